@@ -1,0 +1,3 @@
+"""Chronologies from sources to briefing packs."""
+
+__version__ = "0.1.0"

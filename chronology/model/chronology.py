@@ -1,0 +1,110 @@
+"""The merged chronology: entries in order, each with the events that it was made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from chronology.model.articles import Article
+from chronology.model.dates import When
+from chronology.model.events import Event, Importance, Kind, Status
+
+
+class ConflictKind(Enum):
+    DATE = "date"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one side of a conflict says, by the key of the event that says it."""
+
+    event_key: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two or more accounts of one entry that cannot all be right; shown side by side, never averaged."""
+
+    kind: ConflictKind
+    description: str
+    accounts: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReason:
+    """Why two events became one entry."""
+
+    first: str
+    second: str
+    score: float
+    why: str
+    """"decided by a person", or the features that counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event of the chronology with everything that was said about it."""
+
+    id: str
+    """Stable when articles are added: a member's own id, else a slug of its first key."""
+    number: int
+    """Printed number, 1, 2, 3 … in chronological order; belongs to one version of a pack. 0 before numbering."""
+    when: When
+    when_basis: str = ""
+    """How the printed date was chosen where the members differ: "where both sources overlap", "best supported"."""
+    title: str
+    text: str = ""
+    status: Status = Status.REPORTED
+    kind: Kind = Kind.EVENT
+    importance: Importance = Importance.NORMAL
+    order: int | None = None
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    likelihood: str = ""
+    marking: str = ""
+    language: str = "en"
+    members: tuple[Event, ...]
+    """The events it was made of, the one that gave the title first."""
+    conflicts: tuple[Conflict, ...] = ()
+    reasons: tuple[MergeReason, ...] = ()
+    thread: tuple[str, ...] = ()
+    """Ids of linked entries: the plan, its postponement, the happening."""
+
+    @property
+    def is_reviewed(self) -> bool:
+        return all(event.reviewed for event in self.members)
+
+    @property
+    def is_disputed(self) -> bool:
+        return bool(self.conflicts) or self.status is Status.DISPUTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Two entries that are perhaps the same; for `chronology review --merges`."""
+
+    first: str
+    second: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronology:
+    """Entries in chronological order, undated ones last, with the articles that were read."""
+
+    entries: tuple[Entry, ...]
+    articles: tuple[Article, ...] = ()
+    proposals: tuple[Proposal, ...] = field(default=())
+
+    @property
+    def dated(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if not e.when.is_unknown)
+
+    @property
+    def undated(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if e.when.is_unknown)

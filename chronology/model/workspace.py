@@ -1,0 +1,57 @@
+"""What `chronology.yaml` says a pack is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chronology.model.dates import DateConventions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of a workspace; everything but the title has a default."""
+
+    title: str
+    subtitle: str = ""
+    subject: str = ""
+    summary: str = ""
+    prepared_by: str = ""
+    prepared_for: str = ""
+    as_of: date | None = None
+    """None means the latest publication date of the articles, and it is printed as such."""
+    version: str = ""
+    marking: str = ""
+    language: str = "en"
+    date_style: str = "day-month-year"
+    """How prose writes dates: "day-month-year" (24 September 2023) or "month-day-year" (September 24, 2023)."""
+    conventions: DateConventions = DateConventions()
+    include: tuple[str, ...] = ()
+    """Parts of the pack in their order; empty means all that have content, in the standard order."""
+    paper: str = "A4"
+    """"A4", "Letter", "A4 landscape" or "Letter landscape"."""
+    theme: tuple[tuple[str, str], ...] = ()
+    template: str = ""
+    fonts: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("pdf", "docx")
+    attach: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which entries a pack or a preview shows; the pack prints it."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    importance: str = ""
+    """The least importance that is shown: "key", "normal" or "background"."""
+    search: str = ""
+    reviewed_only: bool = False
+    max_marking: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filter()
