@@ -53,7 +53,7 @@ class Qualifier(Enum):
 
 
 class Part(Enum):
-    """A part of a larger unit: thirds of a month (1-10, 11-20, 21-end), of a year (four months each), of a decade (0-3, 4-6, 7-9)."""
+    """A part of a unit: thirds of a month (1-10, 11-20, 21-end), of a year (four months), of a decade (0-3, 4-6, 7-9)."""
 
     EARLY = "early"
     MID = "mid"
@@ -84,7 +84,7 @@ class Season(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A clock time, or a clock range, of a day; `zone` is an IANA name, `offset` minutes east of UTC, both None when floating."""
+    """A clock time or range of a day; `zone` is an IANA name, `offset` minutes east of UTC, both None when floating."""
 
     start: time
     end: time | None = None

@@ -67,7 +67,7 @@ class Event:
     """One record: one statement by one person or one article."""
 
     key: str
-    """Stable and unique in a run: the person's id, else the extraction's reading key, else a digest of place and content."""
+    """Stable and unique in a run: the person's id, else the extraction's reading key, else a digest of its content."""
     date: EventDate
     title: str
     id: str | None = None

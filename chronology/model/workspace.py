@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from chronology.model.dates import DateConventions
@@ -25,7 +25,7 @@ class Settings:
     language: str = "en"
     date_style: str = "day-month-year"
     """How prose writes dates: "day-month-year" (24 September 2023) or "month-day-year" (September 24, 2023)."""
-    conventions: DateConventions = DateConventions()
+    conventions: DateConventions = field(default_factory=DateConventions)
     include: tuple[str, ...] = ()
     """Parts of the pack in their order; empty means all that have content, in the standard order."""
     paper: str = "A4"
