@@ -53,7 +53,7 @@ class Qualifier(Enum):
 
 
 class Part(Enum):
-    """A part of a unit: thirds of a month (1-10, 11-20, 21-end), of a year (four months), of a decade (0-3, 4-6, 7-9)."""
+    """A part of a unit: thirds of a month (1-10, 11-20, 21-end) or a year (four months), 0-3, 4-6, 7-9 of a decade."""
 
     EARLY = "early"
     MID = "mid"
