@@ -1,7 +1,6 @@
-"""Problems in the user's data, as values.
+"""Problems as values: an id, a place, the words for people.
 
-In: nothing; this layer knows no other. Out: `Diagnostic`, which every step may return beside its values. Exceptions are
-kept for "cannot run" (`CannotRun`) and for bugs; whatever a person wrote wrongly is a diagnostic with a place.
+Exceptions are kept for "cannot run" (`CannotRun`) and for bugs; whatever a person wrote wrongly is a diagnostic.
 """
 
 from __future__ import annotations
