@@ -29,6 +29,8 @@ class Paragraph:
     start: int
     end: int
     role: ParagraphRole = ParagraphRole.NARRATIVE
+    body: int = 0
+    """Where its own words begin, behind a dateline ("GENEVA, March 3 (Agency) -") or a label; 0 means at `start`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ class Article:
     url: str = ""
     language: str = "en"
     published: Publication | None = None
+    updated: Publication | None = None
+    """When the text was last changed, where the page says so ("Updated May 9, 07:10 GMT")."""
     accessed: str = ""
     archived: str = ""
     reliability: str = ""

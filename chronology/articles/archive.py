@@ -1,0 +1,98 @@
+"""Archives of many articles: JSON lines of `id, title, outlet, published, language, text` (and `url`).
+
+Lines are read one at a time; a line that cannot be read is a problem with its number, and the others go on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
+from chronology.articles.sizes import MAX_TEXT_BYTES, empty, too_large
+from chronology.articles.stamps import read_stamp
+from chronology.diagnostics import Diagnostic
+
+_MAX_PROBLEMS = 100
+"""A file that is no archive at all must not give a problem for each of a million lines."""
+
+
+def read(source: Source) -> Iterator[DraftsRead]:
+    """One article a line, in order."""
+    try:
+        yield from _read_lines(source)
+    except OSError as error:
+        yield DraftsRead.failed(
+            source.problem("article-unreadable", f"the file cannot be read: {error.strerror or error}")
+        )
+
+
+def _read_lines(source: Source) -> Iterator[DraftsRead]:
+    failed = number = 0
+    with source.path.open("rb") as lines:
+        while line := lines.readline(MAX_TEXT_BYTES + 1):
+            number += 1
+            if not line.strip():
+                continue
+            if len(line) > MAX_TEXT_BYTES:
+                yield DraftsRead.failed(too_large(source, f"line {number}", f"{MAX_TEXT_BYTES / 1e6:.0f} MB"))
+                return
+            result = _read_line(source, line, number)
+            failed += not result.drafts
+            yield result
+            if failed >= _MAX_PROBLEMS:
+                return
+    if not number:
+        yield DraftsRead.failed(empty(source))
+
+
+def _read_line(source: Source, line: bytes, number: int) -> DraftsRead:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return DraftsRead.failed(_bad_line(source, number, f"it is not JSON ({error})"))
+    if not isinstance(record, dict):
+        return DraftsRead.failed(_bad_line(source, number, "it is no JSON object"))
+    fields = {key: value for key, value in record.items() if isinstance(value, str)}
+    if not fields.get("text", "").strip():
+        return DraftsRead.failed(_bad_line(source, number, "it has no `text`"))
+    stamp, problems = _published(source, fields, number)
+    draft = Draft(
+        text=fields["text"],
+        title=fields.get("title", ""),
+        outlet=fields.get("outlet", ""),
+        byline=fields.get("byline", ""),
+        url=fields.get("url", ""),
+        language=fields.get("language", fields.get("lang", "")),
+        stamps=(stamp,) if stamp else (),
+        suffix=f"#{record.get('id', number)}",
+    )
+    return DraftsRead(drafts=(draft,), problems=problems)
+
+
+def _published(source: Source, fields: dict[str, str], number: int) -> tuple[Stamp | None, tuple[Diagnostic, ...]]:
+    words = fields.get("published", fields.get("dct", ""))
+    if not words.strip():
+        return None, ()
+    value = read_stamp(words)
+    if value is not None:
+        return Stamp(value=value, evidence="archive record"), ()
+    problem = source.problem(
+        "unreadable-publication-date",
+        f"the publication date {words[:60]!r} cannot be read",
+        hint="write it as 2024-03-04 or 2024-03-04T17:05:00+01:00",
+        line=number,
+    )
+    return None, (problem,)
+
+
+def _bad_line(source: Source, number: int, why: str) -> Diagnostic:
+    return source.problem(
+        "archive-line-unreadable",
+        f"line {number} was left out: {why}",
+        hint='each line is one article: {"id": ..., "published": "2024-03-04", "text": ...}',
+        line=number,
+    )
+
+
+READER = Reader(name="jsonl", suffixes=(".jsonl", ".ndjson"), read=read)

@@ -1,0 +1,70 @@
+"""From a format's draft to an `Article`: cleaned, cut into paragraphs with roles, dated.
+
+This is the border where all text from outside is cleaned, once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from chronology.articles.paragraphs import cut_paragraphs
+from chronology.articles.publication import Given, find_publication, find_update
+from chronology.articles.reader import Draft, Source
+from chronology.articles.roles import assign_roles
+from chronology.articles.sizes import MAX_PARAGRAPHS, empty, too_large
+from chronology.diagnostics import Diagnostic, Severity
+from chronology.model.articles import Article, Paragraph, ParagraphRole
+from chronology.model.cleaning import clean, cleaned
+
+
+def assemble(
+    source: Source, draft: Draft, *, given: Given | None = None, language: str | None = None
+) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+    """The article of a draft, or None where there is nothing to read in it."""
+    text, replaced = clean(draft.text)
+    bounds = cut_paragraphs(text)
+    if not bounds:
+        return None, (empty(source, "there is no text in the file"),)
+    if len(bounds) > MAX_PARAGRAPHS:
+        return None, (too_large(source, f"{len(bounds)} paragraphs", f"{MAX_PARAGRAPHS} paragraphs"),)
+    title = " ".join(cleaned(draft.title).split())
+    paragraphs = assign_roles(text, bounds, draft.roles, title)
+    publication, problems = find_publication(source, draft, text, paragraphs, given)
+    article = Article(
+        path=source.name + draft.suffix,
+        text=text,
+        paragraphs=paragraphs,
+        title=title or _headline(text, paragraphs),
+        outlet=_line(draft.outlet),
+        byline=_line(draft.byline),
+        url=_line(draft.url),
+        language=(language or _line(draft.language) or "en").split("-")[0].split("_")[0].lower(),
+        published=publication,
+        updated=find_update(draft, text, paragraphs),
+        accessed=_line(draft.accessed),
+        archived=_line(draft.archived),
+        reliability=_line(draft.reliability),
+        digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+    )
+    return article, (*_replacements(source, replaced), *problems)
+
+
+def _headline(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
+    shown = next((p for p in paragraphs if p.role is ParagraphRole.HEADLINE), None)
+    return " ".join(text[shown.start : shown.end].split()) if shown else ""
+
+
+def _line(words: str) -> str:
+    return " ".join(cleaned(words).split())
+
+
+def _replacements(source: Source, count: int) -> tuple[Diagnostic, ...]:
+    if not count:
+        return ()
+    problem = source.problem(
+        "control-characters-replaced",
+        f"{count} control or direction characters were replaced by U+FFFD",
+        hint="they may hide words; look at the file before you rely on it",
+        severity=Severity.WARNING,
+    )
+    return (problem,)

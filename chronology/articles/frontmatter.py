@@ -1,0 +1,116 @@
+"""The YAML block that may open a .txt or .md article: title, outlet, published, url, language and a few more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chronology.articles.reader import Draft, Source, Stamp
+from chronology.articles.stamps import is_ambiguous, read_stamp
+from chronology.diagnostics import Diagnostic, Severity
+from chronology.yamltext import Mapping, Scalar, read_yaml
+
+_FENCED = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPEN = re.compile(r"\A---[ \t]*\n[\w-]+:")
+_MAX_LENGTH = 20_000
+
+FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "source": "outlet",
+    "author": "byline",
+    "byline": "byline",
+    "url": "url",
+    "link": "url",
+    "language": "language",
+    "lang": "language",
+    "accessed": "accessed",
+    "archived": "archived",
+    "reliability": "reliability",
+}
+DATE_FIELDS = ("published", "date", "publication_date", "pubdate")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What the block said, and where the article's own text begins."""
+
+    draft: Draft
+    body_start: int
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def read_front_matter(source: Source, text: str) -> FrontMatter:
+    """The block's fields; a text without a block gives an empty draft and begins at 0."""
+    match = _FENCED.match(text[:_MAX_LENGTH])
+    if match is None:
+        unclosed = (_unclosed(source),) if _OPEN.match(text) else ()
+        return FrontMatter(draft=Draft(text=""), body_start=0, problems=unclosed)
+    fields, problems = _fields(source, match["yaml"])
+    stamp, more = _published(source, fields)
+    known = {FIELDS[key]: value.text for key, value in fields.items() if key in FIELDS}
+    draft = Draft(
+        text="",
+        title=known.get("title", ""),
+        outlet=known.get("outlet", ""),
+        byline=known.get("byline", ""),
+        url=known.get("url", ""),
+        language=known.get("language", ""),
+        accessed=known.get("accessed", ""),
+        archived=known.get("archived", ""),
+        reliability=known.get("reliability", ""),
+        stamps=(stamp,) if stamp else (),
+    )
+    return FrontMatter(draft=draft, body_start=match.end(), problems=(*problems, *more))
+
+
+def _fields(source: Source, yaml: str) -> tuple[dict[str, Scalar], tuple[Diagnostic, ...]]:
+    """The scalar fields by lower-case key, with lines counted in the file."""
+    node, problems = read_yaml(yaml, source.name, first_line=2)
+    if node is None and not problems:
+        return {}, ()
+    if isinstance(node, Mapping):
+        scalars = {key.text.lower(): value for key, value in node.entries if isinstance(value, Scalar)}
+        return scalars, tuple(problems)
+    reason = "is not valid YAML" if problems else "is not a list of `key: value` lines"
+    return {}, (_not_yaml(source, reason, problems),)
+
+
+def _published(source: Source, fields: dict[str, Scalar]) -> tuple[Stamp | None, tuple[Diagnostic, ...]]:
+    field = next((fields[key] for key in DATE_FIELDS if key in fields), None)
+    if field is None or not field.text.strip():
+        return None, ()
+    value = read_stamp(field.text)
+    if value is not None:
+        return Stamp(value=value, evidence="front matter"), ()
+    why = "day and month cannot be told apart" if is_ambiguous(field.text) else "it is not a complete date"
+    problem = source.problem(
+        "unreadable-publication-date",
+        f"the publication date {field.text!r} cannot be read: {why}",
+        hint="write it as 2024-03-04 or 2024-03-04T17:05:00+01:00",
+        line=field.line,
+    )
+    return None, (problem,)
+
+
+def _unclosed(source: Source) -> Diagnostic:
+    return source.problem(
+        "front-matter-not-yaml",
+        "the front matter begins with --- but has no closing ---",
+        hint="close it with a line of three hyphens; it was read as part of the text",
+        line=1,
+        severity=Severity.WARNING,
+    )
+
+
+def _not_yaml(source: Source, reason: str, problems: tuple[Diagnostic, ...]) -> Diagnostic:
+    first = next(iter(problems), None)
+    detail = f": {first.message}" if first else ""
+    return source.problem(
+        "front-matter-not-yaml",
+        f"the front matter {reason}{detail}",
+        hint="the article was read without it; quote values that hold a colon followed by a space",
+        line=first.location.line if first else 1,
+    )

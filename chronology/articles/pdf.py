@@ -1,0 +1,99 @@
+"""PDF files: their text in reading order, without running heads and with words joined over line ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from chronology.articles.pagelayout import Line, Page, paragraphs_of
+from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
+from chronology.articles.sizes import MAX_PDF_BYTES, MAX_PDF_PAGES, MAX_TEXT_BYTES, empty, read_bytes, too_large
+from chronology.articles.stamps import compact_date
+from chronology.diagnostics import Diagnostic
+
+_PASSWORD_ERROR = 4
+"""FPDF_ERR_PASSWORD."""
+_MAX_RUNS = 20_000
+"""Pieces of text on one page; beyond that it is a drawing made of letters."""
+
+
+def read(source: Source) -> Iterator[DraftsRead]:
+    """The one article of a PDF file."""
+    data = read_bytes(source, MAX_PDF_BYTES)
+    if isinstance(data, Diagnostic):
+        yield DraftsRead.failed(data)
+        return
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        yield DraftsRead.failed(_unopened(source, error))
+        return
+    try:
+        yield _read_document(source, document)
+    finally:
+        document.close()
+
+
+def _unopened(source: Source, error: Exception) -> Diagnostic:
+    if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
+        return source.problem(
+            "article-encrypted", "the PDF is encrypted", hint="save a copy without a password and read that"
+        )
+    return source.problem("article-damaged", "the file is no PDF, or it is damaged", hint="print it to PDF anew")
+
+
+def _read_document(source: Source, document: Any) -> DraftsRead:
+    pages = len(document)
+    if pages > MAX_PDF_PAGES:
+        return DraftsRead.failed(too_large(source, f"{pages} pages", f"{MAX_PDF_PAGES} pages"))
+    paragraphs = paragraphs_of([_page(document, number) for number in range(pages)])
+    text = "\n\n".join(paragraphs)
+    if not text:
+        why = "there is no text in the PDF: its pages are pictures (a scan)"
+        return DraftsRead.failed(empty(source, why))
+    if len(text) > MAX_TEXT_BYTES:
+        return DraftsRead.failed(
+            too_large(source, f"{len(text) / 1e6:.1f} MB of text", f"{MAX_TEXT_BYTES / 1e6:.0f} MB")
+        )
+    facts = document.get_metadata_dict(skip_empty=True)
+    draft = Draft(
+        text=text,
+        title=_proper_title(facts.get("Title", "")),
+        byline=facts.get("Author", ""),
+        stamps=_stamps(facts.get("CreationDate", "")),
+    )
+    return DraftsRead(drafts=(draft,))
+
+
+def _proper_title(title: str) -> str:
+    """The title unless it is a file name, which word processors put there."""
+    return "" if title.lower().endswith((".doc", ".docx", ".indd", ".pdf", ".qxd", ".odt")) else title
+
+
+def _stamps(created: str) -> tuple[Stamp, ...]:
+    value = compact_date(created.removeprefix("D:")[:8])
+    return (Stamp(value=value, evidence="page properties of the PDF", inferred=True),) if value else ()
+
+
+def _page(document: Any, number: int) -> Page:
+    page = document[number]
+    width, height = page.get_size()
+    text = page.get_textpage()
+    try:
+        count = min(text.count_rects(), _MAX_RUNS)
+        lines = [_line(text, index) for index in range(count)]
+    finally:
+        text.close()
+        page.close()
+    return Page(width=width, height=height, lines=tuple(line for line in lines if line.text))
+
+
+def _line(text: Any, index: int) -> Line:
+    left, bottom, right, top = text.get_rect(index)
+    words = text.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
+    return Line(left=left, bottom=bottom, right=right, top=top, text=" ".join(words.replace("\x02", "-").split()))
+
+
+READER = Reader(name="pdf", suffixes=(".pdf",), read=read)

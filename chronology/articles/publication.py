@@ -1,0 +1,149 @@
+"""When an article was published: the stated date, or one inferred from its surroundings, each with its evidence.
+
+In: the stamps a format found, the address, the file's name and the text. Out: a `Publication`, and a diagnostic
+wherever the date was inferred, contradicted or missing: a publication date is never guessed in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+from chronology.articles.reader import Draft, Source, Stamp
+from chronology.articles.stamps import compact_date, read_stamp
+from chronology.diagnostics import Diagnostic, Severity
+from chronology.model.articles import Paragraph, ParagraphRole, Publication
+
+_URL_PATH = re.compile(r"/((?:19|20)\d{2}[/-]\d{1,2}[/-]\d{1,2})(?:[/-]|$)")
+_URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
+_STAMPED = re.compile(
+    r"\b(?:published|updated|posted|first published|veröffentlicht|publié|publicado)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(r"\b(?:last )?updated\b[: ]*(?P<words>[^|\n]{4,60})", re.IGNORECASE)
+_PLAUSIBLE = (date(1700, 1, 1), date(2100, 1, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A publication date from outside the file: the flag, or a line of `sources.yaml`."""
+
+    value: date | datetime
+    evidence: str = "--published"
+
+
+def find_publication(
+    source: Source, draft: Draft, text: str, paragraphs: tuple[Paragraph, ...], given: Given | None
+) -> tuple[Publication | None, tuple[Diagnostic, ...]]:
+    """The date to count from. One that was given wins, then one the file states, then the best inferred one."""
+    stated = next((stamp for stamp in draft.stamps if not stamp.inferred and _is_plausible(stamp.value)), None)
+    if given is not None:
+        publication = Publication(value=given.value, evidence=given.evidence)
+        return publication, _contradictions(source, given, stated)
+    if stated is not None:
+        return Publication(value=stated.value, evidence=stated.evidence), ()
+    for stamp in _inferred(source, draft, text, paragraphs):
+        if _is_plausible(stamp.value):
+            publication = Publication(value=stamp.value, evidence=stamp.evidence, inferred=True)
+            return publication, (_was_inferred(source, publication),)
+    return None, (_missing(source),)
+
+
+def find_update(draft: Draft, text: str, paragraphs: tuple[Paragraph, ...]) -> Publication | None:
+    """When the text was last changed, where the file or the head of the text says so with a full date."""
+    if draft.updated is not None:
+        return Publication(value=draft.updated.value, evidence=draft.updated.evidence)
+    for paragraph in paragraphs[:6]:
+        match = _UPDATED.search(text, paragraph.start, paragraph.end)
+        value = read_stamp(match["words"]) if match else None
+        if value is not None:
+            return Publication(value=value, evidence="update line", inferred=True)
+    return None
+
+
+def _inferred(source: Source, draft: Draft, text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Stamp]:
+    yield from (stamp for stamp in draft.stamps if stamp.inferred and "page" not in stamp.evidence)
+    yield from _from_url(draft.url)
+    yield from _from_text(text, paragraphs)
+    yield from _from_path(source)
+    yield from (stamp for stamp in draft.stamps if stamp.inferred and "page" in stamp.evidence)
+
+
+def _from_url(url: str) -> Iterator[Stamp]:
+    match = _URL_PATH.search(url) or _URL_COMPACT.search(url)
+    value = compact_date(match[1].replace("/", "-")) if match else None
+    if value:
+        yield Stamp(value=value, evidence="URL path", inferred=True)
+
+
+def _from_text(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Stamp]:
+    """Complete dates in the dateline, the byline or a stamp line; an update stamp only where nothing else is there."""
+    later: list[Stamp] = []
+    for paragraph in (*paragraphs[:6], *paragraphs[6:][-2:]):
+        if paragraph.role is ParagraphRole.NARRATIVE:
+            words, evidence = text[paragraph.start : paragraph.body or paragraph.start], "dateline"
+        elif paragraph.role in (ParagraphRole.BYLINE, ParagraphRole.FURNITURE):
+            words, evidence = text[paragraph.start : paragraph.end][:300], "date line"
+        else:
+            continue
+        value = read_stamp(words) if any(ch.isdigit() for ch in words) else None
+        if value is None:
+            continue
+        stamp = Stamp(value=value, evidence=evidence, inferred=True)
+        if words.lower().lstrip().startswith(("updated", "last updated")) and not _STAMPED.match(words.lstrip()[:9]):
+            later.append(stamp)
+        else:
+            yield stamp
+    yield from later
+
+
+def _from_path(source: Source) -> Iterator[Stamp]:
+    path = PurePosixPath(source.name.replace("\\", "/"))
+    value = compact_date(path.stem)
+    if value:
+        yield Stamp(value=value, evidence="file name", inferred=True)
+    folders = "-".join(path.parent.parts[-3:])
+    value = compact_date(folders) if folders else None
+    if value:
+        yield Stamp(value=value, evidence="folder name", inferred=True)
+
+
+def _is_plausible(value: date | datetime) -> bool:
+    day = value.date() if isinstance(value, datetime) else value
+    return _PLAUSIBLE[0] <= day <= _PLAUSIBLE[1]
+
+
+def _contradictions(source: Source, given: Given, stated: Stamp | None) -> tuple[Diagnostic, ...]:
+    if stated is None or _day(stated.value) == _day(given.value):
+        return ()
+    problem = source.problem(
+        "publication-date-overridden",
+        f"{given.evidence} says {_day(given.value)}, the article's {stated.evidence} says {_day(stated.value)}; "
+        f"{given.evidence} was taken",
+        hint=f"leave out {given.evidence} to use the article's own date",
+        severity=Severity.WARNING,
+    )
+    return (problem,)
+
+
+def _day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _was_inferred(source: Source, publication: Publication) -> Diagnostic:
+    return source.problem(
+        "publication-date-inferred",
+        f"the publication date {publication.day} was inferred from the {publication.evidence}",
+        hint=f"confirm it with --published {publication.day}, in front matter, or in sources.yaml",
+        severity=Severity.WARNING,
+    )
+
+
+def _missing(source: Source) -> Diagnostic:
+    return source.problem(
+        "publication-date-missing",
+        "no publication date: words such as \u201con Friday\u201d cannot be resolved, only absolute dates were read",
+        hint="give it with --published YYYY-MM-DD, as `published:` in front matter, or in events/sources.yaml",
+    )

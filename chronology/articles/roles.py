@@ -1,0 +1,107 @@
+"""What each paragraph is: narrative, headline, caption, credit, byline, correction, or furniture of the page.
+
+The patterns are data (`data/roles.toml`); a role that a format knows (HTML's `figcaption`) comes before them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from chronology.articles.paragraphs import Bounds
+from chronology.model.articles import Paragraph, ParagraphRole
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s*$")
+_HEADLINE_LENGTH = 140
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    begins: tuple[tuple[ParagraphRole, re.Pattern[str]], ...]
+    short: tuple[tuple[ParagraphRole, re.Pattern[str]], ...]
+    short_length: int
+    caption_length: int
+    dateline: re.Pattern[str]
+    label: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads(resources.files("chronology.articles").joinpath("data/roles.toml").read_text("utf-8"))
+    order = [ParagraphRole(name) for name in ("correction", "credit", "caption", "byline", "furniture")]
+
+    def joined(key: str) -> tuple[tuple[ParagraphRole, re.Pattern[str]], ...]:
+        sections = [(role, data[role.value].get(key)) for role in order]
+        return tuple((role, _one_of(patterns)) for role, patterns in sections if patterns)
+
+    return _Rules(
+        begins=joined("begins"),
+        short=joined("short"),
+        short_length=data["short_length"],
+        caption_length=data["after_credit"]["caption_length"],
+        dateline=_one_of(data["dateline"]["patterns"]),
+        label=re.compile(data["dateline"]["label"], re.IGNORECASE),
+    )
+
+
+def _one_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def assign_roles(
+    text: str, bounds: Sequence[Bounds], hints: Sequence[ParagraphRole | None], title: str
+) -> tuple[Paragraph, ...]:
+    """The paragraphs with their roles, and with the end of a dateline or label that opens them."""
+    paragraphs: list[Paragraph] = []
+    for index, (start, end) in enumerate(bounds):
+        hint = hints[index] if index < len(hints) else None
+        before = paragraphs[-1].role if paragraphs else None
+        role = hint or _role(text[start:end], before)
+        if role is ParagraphRole.NARRATIVE and hint is None and _is_headline(text, bounds, index, title):
+            role = ParagraphRole.HEADLINE
+        paragraph = Paragraph(number=index + 1, start=start, end=end, role=role, body=_body(text, start, end, role))
+        paragraphs.append(paragraph)
+    return tuple(paragraphs)
+
+
+def _role(block: str, before: ParagraphRole | None) -> ParagraphRole:
+    rules = _rules()
+    for role, pattern in rules.begins:
+        if pattern.match(block):
+            return role
+    if len(block) <= rules.short_length:
+        for role, pattern in rules.short:
+            if pattern.search(block):
+                return role
+    if before is ParagraphRole.CREDIT and len(block) <= rules.caption_length:
+        return ParagraphRole.CAPTION
+    return ParagraphRole.NARRATIVE
+
+
+def _is_headline(text: str, bounds: Sequence[Bounds], index: int, title: str) -> bool:
+    """The title repeated in the text, or a first line that is no sentence while sentences follow."""
+    start, end = bounds[index]
+    block = text[start:end]
+    if title and " ".join(block.split()).casefold() == title.casefold():
+        return True
+    if index or title or len(bounds) < 2 or len(block) > _HEADLINE_LENGTH or "\n" in block:
+        return False
+    following = any(_SENTENCE_END.search(text[a:b]) for a, b in bounds[1:4])
+    return following and not _SENTENCE_END.search(block)
+
+
+def _body(text: str, start: int, end: int, role: ParagraphRole) -> int:
+    """Where the paragraph's own words begin, behind "GENEVA, March 3 (Agency) -" or "Correction (May 24):"."""
+    rules = _rules()
+    block = text[start : min(end, start + 200)]
+    if role is ParagraphRole.CORRECTION:
+        match = rules.label.match(block)
+    elif role is ParagraphRole.NARRATIVE:
+        match = rules.dateline.match(block)
+    else:
+        match = None
+    return start + match.end() if match and match.end() < end - start else start

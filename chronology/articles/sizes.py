@@ -1,0 +1,43 @@
+"""How much of one file is read, and what is said about files beyond that.
+
+The bounds are generous for articles (the longest magazine reports have 150 KB of text) and keep one hostile file from
+holding up a folder of five thousand.
+"""
+
+from __future__ import annotations
+
+from chronology.articles.reader import Source
+from chronology.diagnostics import Diagnostic
+
+MAX_TEXT_BYTES = 4_000_000
+MAX_HTML_BYTES = 20_000_000
+MAX_PDF_BYTES = 200_000_000
+MAX_PDF_PAGES = 500
+MAX_DOCX_BYTES = 50_000_000
+MAX_DOCX_UNPACKED = 200_000_000
+MAX_MAIL_BYTES = 50_000_000
+MAX_PARAGRAPHS = 20_000
+
+
+def read_bytes(source: Source, limit: int) -> bytes | Diagnostic:
+    """The bytes of a file, or the problem that it is too large, empty or unreadable."""
+    try:
+        size = source.path.stat().st_size
+        if size > limit:
+            return too_large(source, f"{size / 1e6:.1f} MB", f"{limit / 1e6:.0f} MB")
+        data = source.path.read_bytes()
+    except OSError as error:
+        return source.problem("article-unreadable", f"the file cannot be read: {error.strerror or error}")
+    return data if data.strip() else empty(source)
+
+
+def too_large(source: Source, size: str, limit: str) -> Diagnostic:
+    return source.problem(
+        "article-too-large",
+        f"too large for an article: {size}, at most {limit} are read",
+        hint="cut out the part that matters, or write an archive of many articles as .jsonl, one a line",
+    )
+
+
+def empty(source: Source, why: str = "the file is empty") -> Diagnostic:
+    return source.problem("article-empty", why, hint="remove it, or put the text of the article into it")

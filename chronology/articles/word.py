@@ -1,0 +1,119 @@
+"""Word documents: paragraphs and table cells in their order, with the roles that their styles name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
+from chronology.articles.sizes import MAX_DOCX_BYTES, MAX_DOCX_UNPACKED, empty, read_bytes, too_large
+from chronology.diagnostics import Diagnostic
+from chronology.model.articles import ParagraphRole
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAX_RATIO = 200
+"""Prose packs about 10 to 1; a part that unpacks to more than this many times its size is a bomb."""
+
+
+def read(source: Source) -> Iterator[DraftsRead]:
+    """The one article of a document."""
+    data = read_bytes(source, MAX_DOCX_BYTES)
+    if isinstance(data, Diagnostic):
+        yield DraftsRead.failed(data)
+        return
+    problem = _unsafe(source, data)
+    yield DraftsRead.failed(problem) if problem else _read_document(source, data)
+
+
+def _unsafe(source: Source, data: bytes) -> Diagnostic | None:
+    """Why the package is not opened: encrypted, no Word file, or grossly larger inside than outside."""
+    if data.startswith(_OLE):
+        return source.problem(
+            "article-encrypted",
+            "the document is encrypted, or in the old .doc format",
+            hint="save it from Word as .docx without a password",
+        )
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return _broken(source)
+    if not any(part.filename == "[Content_Types].xml" for part in parts):
+        return _broken(source)
+    total = sum(part.file_size for part in parts)
+    worst = max(
+        (part.file_size / max(part.compress_size, 1) for part in parts if part.file_size > 1_000_000), default=0
+    )
+    if total > MAX_DOCX_UNPACKED or worst > _MAX_RATIO:
+        return too_large(source, f"{total / 1e6:.0f} MB unpacked", f"{MAX_DOCX_UNPACKED / 1e6:.0f} MB, packed 200 to 1")
+    return None
+
+
+def _broken(source: Source) -> Diagnostic:
+    return source.problem(
+        "article-damaged", "the file is no Word document, or it is damaged", hint="open it in Word and save it anew"
+    )
+
+
+def _read_document(source: Source, data: bytes) -> DraftsRead:
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        blocks = list(_blocks(document))
+    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, RecursionError):
+        return DraftsRead.failed(_broken(source))
+    if not blocks:
+        return DraftsRead.failed(empty(source, "there is no text in the document"))
+    facts = document.core_properties
+    draft = Draft(
+        text="\n\n".join(text for text, _ in blocks),
+        roles=tuple(role for _, role in blocks),
+        title=facts.title or next((text for text, role in blocks if role is ParagraphRole.HEADLINE), ""),
+        byline=facts.author or "",
+        language=facts.language or "",
+        stamps=_stamps(facts.created),
+    )
+    return DraftsRead(drafts=(draft,))
+
+
+def _stamps(created: datetime | None) -> tuple[Stamp, ...]:
+    """The day the file was made; python-docx's own template says 2013, which dates nothing."""
+    if created is None or created.year < 2014:
+        return ()
+    return (Stamp(value=created.date(), evidence="page properties of the document", inferred=True),)
+
+
+def _blocks(document: Any) -> Iterator[tuple[str, ParagraphRole | None]]:
+    from docx.table import Table
+
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            for row in item._tbl.tr_lst:
+                cells = ("".join(node.text or "" for node in cell.iter(_tag("t"))) for cell in row.tc_lst)
+                line = " \u2013 ".join(" ".join(cell.split()) for cell in cells if cell.strip())
+                if line:
+                    yield line, None
+        else:
+            text = "\n".join(" ".join(line.split()) for line in item.text.split("\n") if line.strip())
+            if text:
+                yield text, _role((item.style.name or "").lower() if item.style is not None else "")
+
+
+def _tag(name: str) -> str:
+    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+
+
+def _role(style: str) -> ParagraphRole | None:
+    if style == "title":
+        return ParagraphRole.HEADLINE
+    if style.startswith(("heading", "subtitle")):
+        return ParagraphRole.SUBHEADING
+    return ParagraphRole.CAPTION if style == "caption" else None
+
+
+READER = Reader(name="docx", suffixes=(".docx",), read=read)
