@@ -1,1 +1,34 @@
+"""One entry for each event that many sources tell, with every disagreement visible.
 
+In: `Event` values from people and from articles, with the decisions that people made. Out: a `Chronology` of
+numbered entries with conflicts, reasons, proposals and threads; `explain_score` for one pair; `differences` between
+two versions.
+
+The way: features of each event (`features`) → pairs whose dates and words could agree (`candidates`) → a score of
+weighted signs (`signs`, `scoring`; the weights and their reasons are in `weights.toml`) → groups that no chain of weak
+links joins (`grouping`) → entries (`entries`) with conflicts (`conflicts`) and threads (`threads`). The order of the
+input never counts.
+"""
+
+from chronology.merging.merge import merge_events
+from chronology.merging.scoring import Explanation, explain_score
+from chronology.merging.summary import (
+    Change,
+    Differences,
+    EntrySummary,
+    differences,
+    summaries_from_json,
+    summarise,
+)
+
+__all__ = [
+    "Change",
+    "Differences",
+    "EntrySummary",
+    "Explanation",
+    "differences",
+    "explain_score",
+    "merge_events",
+    "summaries_from_json",
+    "summarise",
+]

@@ -1,0 +1,135 @@
+"""Which pairs of events are worth comparing: dates that could agree and, in a crowded period, a rare word in common.
+
+In: a `Corpus`. Out: pairs of indexes into its features, each once. The cost is near linear: a quiet period is swept in
+the order of its dates, a crowded one is looked up by word, and words that are common in a period look nothing up.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from chronology.merging.corpus import Corpus
+from chronology.merging.features import Days, Features
+
+NARROW = 14
+"""Dates of up to this many days are swept day by day; wider ones look for partners themselves."""
+
+SLACK = 3
+"""Days between two dates that still make a pair: zones, nights, printing dates, and a slip of the pen."""
+
+LONG_SLACK = 45
+"""The same for plans and corrections, which speak of other dates by their nature."""
+
+CROWD = 40
+"""With more events than this around a date, only those that share a rare word are compared."""
+
+KEY_WORDS = 10
+"""By how many of its rarest words an event is looked up."""
+
+COMMON = 60
+"""A word that more events of a day or year hold than this looks nothing up there."""
+
+Postings = dict[tuple[str, int], list[int]]
+
+
+def candidate_pairs(corpus: Corpus) -> Iterator[tuple[int, int]]:
+    """Every pair to be compared, the lower index first."""
+    features, count = corpus.features, len(corpus.features)
+    keys = [_key_words(f, corpus) for f in features]
+    seen: set[int] = set()
+    for a, b in _all_pairs(features, keys):
+        low, high = (a, b) if a < b else (b, a)
+        code = low * count + high
+        if low != high and code not in seen:
+            seen.add(code)
+            yield low, high
+
+
+def _key_words(feature: Features, corpus: Corpus) -> tuple[str, ...]:
+    vector = corpus.vectors[feature.key]
+    return tuple(sorted(vector, key=lambda w: (-vector[w], w))[:KEY_WORDS])
+
+
+def _all_pairs(features: list[Features], keys: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    dated = sorted((f.days.first, f.days.last, i) for i, f in enumerate(features) if f.days is not None)
+    narrow = [(first, last, i) for first, last, i in dated if last - first < NARROW]
+    yield from _swept(narrow, keys)
+    seekers = [i for i, f in enumerate(features) if f.days is not None and _seeks(f, f.days)]
+    if seekers:
+        yield from _sought(features, keys, dated, seekers)
+    undated = [i for i, f in enumerate(features) if f.days is None]
+    by_word = _postings(((i, (0,)) for i in undated), keys)
+    for index in undated:
+        yield from ((index, other) for other in _found(by_word, keys[index], (0,)))
+
+
+def _swept(narrow: list[tuple[int, int, int]], keys: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """The pairs of narrow dates: all of them where few events lie around a date, else by word and day."""
+    starts = [first for first, _, _ in narrow]
+    crowded: list[tuple[int, int, int]] = []
+    for position, (first, last, index) in enumerate(narrow):
+        end = bisect_right(starts, last + SLACK)
+        begin = bisect_left(starts, first - NARROW - SLACK)
+        if end - begin <= 2 * CROWD:
+            yield from ((index, narrow[other][2]) for other in range(position + 1, end))
+        else:
+            crowded.append((first, last, index))
+    if not crowded:
+        return
+    by_day = _postings(((i, range(first, last + 1)) for first, last, i in narrow), keys)
+    for first, last, index in crowded:
+        around = range(first - SLACK, last + SLACK + 1)
+        yield from ((index, other) for other in _found(by_day, keys[index], around))
+
+
+def _seeks(feature: Features, days: Days) -> bool:
+    """Whether an event looks for partners beyond the days around its own date."""
+    return days.width > NARROW or feature.ahead or "correction" in feature.concepts
+
+
+def _sought(
+    features: list[Features], keys: list[tuple[str, ...]], dated: list[tuple[int, int, int]], seekers: list[int]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of wide dates, plans and corrections: with everything near in a small chronology, else by word."""
+    starts = [first for first, _, _ in dated]
+    by_year = _postings(((i, _years(first, last)) for first, last, i in dated), keys)
+    for index in seekers:
+        days = features[index].days
+        assert days is not None, "only dated events seek"
+        slack = min(LONG_SLACK, days.width) if days.width > NARROW else LONG_SLACK
+        low, high = days.first - slack, days.last + slack
+        end = bisect_right(starts, high)
+        if end <= 2 * CROWD or end - bisect_left(starts, low - 366) <= CROWD:
+            found: Iterable[int] = (i for first, last, i in dated[:end] if last >= low)
+        else:
+            found = _found(by_year, keys[index], _years(low, high))
+        for other in found:
+            partner = features[other].days
+            if partner is not None and partner.first <= high and partner.last >= low:
+                yield index, other
+
+
+def _years(first: int, last: int) -> range:
+    """The years that a period touches; a very long one counts by its first thirty only."""
+    begin, end = date.fromordinal(max(first, 1)).year, date.fromordinal(max(last, 1)).year
+    return range(begin, min(end, begin + 30) + 1)
+
+
+def _postings(cells: Iterable[tuple[int, Iterable[int]]], keys: list[tuple[str, ...]]) -> Postings:
+    found: Postings = defaultdict(list)
+    for index, periods in cells:
+        for period in periods:
+            for word in keys[index]:
+                found[word, period].append(index)
+    return found
+
+
+def _found(postings: Postings, words: tuple[str, ...], periods: Iterable[int]) -> Iterator[int]:
+    for period in periods:
+        for word in words:
+            held = postings.get((word, period), ())
+            if len(held) <= COMMON:
+                yield from held

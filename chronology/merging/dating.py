@@ -1,0 +1,78 @@
+"""The date that is printed for an entry, and on what basis.
+
+In: the members of an entry. Out: a date inside the bounds of at least one member. Where all dates meet it is what they
+have in common; where they do not, it is the best-supported one, and the basis says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chronology.merging.conflicts import NOT_HELD, can_agree
+from chronology.merging.support import Backing
+from chronology.model.comparison import intersect, sort_key
+from chronology.model.dates import Point, When
+from chronology.model.events import Event, Origin
+
+
+def printed_date(members: Sequence[Event], backing: Backing) -> tuple[When, str]:
+    """The date of an entry, and in words how it was chosen; no words where all members say the same."""
+    told = [e for e in members if not e.date.when.is_unknown]
+    if not told:
+        return members[0].date.when, ""
+    happened = [e for e in told if e.status not in NOT_HELD] or told
+    written = [e for e in happened if e.origin is Origin.WRITTEN]
+    accounts = written or happened
+    dates = list(dict.fromkeys(e.date.when for e in _ordered(accounts)))
+    if len(dates) == 1:
+        return dates[0], "as the researcher wrote it" if written and _differ(happened, dates[0]) else ""
+    shared = _shared(dates)
+    if shared is not None:
+        return shared, "where all sources agree"
+    return _best_supported(accounts, backing)
+
+
+def _ordered(events: Sequence[Event]) -> list[Event]:
+    return sorted(events, key=lambda e: (sort_key(e.date.when), e.date.typed, e.key))
+
+
+def _differ(events: Sequence[Event], when: When) -> bool:
+    return any(e.date.when != when for e in events)
+
+
+def _shared(dates: Sequence[When]) -> When | None:
+    """What all dates have in common; the finest of them where it lies within the others."""
+    if any(not can_agree(a, b) for a in dates for b in dates):
+        return None
+    shared: When | None = None
+    for when in sorted(dates, key=_fineness):
+        shared = when if shared is None else intersect(shared, when)
+        if shared is None:
+            return None
+    return shared if shared is not None and _inside_one(shared, dates) else None
+
+
+def _fineness(when: When) -> tuple[int, int, int]:
+    length = (when.latest - when.earliest).days if when.latest and when.earliest else 10**7
+    clockless = int(not (isinstance(when, Point) and (when.clock or when.part_of_day)))
+    return length, clockless, when.granularity.coarseness
+
+
+def _inside_one(shared: When, dates: Sequence[When]) -> bool:
+    return any(
+        (d.earliest is None or (shared.earliest is not None and shared.earliest >= d.earliest))
+        and (d.latest is None or (shared.latest is not None and shared.latest <= d.latest))
+        for d in dates
+    )
+
+
+def _best_supported(accounts: Sequence[Event], backing: Backing) -> tuple[When, str]:
+    """The date that most and most reliable sources can agree with; the finer, then the earlier one of equals."""
+    support = {
+        when: backing.support([e for e in accounts if can_agree(when, e.date.when)])
+        for when in dict.fromkeys(e.date.when for e in _ordered(accounts))
+    }
+    best = min(support, key=lambda w: (-support[w], _fineness(w), sort_key(w)))
+    agreeing = [e for e in accounts if can_agree(best, e.date.when)]
+    for_it, in_all = backing.independent(agreeing), backing.independent(accounts)
+    return best, f"best supported: {for_it} of {in_all} sources"

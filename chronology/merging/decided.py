@@ -1,0 +1,90 @@
+"""What people decided about merging, replayed: which records are the same, which are not, what is stale.
+
+In: `Decision` values with ids of entries, ids of records, or keys. Out: pairs of indexes, and a diagnostic for each
+decision that names something no longer there or contradicts another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chronology.diagnostics import Diagnostic, Related, Severity
+from chronology.merging.identity import slug
+from chronology.model.decisions import Decision
+from chronology.model.events import Event
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The decisions as pairs of indexes, each with the decision that it came from."""
+
+    same: Mapping[Pair, Decision]
+    different: Mapping[Pair, Decision]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def replay(decisions: Sequence[Decision], events: Sequence[Event]) -> Decided:
+    """The decisions, applied to the events of this run."""
+    known = _names(events)
+    same: dict[Pair, Decision] = {}
+    different: dict[Pair, Decision] = {}
+    diagnostics: list[Diagnostic] = []
+    for decision in decisions:
+        indexes = [known[name] for name in decision.ids if name in known]
+        missing = [name for name in decision.ids if name not in known]
+        if missing:
+            diagnostics.append(_stale(decision, missing))
+        target = same if decision.kind == "same" else different
+        for pair in _pairs(indexes, chain=decision.kind == "same"):
+            target.setdefault(pair, decision)
+    diagnostics += [_contradiction(same[pair], different[pair]) for pair in sorted(same.keys() & different.keys())]
+    return Decided(same=same, different=different, diagnostics=tuple(diagnostics))
+
+
+def _names(events: Sequence[Event]) -> dict[str, int]:
+    """Everything a record answers to: the short form of its key, its key, and before all the id a person gave."""
+    names: dict[str, int] = {}
+    for index, event in enumerate(events):
+        names.setdefault(slug(event.key), index)
+    for index, event in enumerate(events):
+        names[event.key] = index
+    for index, event in enumerate(events):
+        if event.id:
+            names[event.id] = index
+    return names
+
+
+def _pairs(indexes: list[int], *, chain: bool) -> list[Pair]:
+    """Neighbours for "same", which joins them all; every pair for "different"."""
+    found = [
+        (a, b)
+        for position, a in enumerate(indexes)
+        for b in (indexes[position + 1 : position + 2] if chain else indexes[position + 1 :])
+        if a != b
+    ]
+    return [(a, b) if a < b else (b, a) for a, b in found]
+
+
+def _stale(decision: Decision, missing: list[str]) -> Diagnostic:
+    names = ", ".join(missing)
+    return Diagnostic(
+        id="stale-merge-decision",
+        message=f"no event answers to {names} any more; this decision ({decision.kind}) no longer holds in full",
+        location=decision.location,
+        severity=Severity.WARNING,
+        hint="correct the id, or delete the decision",
+    )
+
+
+def _contradiction(same: Decision, different: Decision) -> Diagnostic:
+    return Diagnostic(
+        id="contradicting-merge-decisions",
+        message=f"{' and '.join(same.ids)} are called the same here, and different elsewhere; they are kept apart",
+        location=same.location,
+        severity=Severity.ERROR,
+        hint="delete one of the two decisions",
+        related=(Related(location=different.location, message="called different here"),),
+    )

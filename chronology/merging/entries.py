@@ -1,0 +1,105 @@
+"""An entry composed of its members: title, date, status, and everything that was said about it.
+
+In: the events of one group. Out: an `Entry` without number and thread. Members are kept whole, so no source is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from chronology.merging.conflicts import NOT_HELD, find_conflicts
+from chronology.merging.dating import printed_date
+from chronology.merging.support import Backing
+from chronology.model.chronology import Entry, MergeReason
+from chronology.model.events import Event, Importance, Kind, Origin, Status
+
+LEVELS = (
+    "",
+    "public",
+    "clear",
+    "white",
+    "official",
+    "green",
+    "restricted",
+    "amber",
+    "confidential",
+    "strict",
+    "red",
+    "secret",
+    "top secret",
+)
+"""Words of markings from the most open to the most closed; a marking that has none of them ranks above all."""
+
+_IMPORTANCE = {Importance.KEY: 0, Importance.NORMAL: 1, Importance.BACKGROUND: 2}
+_KIND = {Kind.EVENT: 0, Kind.STATISTIC: 1, Kind.BACKGROUND: 2}
+_DOUBT = (Status.DENIED, Status.DISPUTED)
+
+
+def compose_entry(members: Sequence[Event], entry_id: str, reasons: Iterable[MergeReason], backing: Backing) -> Entry:
+    """One entry; the member that gives the title comes first."""
+    ordered = sorted(members, key=lambda e: _rank(e, backing))
+    leader = ordered[0]
+    when, basis = printed_date(ordered, backing)
+    return Entry(
+        id=entry_id,
+        number=0,
+        when=when,
+        when_basis=basis,
+        title=leader.title,
+        text=next((e.text for e in ordered if e.text), ""),
+        status=_status(ordered),
+        kind=leader.kind,
+        importance=min((e.importance for e in ordered), key=_IMPORTANCE.__getitem__),
+        order=next((e.order for e in ordered if e.order is not None), None),
+        people=_joined(e.people for e in ordered),
+        places=_joined(e.places for e in ordered),
+        organisations=_joined(e.organisations for e in ordered),
+        tags=_joined(e.tags for e in ordered),
+        likelihood=next((e.likelihood for e in ordered if e.likelihood), ""),
+        marking=highest_marking(e.marking for e in ordered),
+        language=leader.language,
+        members=tuple(ordered),
+        conflicts=find_conflicts(ordered, backing),
+        reasons=tuple(reasons),
+    )
+
+
+def _rank(event: Event, backing: Backing) -> tuple[bool, bool, bool, int, bool, float, int, str]:
+    """The best teller first: a person, then a happening before a plan, then who is best supported and says most."""
+    return (
+        event.origin is not Origin.WRITTEN,
+        not event.reviewed,
+        event.status in NOT_HELD,
+        _KIND[event.kind],
+        "correction" in backing.features[event.key].concepts,
+        -backing.weight(event) - 0.1 * min(len(backing.features[event.key].title.split()), 8),
+        _IMPORTANCE[event.importance],
+        event.key,
+    )
+
+
+def _status(ordered: Sequence[Event]) -> Status:
+    """The leader's status; disputed where one member denies what another reports, confirmed where one confirms."""
+    statuses = {e.status for e in ordered if e.status not in NOT_HELD} or {e.status for e in ordered}
+    if ordered[0].origin is Origin.WRITTEN:
+        return ordered[0].status
+    if len(statuses) > 1 and statuses & set(_DOUBT):
+        return Status.DISPUTED
+    return Status.CONFIRMED if Status.CONFIRMED in statuses else ordered[0].status
+
+
+def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for values in lists for value in values))
+
+
+def highest_marking(markings: Iterable[str]) -> str:
+    """The most restrictive of several markings."""
+    return max(sorted(set(markings)), key=_level, default="")
+
+
+def _level(marking: str) -> int:
+    plain = marking.lower().replace("-", " ")
+    if not plain:
+        return 0
+    found = [level for level, word in enumerate(LEVELS) if word and word in plain]
+    return max(found, default=len(LEVELS))

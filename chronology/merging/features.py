@@ -1,0 +1,150 @@
+"""What counts of an event when it is compared with another, worked out once for each event.
+
+In: an `Event`, and the words before its sentence in the article. Out: `Features`, a pure function of the two, so that a
+cache may keep them by content. Nothing here looks at any other event.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from chronology.merging.figures import Figure, find_figures, find_ordinals
+from chronology.merging.words import TOKEN, Vocabulary, content_words, folded, vocabulary
+from chronology.model.comparison import named_days, widened
+from chronology.model.dates import Clock, Point, Qualifier, When
+from chronology.model.events import Event, Kind, Origin, Status
+
+VERSION = 1
+"""Raised whenever features change their meaning, so that cached ones are worked out again."""
+
+_AHEAD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days of a date as ordinals; an open side takes the side that is known ("since March" is about March)."""
+
+    first: int
+    last: int
+    is_span: bool = False
+    minute: int | None = None
+    """Minutes of UTC since day 0, where the date has a clock time and a zone."""
+
+    @property
+    def width(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """An event as merging sees it."""
+
+    key: str
+    days: Days | None
+    """None for an undated event."""
+    title: str
+    """Folded, for fuzzy comparison."""
+    words: tuple[str, ...]
+    """Stems and concepts of title, text and quotation, without repetitions."""
+    context: tuple[str, ...]
+    """The same of the words before the sentence; they count less."""
+    concepts: frozenset[str]
+    names: frozenset[str]
+    people: frozenset[str]
+    figures: tuple[Figure, ...]
+    ordinals: frozenset[tuple[int, str]]
+    ahead: bool
+    """Told as a plan: planned, postponed or cancelled."""
+    status: Status
+    statistic: bool
+    sources: frozenset[str]
+    """The articles, or the YAML file, that tell it."""
+    written: bool
+    sentence: str
+    """Digest of the quoted sentence; empty where there is none."""
+    language: str
+
+
+def features_of(event: Event, context: str = "") -> Features:
+    """The features of one event; `context` is what stands before its sentence in the article."""
+    known = vocabulary(event.language)
+    quotes = " ".join(dict.fromkeys(c.quote for c in event.sources if c.quote))
+    told = " . ".join(part for part in (event.title, event.text, quotes) if part)
+    title_words, title_concepts = content_words(event.title, known)
+    words, concepts = content_words(told, known)
+    people = frozenset(t for name in event.people for t in folded(name).split())
+    return Features(
+        key=event.key,
+        days=days_of(event.date.when),
+        title=" ".join(title_words),
+        words=tuple(dict.fromkeys(words)),
+        context=tuple(dict.fromkeys(content_words(context, known)[0])) if context else (),
+        concepts=frozenset(title_concepts + concepts),
+        names=_names(event, told, known),
+        people=people,
+        figures=tuple(dict.fromkeys(find_figures(quotes or event.text or event.title, event.language))),
+        ordinals=find_ordinals(told, event.language),
+        ahead=event.status in _AHEAD,
+        status=event.status,
+        statistic=event.kind is Kind.STATISTIC,
+        sources=_sources(event),
+        written=event.origin is Origin.WRITTEN,
+        sentence=_digest(quotes) if quotes else "",
+        language=known.language,
+    )
+
+
+def days_of(when: When) -> Days | None:
+    """The days of a date, or None where it has none."""
+    first, last = named_days(when) if when.qualifier is Qualifier.NONE else widened(when)
+    first, last = first or last, last or first
+    if first is None or last is None:
+        return None
+    point = when if isinstance(when, Point) else None
+    minute = _minute(first, point.clock) if point and point.clock and first == last else None
+    return Days(first=first.toordinal(), last=last.toordinal(), is_span=point is None, minute=minute)
+
+
+def _minute(day: date, clock: Clock) -> int | None:
+    """The instant of a clock time in minutes of UTC, or None where nobody said the zone."""
+    moment = datetime(day.year, day.month, day.day, clock.start.hour, clock.start.minute)
+    if clock.offset is not None:
+        offset = timedelta(minutes=clock.offset)
+    elif clock.zone is not None:
+        try:
+            offset = moment.replace(tzinfo=ZoneInfo(clock.zone)).utcoffset() or timedelta()
+        except (ZoneInfoNotFoundError, ValueError):
+            return None
+    else:
+        return None
+    return day.toordinal() * 1440 + clock.start.hour * 60 + clock.start.minute - int(offset.total_seconds() // 60)
+
+
+def _names(event: Event, told: str, known: Vocabulary) -> frozenset[str]:
+    """Words written with a capital inside a sentence, and the words of people, places and organisations."""
+    given = (*event.people, *event.places, *event.organisations)
+    found = {token for name in given for token in folded(name).split() if len(token) > 1}
+    for match in TOKEN.finditer(told):
+        word = match.group()
+        if not word[0].isupper() or len(word) < 2:
+            continue
+        before = told[max(0, match.start() - 3) : match.start()].rstrip()
+        if before and before[-1] not in '.!?:;"“„»«—-–':
+            token = folded(word)
+            found.add(token[:-2] if token.endswith("'s") else token)
+    return frozenset(found - known.stopwords)
+
+
+def _sources(event: Event) -> frozenset[str]:
+    articles = frozenset(c.article for c in event.sources if c.article)
+    if event.origin is Origin.EXTRACTED:
+        return articles or frozenset({event.path})
+    return frozenset({event.path}) if event.path else articles
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(re.sub(r"\s+", " ", folded(text)).encode()).hexdigest()[:16]

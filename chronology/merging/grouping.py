@@ -1,0 +1,108 @@
+"""Groups of records that tell one event, formed so that no chain of weak links joins strangers.
+
+In: the scores of pairs, and what people decided. Out: groups of indexes. Two groups are joined when their records agree
+on the average, when no pair of them contradicts it strongly, and when no person said "different". The strongest pairs
+come first and ties are broken by the events' keys, so the order of the input never counts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+Pair = tuple[int, int]
+
+MOST_PAIRS = 64
+"""So many pairs between two groups are looked at; more of them would not change the average."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Groups:
+    """Disjoint groups under construction."""
+
+    group_of: list[int]
+    members: dict[int, list[int]]
+    forbidden: dict[int, set[int]] = field(default_factory=dict)
+    """Index → indexes that a person called different."""
+
+    def join(self, a: int, b: int) -> None:
+        """Makes one group of the groups of two records."""
+        a, b = self.group_of[a], self.group_of[b]
+        if a == b:
+            return
+        if len(self.members[a]) < len(self.members[b]):
+            a, b = b, a
+        for index in self.members[b]:
+            self.group_of[index] = a
+        self.members[a].extend(self.members.pop(b))
+
+    def is_forbidden(self, a: int, b: int) -> bool:
+        """Whether a person called a record of one group different from a record of the other."""
+        if not self.forbidden:
+            return False
+        others = set(self.members[self.group_of[b]])
+        return any(self.forbidden.get(i, set()) & others for i in self.members[self.group_of[a]])
+
+
+def grouped(
+    count: int,
+    scores: Mapping[Pair, float],
+    score: Callable[[int, int], float],
+    *,
+    order: Callable[[int], str],
+    same: Iterable[Pair] = (),
+    different: Iterable[Pair] = (),
+    threshold: float,
+    never: float,
+) -> tuple[tuple[int, ...], ...]:
+    """The groups; `scores` are those of candidates, `score` works out any other pair, `order` breaks ties."""
+    groups = Groups(group_of=list(range(count)), members={i: [i] for i in range(count)})
+    for a, b in different:
+        groups.forbidden.setdefault(a, set()).add(b)
+        groups.forbidden.setdefault(b, set()).add(a)
+    for a, b in sorted(same, key=lambda p: (order(p[0]), order(p[1]))):
+        if not groups.is_forbidden(a, b):
+            groups.join(a, b)
+    strong = [(value, pair) for pair, value in scores.items() if value >= threshold]
+    strong.sort(key=lambda s: (-s[0], *sorted((order(s[1][0]), order(s[1][1])))))
+    for _, (a, b) in strong:
+        if groups.group_of[a] == groups.group_of[b] or groups.is_forbidden(a, b):
+            continue
+        if _agree(groups, a, b, scores, score, order, threshold, never):
+            groups.join(a, b)
+    return tuple(tuple(sorted(m, key=order)) for m in groups.members.values())
+
+
+def _agree(
+    groups: Groups,
+    a: int,
+    b: int,
+    scores: Mapping[Pair, float],
+    score: Callable[[int, int], float],
+    order: Callable[[int], str],
+    threshold: float,
+    never: float,
+) -> bool:
+    """Whether two groups agree on the average, and no pair of them speaks strongly against it."""
+    first = sorted(groups.members[groups.group_of[a]], key=order)
+    second = sorted(groups.members[groups.group_of[b]], key=order)
+    pairs = [(x, y) for x in first for y in second]
+    if len(pairs) > MOST_PAIRS:
+        step = len(pairs) / MOST_PAIRS
+        pairs = [pairs[int(i * step)] for i in range(MOST_PAIRS)]
+    total = 0.0
+    for x, y in pairs:
+        pair = (x, y) if x < y else (y, x)
+        value = scores.get(pair)
+        value = score(*pair) if value is None else value
+        if value < never:
+            return False
+        total += log_odds(value)
+    return total / len(pairs) >= log_odds(threshold)
+
+
+def log_odds(value: float) -> float:
+    """A probability as log-odds, cut at one in a million."""
+    value = min(max(value, 1e-6), 1 - 1e-6)
+    return math.log(value / (1 - value))

@@ -1,0 +1,216 @@
+"""The merge as a whole: from events to a numbered chronology, step by step.
+
+In: events of people and articles, articles for their context, decisions. Out: a `Chronology` and diagnostics. The
+result does not depend on the order of any input.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from chronology.diagnostics import Diagnostic
+from chronology.merging.candidates import candidate_pairs
+from chronology.merging.corpus import Corpus, corpus_of
+from chronology.merging.decided import Decided, replay
+from chronology.merging.entries import compose_entry
+from chronology.merging.features import Features, features_of
+from chronology.merging.grouping import Pair, grouped
+from chronology.merging.identity import entry_ids
+from chronology.merging.scoring import explain, score, weights
+from chronology.merging.support import Backing
+from chronology.merging.threads import link_threads
+from chronology.model.articles import Article
+from chronology.model.chronology import Chronology, Entry, MergeReason, Proposal
+from chronology.model.comparison import sort_key
+from chronology.model.decisions import Decision
+from chronology.model.events import Event
+
+Progress = Callable[[int, int], None]
+"""Told (pairs compared, pairs in all) from time to time."""
+
+
+class FeatureCache(Protocol):
+    """Where features are kept between runs, by a digest of what they were made from."""
+
+    def get(self, digest: str) -> Features | None:
+        """The features kept under a digest, or None."""
+
+    def put(self, digest: str, features: Features) -> None:
+        """Keeps features for the next run."""
+
+
+def merge_events(
+    events: Sequence[Event],
+    *,
+    articles: Sequence[Article] = (),
+    decisions: Sequence[Decision] = (),
+    progress: Progress | None = None,
+    cache: FeatureCache | None = None,
+) -> tuple[Chronology, tuple[Diagnostic, ...]]:
+    """The merged chronology: entries sorted and numbered from 1, undated ones last.
+
+    Every event that is not rejected is in exactly one entry. `articles` give the words around each sentence and the
+    days that keep ids stable; without them merging still works, from the events alone.
+    """
+    kept = sorted((e for e in events if not e.rejected), key=lambda e: (e.key, repr(e)))
+    kept = _with_distinct_keys(kept)
+    corpus = corpus_of(kept, articles, _remembering(cache))
+    decided = replay(decisions, kept)
+    scores = _scores(corpus, progress)
+    groups = _groups(kept, corpus, scores, decided)
+    backing = Backing(articles={a.path: a for a in articles}, features={f.key: f for f in corpus.features})
+    entries = _entries(kept, groups, scores, decided, corpus, backing)
+    compared = [(kept[a].key, kept[b].key) for a, b in scores]
+    entries = link_threads(entries, compared, corpus)
+    proposals = _proposals(entries, kept, scores, decided, corpus)
+    return Chronology(entries=entries, articles=tuple(articles), proposals=proposals), decided.diagnostics
+
+
+def _with_distinct_keys(events: Sequence[Event]) -> list[Event]:
+    """The events, with a suffix to keys that occur again, so that no record is taken for another."""
+    seen: dict[str, int] = {}
+    found: list[Event] = []
+    for event in events:
+        seen[event.key] = seen.get(event.key, 0) + 1
+        again = seen[event.key]
+        found.append(event if again == 1 else replace(event, key=f"{event.key}#{again}"))
+    return found
+
+
+def _remembering(cache: FeatureCache | None) -> Callable[[Event, str], Features]:
+    if cache is None:
+        return features_of
+
+    def work_out(event: Event, context: str) -> Features:
+        digest = hashlib.sha256(f"{event!r}\n{context}".encode("utf-8", "replace")).hexdigest()
+        found = cache.get(digest)
+        if found is None:
+            found = features_of(event, context)
+            cache.put(digest, found)
+        return found
+
+    return work_out
+
+
+def _scores(corpus: Corpus, progress: Progress | None) -> dict[Pair, float]:
+    """The score of every candidate pair that is not plainly different."""
+    pairs = list(candidate_pairs(corpus))
+    least = weights().never / 4
+    scores: dict[Pair, float] = {}
+    for done, (a, b) in enumerate(pairs):
+        value = score(corpus.features[a], corpus.features[b], corpus)
+        if value >= least:
+            scores[a, b] = value
+        if progress is not None and done % 1000 == 0:
+            progress(done, len(pairs))
+    if progress is not None:
+        progress(len(pairs), len(pairs))
+    return scores
+
+
+def _groups(
+    events: Sequence[Event], corpus: Corpus, scores: Mapping[Pair, float], decided: Decided
+) -> tuple[tuple[int, ...], ...]:
+    table = weights()
+    return grouped(
+        len(events),
+        scores,
+        lambda a, b: score(corpus.features[a], corpus.features[b], corpus),
+        order=lambda i: events[i].key,
+        same=decided.same,
+        different=decided.different,
+        threshold=table.same,
+        never=table.never,
+    )
+
+
+def _entries(
+    events: Sequence[Event],
+    groups: Sequence[Sequence[int]],
+    scores: Mapping[Pair, float],
+    decided: Decided,
+    corpus: Corpus,
+    backing: Backing,
+) -> tuple[Entry, ...]:
+    published = {a.path: a.published.day.isoformat() for a in backing.articles.values() if a.published}
+    members = [[events[i] for i in group] for group in groups]
+    ids = entry_ids(members, published)
+    entries = [
+        compose_entry(m, name, _reasons(group, events, scores, decided, corpus), backing)
+        for m, group, name in zip(members, groups, ids, strict=True)
+    ]
+    ordered = sorted(entries, key=lambda e: (sort_key(e.when, order=e.order), first_line(e)))
+    return tuple(replace(entry, number=number) for number, entry in enumerate(ordered, start=1))
+
+
+def first_line(entry: Entry) -> tuple[str, int, str]:
+    """The order of the sources: file by file, line by line, and the id where no file is known."""
+    place = min(((e.path, e.line) for e in entry.members), default=("", 0))
+    return (*place, entry.id)
+
+
+def _reasons(
+    group: Sequence[int],
+    events: Sequence[Event],
+    scores: Mapping[Pair, float],
+    decided: Decided,
+    corpus: Corpus,
+) -> list[MergeReason]:
+    """Why each member is in the group: its strongest tie to a member before it, as a tree that joins them all."""
+    found: list[MergeReason] = []
+    joined = {group[0]}
+    ties = sorted(
+        ((_tie((a, b), scores, decided), (a, b)) for a in group for b in group if a < b),
+        key=lambda t: (-t[0], t[1]),
+    )
+    while len(joined) < len(group):
+        value, (a, b) = next(t for t in ties if (t[1][0] in joined) != (t[1][1] in joined))
+        joined |= {a, b}
+        found.append(
+            MergeReason(
+                first=events[a].key,
+                second=events[b].key,
+                score=round(min(value, 1.0), 3),
+                why=_why((a, b), decided, corpus),
+            )
+        )
+    return found
+
+
+def _tie(pair: Pair, scores: Mapping[Pair, float], decided: Decided) -> float:
+    return 2.0 if pair in decided.same else scores.get(pair, 0.0)
+
+
+def _why(pair: Pair, decided: Decided, corpus: Corpus) -> str:
+    decision = decided.same.get(pair)
+    if decision is not None:
+        return "decided by a person" + (f": {decision.why}" if decision.why else "")
+    signs = explain(corpus.features[pair[0]], corpus.features[pair[1]], corpus).signs
+    return ", ".join(s.name for s in signs if s.points > 0)[:200]
+
+
+def _proposals(
+    entries: Sequence[Entry],
+    events: Sequence[Event],
+    scores: Mapping[Pair, float],
+    decided: Decided,
+    corpus: Corpus,
+) -> tuple[Proposal, ...]:
+    """Pairs of entries that are perhaps the same, the likeliest first; what a person decided is not asked again."""
+    entry_of = {event.key: entry.id for entry in entries for event in entry.members}
+    apart = {frozenset((entry_of[events[a].key], entry_of[events[b].key])) for a, b in decided.different}
+    best: dict[tuple[str, str], tuple[float, Pair]] = {}
+    for pair, value in scores.items():
+        first, second = sorted((entry_of[events[pair[0]].key], entry_of[events[pair[1]].key]))
+        if value < weights().perhaps or first == second or frozenset((first, second)) in apart:
+            continue
+        if value > best.get((first, second), (0.0, pair))[0]:
+            best[first, second] = (value, pair)
+    found = [
+        Proposal(first=a, second=b, score=round(value, 3), why=_why(pair, decided, corpus))
+        for (a, b), (value, pair) in best.items()
+    ]
+    return tuple(sorted(found, key=lambda p: (-p.score, p.first, p.second)))

@@ -1,0 +1,120 @@
+"""How likely two records tell one event: weighted signs, each with its reason.
+
+In: `Features` of two events and the `Corpus` they stand in. Out: a score between 0 and 1, or an `Explanation` with
+every sign that counted.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from chronology.merging.corpus import Corpus, corpus_of
+from chronology.merging.features import Features
+from chronology.merging.signs import signs_of
+from chronology.model.articles import Article
+from chronology.model.events import Event
+
+Answer = Literal["same", "perhaps", "different"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """The table of `weights.toml`."""
+
+    base: float
+    signs: dict[str, float]
+    reasons: dict[str, str]
+    same: float
+    perhaps: float
+    never: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One thing that spoke for or against two records being the same event."""
+
+    name: str
+    strength: float
+    weight: float
+    reason: str
+
+    @property
+    def points(self) -> float:
+        """What it added to the sum, in log-odds."""
+        return self.strength * self.weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A score with everything that made it, the weightiest sign first."""
+
+    first: str
+    second: str
+    score: float
+    answer: Answer
+    base: float
+    signs: tuple[Sign, ...]
+
+    def __str__(self) -> str:
+        lines = [f"{self.first} and {self.second}: {self.answer} ({self.score:.2f})", f"  {self.base:+5.1f}  base"]
+        lines += [f"  {s.points:+5.1f}  {s.name}: {s.reason}" for s in self.signs]
+        return "\n".join(lines)
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights as they are on disk."""
+    data = tomllib.loads(files("chronology.merging").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return Weights(
+        base=float(data["base"]["weight"]),
+        signs={name: float(sign["weight"]) for name, sign in data["signs"].items()},
+        reasons={name: str(sign["reason"]) for name, sign in data["signs"].items()},
+        same=float(data["answers"]["same"]),
+        perhaps=float(data["answers"]["perhaps"]),
+        never=float(data["answers"]["never"]),
+    )
+
+
+def score(a: Features, b: Features, corpus: Corpus) -> float:
+    """The probability that two records tell one event."""
+    table = weights()
+    total = table.base
+    for name, strength in signs_of(a, b, corpus):
+        total += table.signs[name] * strength
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def answer_of(value: float) -> Answer:
+    """Same, perhaps or different."""
+    table = weights()
+    if value >= table.same:
+        return "same"
+    return "perhaps" if value >= table.perhaps else "different"
+
+
+def explain(a: Features, b: Features, corpus: Corpus) -> Explanation:
+    """The score of two records with its signs."""
+    table = weights()
+    signs = tuple(
+        Sign(name=name, strength=strength, weight=table.signs[name], reason=table.reasons[name])
+        for name, strength in signs_of(a, b, corpus)
+    )
+    value = score(a, b, corpus)
+    ordered = tuple(sorted(signs, key=lambda s: (-abs(s.points), s.name)))
+    return Explanation(first=a.key, second=b.key, score=value, answer=answer_of(value), base=table.base, signs=ordered)
+
+
+def explain_score(a: Event, b: Event, *, among: Sequence[Event] = (), articles: Sequence[Article] = ()) -> Explanation:
+    """Why two events were merged or not, for people.
+
+    `among` are the other events of the chronology: how rare a word is, and with it the score, depends on them.
+    """
+    others = [event for event in among if event.key not in (a.key, b.key)]
+    corpus = corpus_of([a, b, *others], articles)
+    return explain(corpus.features[0], corpus.features[1], corpus)

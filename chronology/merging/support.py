@@ -1,0 +1,92 @@
+"""How well a statement is supported: independent sources, their reliability, and what people checked.
+
+In: events of one entry. Out: weights for comparing accounts. Copies of one agency text count once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chronology.merging.features import Features
+from chronology.model.articles import Article
+from chronology.model.events import Citation, Event, Origin
+
+RELIABILITY = {"A": 1.3, "B": 1.15, "C": 1.0, "D": 0.6, "E": 0.3, "F": 0.9}
+"""Of the source, on the Admiralty scale; F is "cannot be judged", nearly as good as no grade (1.0)."""
+
+CREDIBILITY = {"1": 1.3, "2": 1.1, "3": 1.0, "4": 0.6, "5": 0.3, "6": 0.9}
+"""Of the statement; 6 is "cannot be judged"."""
+
+PERSON = 2.0
+"""A researcher who typed a date weighs as much as two articles."""
+
+REVIEWED = 1.2
+"""An extraction that a person looked at."""
+
+CORRECTED = 3.0
+"""An account that says what was wrong before knows what the earlier one did not."""
+
+COPY = 0.9
+"""Sentences that share so much of their words are one text printed twice (Jaccard index of their stems)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """What the entries of one run need to know of sources."""
+
+    articles: Mapping[str, Article]
+    features: Mapping[str, Features]
+
+    def weight(self, event: Event) -> float:
+        """How much one account counts."""
+        weight = PERSON if event.origin is Origin.WRITTEN else (REVIEWED if event.reviewed else 1.0)
+        grades = [self._grade(citation) for citation in event.sources]
+        weight *= max(grades, default=1.0)
+        return weight * (CORRECTED if "correction" in self.features[event.key].concepts else 1.0)
+
+    def _grade(self, citation: Citation) -> float:
+        article = self.articles.get(citation.article)
+        reliability = citation.reliability or (article.reliability if article else "")
+        return RELIABILITY.get(reliability.upper(), 1.0) * CREDIBILITY.get(citation.credibility, 1.0)
+
+    def support(self, events: Sequence[Event]) -> float:
+        """The joint weight of accounts: each source once, each copied text once."""
+        counted: list[Event] = []
+        total = 0.0
+        for event in sorted(events, key=lambda e: (-self.weight(e), e.key)):
+            if not any(self.is_same_voice(event, other) for other in counted):
+                counted.append(event)
+                total += self.weight(event)
+        return total
+
+    def independent(self, events: Sequence[Event]) -> int:
+        """How many independent sources tell it."""
+        counted: list[Event] = []
+        for event in sorted(events, key=lambda e: e.key):
+            if not any(self.is_same_voice(event, other) for other in counted):
+                counted.append(event)
+        return len(counted)
+
+    def is_same_voice(self, a: Event, b: Event) -> bool:
+        """Whether two accounts are one: the same article, or the same text in two papers."""
+        x, y = self.features[a.key], self.features[b.key]
+        if x.sources & y.sources:
+            return True
+        if x.sentence and x.sentence == y.sentence:
+            return True
+        first, second = set(x.words), set(y.words)
+        return len(first | second) > 8 and len(first & second) >= COPY * len(first | second)
+
+    def name(self, event: Event) -> str:
+        """What to call the source of an account, for people: the outlet, the publisher, the file."""
+        for citation in event.sources:
+            article = self.articles.get(citation.article)
+            found = citation.publisher or (article.outlet if article else "") or citation.title or citation.article
+            if found:
+                return found.rsplit("/", 1)[-1]
+        return event.path.rsplit("/", 1)[-1] or event.key
+
+    def names(self, events: Sequence[Event]) -> str:
+        """The sources of several accounts, each once, in alphabetical order."""
+        return ", ".join(sorted({self.name(e) for e in events}))
