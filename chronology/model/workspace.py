@@ -35,6 +35,8 @@ class Settings:
     fonts: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("pdf", "docx")
     attach: bool = True
+    filter: Filter = field(default_factory=lambda: Filter())
+    """What the pack shows where the command line says nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

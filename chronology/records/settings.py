@@ -1,0 +1,107 @@
+"""chronology.yaml in: what the pack is, as `Settings`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from chronology.diagnostics import CannotRun, Diagnostic
+from chronology.model.dates import DateConventions, Point, Span
+from chronology.model.notation import parse_date
+from chronology.model.problems import DateProblem
+from chronology.model.workspace import Filter, Settings
+from chronology.records.reading import read_record_file
+from chronology.records.schema import FilterRecord, SettingsRecord
+from chronology.records.validation import validate
+from chronology.yamltext import Mapping, YamlDocument
+
+SETTINGS_FILE = "chronology.yaml"
+
+
+def load_settings(path: Path, name: str | None = None) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The settings of a workspace; where the file has errors, what can be had of them."""
+    name = str(path) if name is None else name
+    try:
+        document = read_record_file(path, name)
+    except FileNotFoundError as error:
+        hint = f"`chronology init {path.parent}` makes a workspace"
+        raise CannotRun(f"{path.parent} is no workspace: it has no {SETTINGS_FILE}", hint=hint) from error
+    except OSError as error:
+        raise CannotRun(f"{name} cannot be read: {error.strerror}") from error
+    fallback = Settings(title=path.absolute().parent.name)
+    if not isinstance(document.root, Mapping):
+        return fallback, document.diagnostics + _no_mapping(document)
+    record, problems = validate(document, document.root, SettingsRecord)
+    found = [*document.diagnostics, *problems]
+    if record is None:
+        return fallback, tuple(found)
+    return _settings(document, document.root, record, found), tuple(found)
+
+
+def _no_mapping(document: YamlDocument) -> tuple[Diagnostic, ...]:
+    if document.root is None:
+        return ()
+    hint = "write `title: …` on the first line"
+    return (document.problem("wrong-type", "chronology.yaml should be keys with values", document.root, hint=hint),)
+
+
+def _settings(document: YamlDocument, root: Mapping, record: SettingsRecord, found: list[Diagnostic]) -> Settings:
+    filter_node = root.get("filter")
+    return Settings(
+        title=record.title,
+        subtitle=record.subtitle,
+        subject=record.subject,
+        summary=record.summary,
+        prepared_by=record.prepared_by,
+        prepared_for=record.prepared_for,
+        as_of=_day(document, root, "as_of", record.as_of, found),
+        version=record.version,
+        marking=record.marking,
+        language=record.language,
+        date_style=record.date_style,
+        conventions=DateConventions(
+            date_order=record.date_order,
+            hemisphere=record.hemisphere,
+            fiscal_year_start=record.fiscal_year_start,
+            zone=record.zone or None,
+        ),
+        include=record.include,
+        paper=record.paper,
+        theme=tuple(record.theme.items()),
+        template=record.template,
+        fonts=record.fonts,
+        formats=record.formats,
+        attach=record.attach,
+        filter=_filter(document, filter_node, record.filter, found)
+        if record.filter is not None and isinstance(filter_node, Mapping)
+        else Filter(),
+    )
+
+
+def _filter(document: YamlDocument, node: Mapping, record: FilterRecord, found: list[Diagnostic]) -> Filter:
+    return Filter(
+        earliest=_day(document, node, "from", record.earliest, found),
+        latest=_day(document, node, "to", record.latest, found),
+        tags=record.tags,
+        people=record.people,
+        statuses=tuple(status.value for status in record.status),
+        importance=record.importance,
+        search=record.search,
+        reviewed_only=record.reviewed,
+        max_marking=record.max_marking,
+    )
+
+
+def _day(document: YamlDocument, node: Mapping, field: str, text: str, found: list[Diagnostic]) -> date | None:
+    """A day of a setting: the first of what is written, for `to` the last ("2023-09" is a whole month)."""
+    if not text:
+        return None
+    when = parse_date(text)
+    if isinstance(when, Point | Span) and not when.is_unknown:
+        day = when.latest if field == "to" else when.earliest
+        if day is not None and (field != "as_of" or when.is_exact):
+            return day
+    hint = when.hint if isinstance(when, DateProblem) else ""
+    at = node.get(field) or node
+    found.append(document.problem("bad-value", f"`{field}` is a day, as 2023-09-29", at, hint=hint))
+    return None

@@ -1,0 +1,103 @@
+"""A workspace in: its settings, its events as drafts, its decisions, and where its articles are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from chronology.diagnostics import CannotRun, Diagnostic
+from chronology.model.decisions import Decision
+from chronology.model.notes import Person, SourceNote
+from chronology.model.workspace import Settings
+from chronology.records.companions import load_decisions, load_people, load_source_notes
+from chronology.records.drafts import EventDraft
+from chronology.records.event_files import EventFile, checked_together, read_event_file
+from chronology.records.settings import SETTINGS_FILE, load_settings
+
+EVENTS, ARTICLES, EXTRACTED = "events", "articles", "extracted"
+MERGES, SOURCES, PEOPLE = "merges.yaml", "sources.yaml", "people.yaml"
+"""Reserved names below events/."""
+
+_YAML_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Everything a workspace's files say, before any date is resolved and any article is read."""
+
+    root: Path
+    settings: Settings
+    drafts: tuple[EventDraft, ...] = ()
+    """Written and extracted events, file by file; rejected ones among them."""
+    article_paths: tuple[Path, ...] = ()
+    extracted: tuple[EventFile, ...] = ()
+    """One a file of events/extracted/; articles that none of them names were not extracted yet."""
+    decisions: tuple[Decision, ...] = ()
+    source_notes: tuple[SourceNote, ...] = ()
+    people: tuple[Person, ...] = ()
+
+    @property
+    def articles_root(self) -> Path:
+        return self.root / EVENTS / ARTICLES
+
+    def article_name(self, path: Path) -> str:
+        """An article's path as events cite it: below events/articles/, with forward slashes."""
+        return path.relative_to(self.articles_root).as_posix()
+
+
+def is_workspace(root: Path) -> bool:
+    return (root / SETTINGS_FILE).is_file()
+
+
+def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
+    """The workspace in a folder and every problem of its files; raises `CannotRun` where it is none.
+
+    Paths in diagnostics begin with `root` as it was given, so that an editor can jump to them.
+    """
+    if not root.is_dir():
+        raise CannotRun(f"{root} is not a folder" if root.exists() else f"{root} does not exist")
+    events = root / EVENTS
+    settings, found = load_settings(root / SETTINGS_FILE)
+    decisions, in_merges = load_decisions(events / MERGES, str(events / MERGES))
+    notes, in_sources = load_source_notes(events / SOURCES, str(events / SOURCES))
+    people, in_people = load_people(events / PEOPLE, str(events / PEOPLE))
+    problems = [*found, *in_merges, *in_sources, *in_people]
+    written: list[EventFile] = []
+    extracted: list[EventFile] = []
+    for path in event_paths(root):
+        file, more = read_event_file(path)
+        (extracted if path.is_relative_to(events / EXTRACTED) else written).append(file)
+        problems += more
+    drafts, more = checked_together([*written, *extracted])
+    workspace = Workspace(
+        root=root,
+        settings=settings,
+        drafts=drafts,
+        article_paths=tuple(_files_below(events / ARTICLES)),
+        extracted=tuple(extracted),
+        decisions=decisions,
+        source_notes=notes,
+        people=people,
+    )
+    return workspace, (*problems, *more)
+
+
+def event_paths(root: Path) -> tuple[Path, ...]:
+    """The event files of a workspace, written and extracted, in the order of their paths."""
+    events = root / EVENTS
+    reserved = {events / MERGES, events / SOURCES, events / PEOPLE}
+    return tuple(
+        path
+        for path in _files_below(events, leave_out=events / ARTICLES)
+        if path.suffix.lower() in _YAML_SUFFIXES and path not in reserved
+    )
+
+
+def _files_below(folder: Path, *, leave_out: Path | None = None) -> Iterator[Path]:
+    """Files in the order of their paths; hidden ones are not for us, and links to folders are not followed."""
+    for here, folders, names in os.walk(folder):
+        place = Path(here)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and place / name != leave_out)
+        yield from (place / name for name in sorted(names) if not name.startswith("."))
