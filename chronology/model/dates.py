@@ -6,7 +6,7 @@ EDTF are read and written by `chronology.model.notation` and `chronology.model.e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 
@@ -90,8 +90,8 @@ class Clock:
     end: time | None = None
     zone: str | None = None
     offset: int | None = None
-    zone_as_written: str | None = None
-    """"GMT", "ET", "+01:00": what the source said."""
+    zone_as_written: str | None = field(default=None, compare=False)
+    """"GMT", "ET", "+01:00": what the source said; no part of the value, so that 14:30 GMT equals 14:30+00:00."""
 
     @property
     def is_floating(self) -> bool:
@@ -110,10 +110,14 @@ class Point:
     """Of which part of its unit the bounds speak: early 2019 is (YEAR, EARLY), mid-September (MONTH_PART, MID)."""
     season: Season | None = None
     fiscal: bool = False
+    fiscal_start: int | None = None
+    """First month of the fiscal year, 1 to 12, where `fiscal`."""
     part_of_day: PartOfDay | None = None
     clock: Clock | None = None
     between: tuple[Point | None, Point | None] | None = None
     """The two limits of a RANGE point ("some time between"), each with its own granularity; None is open."""
+    excludes_limit: bool = False
+    """"before" and "after": the one limit of `between` lies outside the bounds."""
     one_of: tuple[Point, ...] = ()
     """The choices of "3 May or 5 May"."""
 

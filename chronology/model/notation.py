@@ -1,0 +1,162 @@
+"""The date notation that people type: `parse_date` reads it, `format_date` writes its canonical form.
+
+A date is a span (`a/b`, it lasted), a range (`a..b`, some time between), a choice (`a or b`) or one unit
+(`shorthand`); plain English words for absolute dates are brought into that form first (`plainwords`). What a person
+typed is kept by the caller as it stands; `parse_date(format_date(when))` is `when` again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronology.model import calendar
+from chronology.model.canonical import format_date
+from chronology.model.dates import DateConventions, Granularity, Point, Span, When
+from chronology.model.problems import DateProblem, ImpossibleDate
+from chronology.model.shorthand import read_unit
+
+__all__ = ["format_date", "parse_date", "read_symbols"]
+
+_CONVENTIONS = DateConventions()
+_LONGEST = 200
+"""Characters; nobody types a longer date, and patterns need not be tried on it."""
+
+
+def parse_date(text: str, conventions: DateConventions = _CONVENTIONS) -> When | DateProblem | None:
+    """The date that a person typed; a problem; or None for words that need the tagger ("next Thursday").
+
+    >>> parse_date("mid-September 2023") == parse_date("mid 2023-09")
+    True
+    >>> parse_date("2024-04-31").message
+    '31 April 2024 does not exist'
+    """
+    text = " ".join(text.split())
+    if not text:
+        return DateProblem(id="missing-date", message="the date is empty", hint="write `unknown` for an undated event")
+    if len(text) > _LONGEST:
+        return _unreadable(text[:20] + "…")
+    found = read_symbols(text, conventions)
+    if found is not None:
+        return found
+    # Words are read after symbols, so that the fast and frequent case never loads their lists.
+    from chronology.model.plainwords import from_plain_words
+
+    plain = from_plain_words(text, conventions)
+    if isinstance(plain, DateProblem):
+        return plain
+    found = read_symbols(plain, conventions) if plain is not None else None
+    if found is not None:
+        return found
+    return None if any(character.isalpha() for character in text) else _unreadable(text)
+
+
+def read_symbols(text: str, conventions: DateConventions, *, typed: bool = True) -> When | DateProblem | None:
+    """The date in symbols only: EDTF or the shorthand; None where it is in neither."""
+    unit = read_unit(text, conventions, typed=typed)
+    if unit is not None:
+        return unit
+    if text.startswith("[") and text.endswith("]"):
+        return _read_set(text[1:-1], conventions, typed)
+    if "/" in text:
+        span = _read_span(text, conventions, typed)
+        if span is not None:
+            return span
+    return _read_choice(text, conventions, typed)
+
+
+def _unreadable(text: str) -> DateProblem:
+    return DateProblem(
+        id="unreadable-date",
+        message=f"{text} is in no notation for dates",
+        hint="write 2023-09-24, 2023-09, mid 2023-09, 2022-10..2023-08 (between) or 2022-10/2023-08 (from, to)",
+    )
+
+
+def _read_span(text: str, conventions: DateConventions, typed: bool) -> When | DateProblem | None:
+    """The first way to split at a slash that gives two dates; fiscal years and zones have slashes of their own."""
+    problem = None
+    for left, right in _splits(text, "/"):
+        start, end = (_read_end(side, conventions, typed) for side in (left, right))
+        for side in (start, end):
+            if isinstance(side, DateProblem):
+                problem = problem or side
+        if start is None or end is None or isinstance(start, DateProblem) or isinstance(end, DateProblem):
+            continue
+        return _span(start, end, text)
+    return problem
+
+
+_OPEN = Point(earliest=None, latest=None, granularity=Granularity.RANGE)
+"""An end that was written as open; it never leaves this module."""
+
+
+def _read_end(text: str, conventions: DateConventions, typed: bool) -> Point | DateProblem | None:
+    if text in ("", ".."):
+        return _OPEN
+    point = _read_choice(text, conventions, typed)
+    return None if isinstance(point, Span) or (isinstance(point, Point) and point.is_unknown) else point
+
+
+def _span(start: Point, end: Point, text: str) -> Span | DateProblem:
+    if start is _OPEN and end is _OPEN:
+        return _unreadable(text)
+    try:
+        return calendar.lasting(None if start is _OPEN else start, None if end is _OPEN else end)
+    except ImpossibleDate as error:
+        return _reversed(error)
+
+
+def _reversed(error: ImpossibleDate) -> DateProblem:
+    return DateProblem(id="end-before-start", message=str(error), hint="write the earlier date first")
+
+
+def _splits(text: str, separator: str) -> Iterator[tuple[str, str]]:
+    position = text.find(separator)
+    while position >= 0:
+        yield text[:position].strip(), text[position + len(separator) :].strip()
+        position = text.find(separator, position + 1)
+
+
+def _read_choice(text: str, conventions: DateConventions, typed: bool) -> Point | DateProblem | None:
+    if " or " not in text:
+        return _read_range(text, conventions, typed)
+    return _choice([_read_range(piece.strip(), conventions, typed) for piece in text.split(" or ")])
+
+
+def _choice(choices: list[Point | DateProblem | None]) -> Point | DateProblem | None:
+    points: list[Point] = []
+    for choice in choices:
+        if not isinstance(choice, Point):
+            return choice
+        points.append(choice)
+    if len(points) == 1:
+        return points[0]
+    try:
+        return calendar.either(*points)
+    except ImpossibleDate as error:
+        return DateProblem(id="impossible-date", message=str(error), hint="give each choice as a date of its own")
+
+
+def _read_range(text: str, conventions: DateConventions, typed: bool) -> Point | DateProblem | None:
+    if ".." not in text:
+        return read_unit(text, conventions, typed=typed)
+    left, right = (side.strip() for side in text.split("..", 1))
+    first, last = (read_unit(side, conventions, typed=typed) if side else None for side in (left, right))
+    for side, point in ((left, first), (right, last)):
+        if isinstance(point, DateProblem):
+            return point
+        if side and (point is None or point.is_unknown):
+            return None
+    assert not isinstance(first, DateProblem)
+    assert not isinstance(last, DateProblem)
+    if first is None and last is None:
+        return None
+    try:
+        return calendar.between(first, last)
+    except ImpossibleDate as error:
+        return _reversed(error)
+
+
+def _read_set(inner: str, conventions: DateConventions, typed: bool) -> Point | DateProblem | None:
+    """EDTF's "one of a set": [a,b] and [a..b]."""
+    return _choice([_read_range(piece.strip(), conventions, typed) for piece in inner.split(",")])
