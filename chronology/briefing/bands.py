@@ -1,0 +1,113 @@
+"""Heading rows between the rows of the chronology: years and months, or decades and centuries where entries are sparse.
+
+A band for every row would say the date twice, so the finest unit is taken whose bands hold more than one entry on
+average. An entry known only to the year stands under its year, before the months of that year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from chronology.briefing.brief import Brief
+from chronology.briefing.wording import lies_after
+from chronology.document.tree import Band, Row
+from chronology.model.chronology import Entry
+from chronology.model.dates import Granularity, Point, When
+
+_ENOUGH = 1.25
+"""Entries per band that make a unit worth its bands."""
+_MOST_IN_CONTENTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the calendar that a band may stand for; `first` and `last` are its days."""
+
+    granularity: Granularity
+    first: date
+    last: date
+
+
+def banded_rows(brief: Brief, entries: tuple[Entry, ...], row_of: Callable[[Entry], Row]) -> Iterator[Row | Band]:
+    """The rows with their bands; the as-at line opens the bands anew after it."""
+    schemes = _scheme(entries)
+    units = [_units(entry.when, schemes) for entry in entries]
+    years = len({pair[0] for pair in units if pair})
+    in_contents = 1 < years <= _MOST_IN_CONTENTS
+    current: tuple[Unit, ...] = ()
+    crossed = False
+    for entry, wanted in zip(entries, units, strict=True):
+        if not crossed and lies_after(entry, brief.as_of):
+            crossed, current = True, ()
+            yield _as_at_band(brief)
+        for level, unit in enumerate(wanted, start=1):
+            if current[level - 1 : level] != (unit,) and _is_shown(unit, level, years, len(schemes)):
+                yield _band(brief, unit, level, years, in_contents, crossed)
+        current = wanted
+        yield row_of(entry)
+
+
+def _is_shown(unit: Unit, level: int, years: int, levels: int) -> bool:
+    """One year alone needs no year above its months."""
+    return not (level == 1 and levels == 2 and years == 1)
+
+
+def _band(brief: Brief, unit: Unit, level: int, years: int, in_contents: bool, crossed: bool) -> Band:
+    point = Point(earliest=unit.first, latest=unit.last, granularity=unit.granularity)
+    suffix = "-after" if crossed else ""
+    return Band(
+        text=brief.date(point),
+        level=1 if level == 1 else 2,
+        anchor=f"{unit.granularity.value}-{unit.first:%Y-%m}{suffix}",
+        in_contents=in_contents and level == 1,
+    )
+
+
+def _as_at_band(brief: Brief) -> Band:
+    assert brief.as_of is not None
+    text = brief.phrases.say("chronology.after", date=brief.date(brief.as_of))
+    return Band(text=text, level=1, anchor="as-at", in_contents=True)
+
+
+def _scheme(entries: tuple[Entry, ...]) -> tuple[Granularity, ...]:
+    """The units of both levels, or of one."""
+    for scheme in (
+        (Granularity.YEAR, Granularity.MONTH),
+        (Granularity.YEAR,),
+        (Granularity.DECADE,),
+    ):
+        bands = len({_units(entry.when, scheme)[-1] for entry in entries})
+        if len(entries) >= _ENOUGH * bands or _few(scheme, entries):
+            return scheme
+    return (Granularity.CENTURY,)
+
+
+def _few(scheme: tuple[Granularity, ...], entries: tuple[Entry, ...]) -> bool:
+    """Short chronologies keep their months (within two years) or years: there is room for the bands."""
+    days = [d for e in entries if (d := e.when.earliest or e.when.latest)]
+    years = (max(days) - min(days)).days / 365 if days else 0
+    return years <= 2 if Granularity.MONTH in scheme else len(entries) <= 40 and years <= 40
+
+
+def _units(when: When, scheme: tuple[Granularity, ...]) -> tuple[Unit, ...]:
+    """The bands above a date: its year, and its month unless only the year is known."""
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if first is None or last is None:
+        return ()
+    units = [_unit(first, scheme[0])]
+    covers_year = (last - first).days > 300 and isinstance(when, Point)
+    if len(scheme) > 1 and not covers_year:
+        units.append(_unit(first, scheme[1]))
+    return tuple(units)
+
+
+def _unit(day: date, granularity: Granularity) -> Unit:
+    if granularity is Granularity.MONTH:
+        following = date(day.year + day.month // 12, day.month % 12 + 1, 1) if day.year < 9999 else date.max
+        last = date.fromordinal(following.toordinal() - 1) if following != date.max else following
+        return Unit(granularity, day.replace(day=1), last)
+    length = {Granularity.YEAR: 1, Granularity.DECADE: 10, Granularity.CENTURY: 100}[granularity]
+    start = day.year - day.year % length
+    return Unit(granularity, date(max(start, 1), 1, 1), date(min(start + length - 1, 9999), 12, 31))

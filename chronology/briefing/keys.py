@@ -1,0 +1,41 @@
+"""Which entries are key: those that people marked, or else, said so, the best-sourced ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronology.briefing.sources import citations_of
+from chronology.briefing.wording import is_exact
+from chronology.model.chronology import Entry
+from chronology.model.events import Importance, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyEntries:
+    """Key entries in chronological order; `is_marked` is false where nobody marked any and the program chose."""
+
+    entries: tuple[Entry, ...]
+    is_marked: bool
+
+    def most_important(self, limit: int) -> tuple[Entry, ...]:
+        """At most so many of them, the best-sourced, still in chronological order."""
+        if len(self.entries) <= limit:
+            return self.entries
+        chosen = {entry.number for entry in sorted(self.entries, key=_weight)[:limit]}
+        return tuple(entry for entry in self.entries if entry.number in chosen)
+
+
+def key_entries(dated: tuple[Entry, ...], *, limit: int) -> KeyEntries:
+    """The entries marked as key; where none is, at most `limit` of the best-sourced."""
+    marked = tuple(entry for entry in dated if entry.importance is Importance.KEY)
+    if marked:
+        return KeyEntries(entries=marked, is_marked=True)
+    events = tuple(e for e in dated if e.kind is Kind.EVENT and e.importance is not Importance.BACKGROUND)
+    everything = KeyEntries(entries=events or dated, is_marked=False)
+    return KeyEntries(entries=everything.most_important(limit), is_marked=False)
+
+
+def _weight(entry: Entry) -> tuple[int, bool, bool, int]:
+    """Smaller is more important: many sources, then disputed, then exact, then early."""
+    sources = {(c.article, c.publisher, c.title) for c in citations_of(entry)}
+    return (-len(sources), not entry.is_disputed, not is_exact(entry.when), entry.number)

@@ -1,0 +1,134 @@
+"""The summary and the key dates, which share one page."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from chronology.briefing.brief import Brief, filled, slot
+from chronology.briefing.building import cell, cells, columns, entry_ref, entry_refs, flag, note, plain, strong
+from chronology.briefing.keys import key_entries
+from chronology.briefing.references import linked_text
+from chronology.briefing.wording import flags_of, lies_after
+from chronology.document.tree import (
+    Block,
+    BulletList,
+    Cell,
+    Heading,
+    Inlines,
+    Paragraph,
+    ParagraphStyle,
+    PartOfDocument,
+    Row,
+    Table,
+)
+from chronology.model.chronology import Entry
+
+_PAGE_LINES = 34
+"""Table lines that fit under the heading of an A4 page; the summary's own lines are taken off."""
+_FEWEST_KEYS = 6
+_SUMMARY_LINE = 84
+"""Characters on a line of the summary."""
+_TITLE_LINE = 68
+"""Characters on a line of the table's middle column."""
+
+
+def compose_summary(brief: Brief) -> PartOfDocument:
+    """What the pack says on one page."""
+    bullets = _bullets(brief)
+    blocks: list[Block] = [Heading(level=1, text=brief.phrases["parts.summary"], anchor="summary")]
+    blocks += bullets
+    blocks += _key_dates(brief, _lines_of(bullets))
+    return PartOfDocument(name="summary", blocks=tuple(blocks))
+
+
+def _bullets(brief: Brief) -> list[Block]:
+    if not brief.settings.summary.strip():
+        return [BulletList(items=tuple(_overview(brief)))]
+    return summary_blocks(brief, brief.settings.summary)
+
+
+def summary_blocks(brief: Brief, text: str) -> list[Block]:
+    """Text of a person as blocks: blank lines part paragraphs, lines that begin with "- " are bullets."""
+    blocks: list[Block] = []
+    for chunk in text.strip().split("\n\n"):
+        lines = [line.strip() for line in chunk.splitlines() if line.strip()]
+        if lines and all(line.startswith(("- ", "• ")) for line in lines):
+            blocks.append(BulletList(items=tuple(linked_text(brief, line[2:].strip()) for line in lines)))
+        elif lines:
+            blocks.append(Paragraph(inlines=linked_text(brief, " ".join(lines))))
+    return blocks
+
+
+def _overview(brief: Brief) -> list[Inlines]:
+    """What can be said without judgement: how much, from what, how certain."""
+    phrases = brief.phrases
+    if not brief.entries:
+        return [(plain(phrases["summary.nothing"]),)]
+    counted = {
+        "entries": phrases.count("counts.entries", len(brief.entries)),
+        "sources": phrases.count("counts.sources", len(brief.sources.sources)),
+    }
+    period = brief.period()
+    overview = phrases.say("summary.overview" if period else "summary.overview_undated", period=period, **counted)
+    later = [e.number for e in brief.entries if lies_after(e, brief.as_of)]
+    lists = (("summary.disputed", [e.number for e in brief.disputed]), ("summary.planned", later))
+    items: list[Inlines] = [(plain(overview),)]
+    items += [filled(phrases.count(key, len(found), refs=slot()), entry_refs(found)) for key, found in lists if found]
+    return items
+
+
+def _lines_of(blocks: list[Block]) -> int:
+    lines = 0
+    for block in blocks:
+        texts = (
+            block.items if isinstance(block, BulletList) else (block.inlines,) if isinstance(block, Paragraph) else ()
+        )
+        lines += sum(1 + ceil(sum(len(getattr(i, "text", "")) for i in text) / _SUMMARY_LINE) for text in texts)
+    return lines
+
+
+def _key_dates(brief: Brief, lines_taken: int) -> list[Block]:
+    if not brief.chronology.dated:
+        return []
+    keys = key_entries(brief.chronology.dated, limit=12)
+    shown = keys.most_important(_how_many_fit(keys.entries, _PAGE_LINES - lines_taken))
+    phrases = brief.phrases
+    blocks: list[Block] = [Heading(level=2, text=phrases["summary.key_dates"], anchor="key-dates")]
+    if not keys.is_marked:
+        blocks.append(note(phrases["summary.chosen"]))
+    blocks.append(
+        Table(
+            columns=columns(
+                (phrases["columns.date"], 0.26), (phrases["columns.event"], 0.65), (phrases["columns.ref"], 0.09)
+            ),
+            rows=tuple(_key_row(brief, entry) for entry in shown),
+            caption=phrases["captions.key_dates"],
+        )
+    )
+    if keys.is_marked and len(shown) < len(keys.entries):
+        blocks.append(note(phrases.count("summary.more_keys", len(keys.entries) - len(shown))))
+    return blocks
+
+
+def _how_many_fit(entries: tuple[Entry, ...], lines: int) -> int:
+    """How many rows the page takes, by the average length of their titles."""
+    if not entries:
+        return 0
+    average = sum(ceil((len(e.title) + 12 * len(flags_of(e))) / _TITLE_LINE) for e in entries) / len(entries)
+    return max(_FEWEST_KEYS, int(lines / (0.55 + 0.6 * average)))
+
+
+def _key_row(brief: Brief, entry: Entry) -> Row:
+    grave = [f for f in flags_of(entry) if f not in ("background", "statistic", "unsourced")]
+    flags: list[Inlines] = [(plain("  "), flag(brief.phrases[f"flags.{name}"])) for name in grave]
+    title: Inlines = (plain(entry.title, language=language_of(brief, entry)), *(i for pair in flags for i in pair))
+    return Row(cells=(cell(strong(brief.date(entry.when)), header=True), cell(*title), _ref_cell(entry)))
+
+
+def _ref_cell(entry: Entry) -> Cell:
+    return cells(Paragraph(inlines=(entry_ref(entry.number),), style=ParagraphStyle.CELL))
+
+
+def language_of(brief: Brief, entry: Entry) -> str:
+    """The entry's language where it is not the pack's."""
+    return entry.language if entry.language != brief.phrases.language else ""

@@ -1,0 +1,197 @@
+"""The chronology itself: number, date as printed and as written, event, sources; and the undated events."""
+
+from __future__ import annotations
+
+from chronology.briefing.bands import banded_rows
+from chronology.briefing.brief import Brief
+from chronology.briefing.building import (
+    cell_paragraph,
+    cells,
+    columns,
+    entry_anchor,
+    entry_refs,
+    flag,
+    plain,
+    quiet,
+    source_anchor,
+    strong,
+    trace_anchor,
+)
+from chronology.briefing.parts.conflicts import conflict_anchor
+from chronology.briefing.parts.summary import language_of
+from chronology.briefing.references import linked_text
+from chronology.briefing.wording import date_shape, flags_of, words_of
+from chronology.document.tree import (
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Link,
+    Mark,
+    MarkShape,
+    Paragraph,
+    ParagraphStyle,
+    PartOfDocument,
+    Row,
+    Table,
+    TextStyle,
+)
+from chronology.model.chronology import ConflictKind, Entry
+from chronology.model.events import Importance
+
+_MOST_WORDS = 3
+"""Different words for one date that the table shows; the annex has them all."""
+
+
+def compose_table(brief: Brief) -> PartOfDocument | None:
+    """All dated entries under their bands."""
+    if not brief.chronology.dated:
+        return None
+    phrases = brief.phrases
+    heads = [phrases[f"columns.{name}"] for name in ("ref", "date", "event", "sources")]
+    table = Table(
+        columns=columns(*zip(heads, (0.065, 0.185, 0.61, 0.14), strict=True)),
+        rows=tuple(banded_rows(brief, brief.chronology.dated, lambda entry: _row(brief, entry))),
+        caption=phrases["captions.chronology"],
+        bar_column=2,
+    )
+    return PartOfDocument(
+        name="chronology",
+        blocks=(
+            Heading(level=1, text=phrases["parts.chronology"], anchor="chronology"),
+            Paragraph(inlines=(plain(phrases["chronology.lead"]),), style=ParagraphStyle.LEAD),
+            table,
+        ),
+    )
+
+
+def compose_undated(brief: Brief) -> PartOfDocument | None:
+    """The entries that no source dates, in a block of their own."""
+    undated = brief.chronology.undated
+    if not undated:
+        return None
+    phrases = brief.phrases
+    heads = [phrases[f"columns.{name}"] for name in ("ref", "event", "sources")]
+    table = Table(
+        columns=columns(*zip(heads, (0.065, 0.795, 0.14), strict=True)),
+        rows=tuple(_undated_row(brief, entry) for entry in undated),
+        caption=phrases["captions.undated"],
+        bar_column=1,
+    )
+    blocks: tuple[Block, ...] = (
+        Heading(level=1, text=phrases["parts.undated"], anchor="undated"),
+        Paragraph(inlines=(plain(phrases["undated.lead"]),), style=ParagraphStyle.LEAD),
+        table,
+    )
+    return PartOfDocument(name="undated", blocks=blocks, flows=True)
+
+
+def _row(brief: Brief, entry: Entry) -> Row:
+    return Row(
+        cells=(_ref_cell(entry), _date_cell(brief, entry), _event_cell(brief, entry), sources_cell(brief, entry)),
+        anchor=entry_anchor(entry.number),
+        is_key=entry.importance is Importance.KEY,
+    )
+
+
+def _undated_row(brief: Brief, entry: Entry) -> Row:
+    written = cell_paragraph(_written(brief, entry))
+    event = _event_cell(brief, entry)
+    return Row(
+        cells=(_ref_cell(entry), cells(*event.paragraphs, written), sources_cell(brief, entry)),
+        anchor=entry_anchor(entry.number),
+        is_key=entry.importance is Importance.KEY,
+    )
+
+
+def _ref_cell(entry: Entry) -> Cell:
+    """The number, which leads to the trace of the date."""
+    link = Link(target="#" + trace_anchor(entry.number), text=str(entry.number))
+    return cells(cell_paragraph((link,)), header=True)
+
+
+def _date_cell(brief: Brief, entry: Entry) -> Cell:
+    printed = cell_paragraph((strong(brief.date(entry.when)),))
+    basis = (quiet(entry.when_basis),) if entry.when_basis else ()
+    return cells(printed, cell_paragraph(_written(brief, entry)), cell_paragraph(basis))
+
+
+def _written(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
+    """The words of the sources, where they are not the printed date itself."""
+    printed = brief.date(entry.when).casefold()
+    words = {found: event.language for event in entry.members if (found := words_of(event))}
+    others = [(text, language) for text, language in words.items() if text.casefold() not in printed]
+    inlines: list[Inline] = []
+    for text, language in others[:_MOST_WORDS]:
+        tag = language if language != brief.phrases.language else ""
+        inlines.append(
+            quiet((", " if inlines else "") + brief.phrases.say("chronology.written", words=text), language=tag)
+        )
+    return tuple(inlines)
+
+
+def _event_cell(brief: Brief, entry: Entry) -> Cell:
+    language = language_of(brief, entry)
+    title = Paragraph(inlines=linked_text(brief, entry.title, language=language), style=ParagraphStyle.CELL_TITLE)
+    flags = Paragraph(inlines=_flag_line(brief, entry), style=ParagraphStyle.CELL_FLAGS)
+    return cells(title, *_text(brief, entry, language), _thread_line(brief, entry), flags)
+
+
+def _text(brief: Brief, entry: Entry, language: str) -> list[Paragraph]:
+    """The entry's text; where it has none, the sentence it was taken from."""
+    if entry.text:
+        lines = [line.strip() for line in entry.text.split("\n") if line.strip()]
+        return [cell_paragraph(linked_text(brief, line, language=language)) for line in lines]
+    quote = next((c.quote for event in entry.members for c in event.sources if c.quote), "")
+    if not quote or quote.strip(" .").casefold() == entry.title.strip(" .").casefold():
+        return []
+    opened, closed = brief.phrases["quotes.open"], brief.phrases["quotes.close"]
+    return [cell_paragraph((quiet(opened + quote + closed, language=language),))]
+
+
+def _thread_line(brief: Brief, entry: Entry) -> Paragraph:
+    """Links to the other stages of the same affair: the plan, its postponement, the happening."""
+    others = [number for name in entry.thread if (number := brief.reference(name)) and number != entry.number]
+    if not others:
+        return cell_paragraph(())
+    return cell_paragraph((quiet(brief.phrases["chronology.see_thread"]), *entry_refs(others)))
+
+
+def _flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
+    phrases = brief.phrases
+    groups: list[tuple[Inline, ...]] = []
+    for name in flags_of(entry):
+        mark = _flag_mark(brief, entry, name)
+        groups.append((*mark, flag(phrases[f"flags.{name}"]), *_disputes(brief, entry, name)))
+    if entry.likelihood:
+        groups.append((quiet(entry.likelihood),))
+    if entry.marking:
+        groups.append((quiet(entry.marking),))
+    return tuple(inline for index, group in enumerate(groups) for inline in ((plain("  "),) if index else ()) + group)
+
+
+def _flag_mark(brief: Brief, entry: Entry, name: str) -> tuple[Inline, ...]:
+    shape = {"disputed": MarkShape.DISPUTED, "planned": MarkShape.PLANNED, "inexact": date_shape(entry.when)}.get(name)
+    if shape is None:
+        return ()
+    return (Mark(shape=shape, alternative=brief.phrases[f"marks.{shape.value}"]), plain(" "))
+
+
+def _disputes(brief: Brief, entry: Entry, name: str) -> tuple[Inline, ...]:
+    if name != "disputed" or not entry.conflicts:
+        return ()
+    kinds = dict.fromkeys(conflict.kind for conflict in entry.conflicts)
+    keys = ["chronology.conflict_date" if kind is ConflictKind.DATE else "chronology.conflict_figure" for kind in kinds]
+    target = "#" + conflict_anchor(entry.number)
+    links = (Link(target=target, text=brief.phrases[key], style=TextStyle.QUIET) for key in keys)
+    return tuple(inline for link in links for inline in (plain(" "), link))
+
+
+def sources_cell(brief: Brief, entry: Entry) -> Cell:
+    """The numbers of the sources with their pinpoints, each source on a line."""
+    lines = []
+    for use in brief.sources.uses.get(entry.number, ()):
+        link = Link(target="#" + source_anchor(use.source), text=str(use.source))
+        pinpoint = (quiet(" " + ", ".join(use.pinpoints)),) if use.pinpoints else ()
+        lines.append(cell_paragraph((link, *pinpoint)))
+    return cells(*lines)

@@ -1,0 +1,87 @@
+"""What a pack says about an entry beside its own words: flags, how well its date is known, the words of its date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chronology.document.tree import MarkShape
+from chronology.model.chronology import Entry
+from chronology.model.dates import Granularity, Point, Span, When
+from chronology.model.events import Event, Importance, Kind, Status
+
+_EXACT = frozenset({Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY})
+_UNSETTLED = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
+_SILENT = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DISPUTED})
+
+
+def is_exact(when: When) -> bool:
+    """Whether the day (of a span: both days) is known without a qualifier."""
+    if isinstance(when, Span):
+        return all(end is not None and is_exact(end) for end in (when.start, when.end))
+    return when.granularity in _EXACT and not when.qualifier.value and not when.one_of
+
+
+def is_planned(entry: Entry) -> bool:
+    return entry.status in _UNSETTLED
+
+
+def lies_after(entry: Entry, as_of: date | None) -> bool:
+    """Whether the entry begins after the as-at date."""
+    return as_of is not None and entry.when.earliest is not None and entry.when.earliest > as_of
+
+
+def flags_of(entry: Entry) -> tuple[str, ...]:
+    """The keys of the flags (`[flags]` in the words file) that an entry carries, the gravest first."""
+    found = []
+    if entry.is_disputed:
+        found.append("disputed")
+    if entry.status not in _SILENT:
+        found.append(entry.status.value)
+    if not entry.when.is_unknown and not is_exact(entry.when):
+        found.append("inexact")
+    if entry.kind is Kind.STATISTIC:
+        found.append("statistic")
+    if entry.kind is Kind.BACKGROUND or entry.importance is Importance.BACKGROUND:
+        found.append("background")
+    if not any(event.sources for event in entry.members):
+        found.append("unsourced")
+    if not entry.is_reviewed:
+        found.append("unreviewed")
+    return tuple(found)
+
+
+def shape_of(entry: Entry) -> MarkShape:
+    """The mark of an entry: dispute and plan count more than how well the date is known."""
+    if entry.is_disputed:
+        return MarkShape.DISPUTED
+    if is_planned(entry):
+        return MarkShape.PLANNED
+    return date_shape(entry.when)
+
+
+def date_shape(when: When) -> MarkShape:
+    """The mark for a date alone."""
+    if when.earliest is None:
+        return MarkShape.BEFORE
+    if when.latest is None and isinstance(when, Point):
+        return MarkShape.AFTER
+    if when.qualifier.value:
+        return MarkShape.ABOUT
+    if isinstance(when, Span):
+        return MarkShape.PERIOD
+    return MarkShape.EXACT if is_exact(when) else MarkShape.MONTH_ONLY
+
+
+def words_of(event: Event) -> str:
+    """The words that gave an event its date: those of the source, else relative words that a person typed."""
+    if event.date.as_written:
+        return event.date.as_written
+    quoted = next((citation.as_written for citation in event.sources if citation.as_written), "")
+    if quoted:
+        return quoted
+    return event.date.typed if event.date.reading is not None and event.origin.value == "written" else ""
+
+
+def day(value: date) -> Point:
+    """A calendar day as a date of the model."""
+    return Point(earliest=value, latest=value, granularity=Granularity.DAY)
