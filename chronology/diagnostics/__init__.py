@@ -4,6 +4,7 @@ In: nothing; this layer knows no other. Out: `Diagnostic` and its neighbours (`v
 renderings (`render`), and the catalogue that says of every id what it means and how to mend it (`catalogue`).
 """
 
+from chronology.diagnostics.ignoring import without_ignored
 from chronology.diagnostics.values import (
     CannotRun,
     Diagnostic,
@@ -20,4 +21,5 @@ __all__ = [
     "Related",
     "Severity",
     "sorted_diagnostics",
+    "without_ignored",
 ]

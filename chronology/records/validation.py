@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from chronology.diagnostics import Diagnostic
+from chronology.model.problems import unquoted_list
 from chronology.records.schema import EventFile, EventFileRecord
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 
@@ -138,13 +139,13 @@ def _unknown_key(
 
 def _missing(document: YamlDocument, holder: Mapping, field: str, key: Scalar | None = None) -> Diagnostic:
     at: Node = key or holder.key(field) or (holder.entries[0][0] if holder.entries else holder)
-    hints = {
-        "date": "write `date: unknown` where nobody knows it",
-        "title": "say in a few words what happened",
-    }
-    return document.problem(
-        f"missing-{field}" if field in hints else "missing-key", f"no `{field}` here", at, hint=hints.get(field, "")
-    )
+    if field == "date":
+        return document.problem(
+            "missing-date", "no `date` here", at, hint="write `date: unknown` where nobody knows it"
+        )
+    if field == "title":
+        return document.problem("missing-title", "no `title` here", at, hint="say in a few words what happened")
+    return document.problem("missing-key", f"no `{field}` here", at)
 
 
 def _bad_value(document: YamlDocument, at: Node, model: type[BaseModel], loc: tuple[int | str, ...]) -> Diagnostic:
@@ -170,12 +171,8 @@ _TYPE_WORDS = {
 def _wrong_type(document: YamlDocument, at: Node, loc: tuple[int | str, ...], kind: str) -> Diagnostic:
     field = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
     if field == "date" and isinstance(at, Sequence):
-        return document.problem(
-            "date-is-a-list",
-            "YAML reads square brackets as a list",
-            at,
-            hint="write `2022-10..2023-08` without brackets, or put the date in quotes",
-        )
+        said = unquoted_list(document.line(at.line)[at.column - 1 : at.end_column - 1])
+        return document.problem("unquoted-list", said.message, at, hint=said.hint)
     if field == "date":
         hint = "a date is one text: `2023-09-24`, or `2022-10/2023-08` from, to"
     elif isinstance(at, Mapping):
