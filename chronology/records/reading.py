@@ -67,7 +67,7 @@ def _cleaned_scalar(node: Scalar, document: YamlDocument, warnings: list[Diagnos
         warnings.append(
             document.problem(
                 "unsafe-character",
-                f"{replaced} invisible control character{'s' if replaced > 1 else ''} replaced by a question mark sign",
+                f"{replaced} invisible control character{'s' if replaced > 1 else ''} replaced by U+FFFD",
                 node,
                 hint="controls and reversals of writing direction can make a text read differently than it is",
                 severity=Severity.WARNING,
