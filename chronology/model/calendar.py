@@ -31,11 +31,13 @@ def date_of(year: int, month: int, number: int) -> date:
     """The calendar day, or an error that says in words why there is none."""
     _check_year(year)
     if not 1 <= month <= 12:
-        raise ImpossibleDate(f"there is no month {month}")
+        raise ImpossibleDate(f"there is no month {month}", "months run from 01 to 12")
     if not 1 <= number <= 31:
-        raise ImpossibleDate(f"there is no day {number} in any month")
-    if number > gregorian.monthrange(year, month)[1]:
-        raise ImpossibleDate(f"{number} {MONTH_NAMES[month - 1]} {year} does not exist")
+        raise ImpossibleDate(f"there is no day {number} in any month", "days run from 01 to 31")
+    length = gregorian.monthrange(year, month)[1]
+    if number > length:
+        name = f"{MONTH_NAMES[month - 1]} {year}"
+        raise ImpossibleDate(f"{number} {name} does not exist", f"{name} has {length} days")
     return date(year, month, number)
 
 
@@ -291,7 +293,7 @@ def _check_year(number: int) -> None:
 def _check_month(year_number: int, number: int) -> None:
     _check_year(year_number)
     if not 1 <= number <= 12:
-        raise ImpossibleDate(f"there is no month {number}")
+        raise ImpossibleDate(f"there is no month {number}", "months run from 01 to 12")
 
 
 def _check_closed(point: Point) -> None:

@@ -20,7 +20,11 @@ class DateProblem:
 
 
 class ImpossibleDate(ValueError):
-    """A day, month or week that no calendar has; the message is for people."""
+    """A day, month or week that no calendar has; message and hint are for people."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class OutOfRange(ValueError):

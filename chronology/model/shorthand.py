@@ -48,7 +48,7 @@ def _read_core(core: str, conventions: DateConventions, typed: bool) -> Read:
             if match := pattern.fullmatch(core):
                 return reader(match, conventions)
     except ImpossibleDate as error:
-        return DateProblem(id="impossible-date", message=str(error), part=core)
+        return DateProblem(id="impossible-date", message=str(error), hint=error.hint, part=core)
     except OutOfRange as error:
         return DateProblem(id="out-of-range", message=str(error), hint="write what you know in `text`", part=core)
     return None
@@ -90,17 +90,18 @@ def _read_date(match: _Match, conventions: DateConventions, typed: bool) -> Read
     if number <= 12:
         return calendar.month(year, number)
     if typed and number == (year + 1) % 100:
-        return _season_or_years(year, number)
+        return _season_or_years(year, number, match[0])
     return _read_sub_year(year, number, conventions)
 
 
-def _season_or_years(year: int, number: int) -> DateProblem:
-    hints = []
-    if 21 <= number <= 24:
+def _season_or_years(year: int, number: int, written: str) -> DateProblem:
+    """2021-22 is EDTF's summer 2021, and everybody else's two years; 2021/22 is also a winter or a fiscal year."""
+    hints = [f"winter {year}"] if "/" in written else []
+    if "/" not in written and 21 <= number <= 24:
         hints.append(f"summer {year}" if number == 22 else f"{Season(number).name.lower()} {year}")
     hints += [f"{year}/{year + 1} for two years", f"FY{year}/{number:02} for a fiscal year"]
-    what = "an EDTF season or two years" if 21 <= number <= 41 else "no month, and perhaps two years"
-    return DateProblem(id="season-or-years", message=f"{year}-{number:02} is {what}", hint=f"write {', '.join(hints)}")
+    what = "an EDTF season or two years" if 21 <= number <= 24 and "/" not in written else "perhaps two years"
+    return DateProblem(id="season-or-years", message=f"{written} is {what}", hint=f"write {', '.join(hints)}")
 
 
 def _read_sub_year(year: int, number: int, conventions: DateConventions) -> Read:
@@ -115,7 +116,7 @@ def _read_sub_year(year: int, number: int, conventions: DateConventions) -> Read
         return calendar.between(calendar.month(year, number * 4 - 147), calendar.month(year, number * 4 - 144))
     if 40 <= number <= 41:
         return calendar.half(year, number - 39)
-    return DateProblem(id="impossible-date", message=f"there is no month {number}", part=f"{year}-{number:02}")
+    raise ImpossibleDate(f"there is no month {number}", "months run from 01 to 12")
 
 
 def _day(year: int, month: int, number: int) -> date:
@@ -212,6 +213,11 @@ def _fiscal(year: int, end: str | None, conventions: DateConventions) -> Point |
     if not _follows(year, end) or first_month == 1:
         raise ImpossibleDate(f"no fiscal year that begins in month {first_month} is called {year}/{end}")
     return calendar.fiscal_year(year, first_month)
+
+
+def _two_years(match: _Match, conventions: DateConventions) -> Read:
+    year = int(match[1])
+    return _season_or_years(year, int(match[2]), match[0]) if _follows(year, match[2]) else None
 
 
 def _week(match: _Match, conventions: DateConventions) -> Read:
@@ -314,6 +320,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Match, DateConventions], Read]],
     (_pattern(r"(\d{4})[ -]?([QH][1-9])"), _year_first),
     (_pattern(r"(spring|summer|autumn|fall|winter)(?: of)? (\d{4})(?:[/-](\d{2}|\d{4}))?"), _season),
     (_pattern(r"FY ?(\d{4})(?:[/-](\d{2}|\d{4}))?"), _fiscal_year),
+    (_pattern(r"(\d{4})/(\d{2})"), _two_years),
     (_pattern(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?"), _week),
     (_pattern(rf"(week|weekend) of ({_DAY})"), _week_of),
     (_pattern(rf"({_DAY}) (morning|noon|afternoon|evening|night)"), _part_of_day),
@@ -322,6 +329,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Match, DateConventions], Read]],
     (_pattern(r"unknown|undated"), _unknown),
     (_pattern(r"\d{4}|[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"), _unspecified),
     (_pattern(r"[-\u2212]\d{4}(?:-\d{2}(?:-\d{2})?)?|Y-?\d{1,30}|\d{5,30}(?:-\d{2}(?:-\d{2})?)?"), _negative_or_long),
-    (_pattern(r"\{[^{}]*\}|Y?-?\d{1,30}(?:E\d+)?(?:S\d+)?|[\dX]{4}-[\dX]{2}(?:-[\dX]{2})?"), _unsupported),
+    (_pattern(r"\{[^{}]*\}|Y?-?\d{1,30}(?:E\d+(?:S\d+)?|S\d+)|[\dX]{4}-[\dX]{2}(?:-[\dX]{2})?"), _unsupported),
 )
 """The forms in the order in which they are tried; the plain date of `_DATE` comes before all of them."""
