@@ -1,0 +1,102 @@
+"""The body: parts and blocks as a stream of markup, and the sections that a landscape page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from chronology.document.tree import (
+    Block,
+    BulletList,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    PageBreak,
+    Paragraph,
+    PartOfDocument,
+    Table,
+)
+from chronology.writers.word import style_names
+from chronology.writers.word.contents import contents_xml
+from chronology.writers.word.figures import figure_xml
+from chronology.writers.word.inlines import inlines_xml, paragraph_direction
+from chronology.writers.word.paragraphs import PAGE_BREAK_BEFORE, heading_xml, paragraph_xml, styled_paragraph
+from chronology.writers.word.sections import Sections
+from chronology.writers.word.state import State
+from chronology.writers.word.tables import table_xml
+
+Progress = Callable[[int, int], None]
+
+CAPTION_SPACE = 60.0
+"""Points kept free under a picture for its caption."""
+
+
+def body_xml(state: State, sections: Sections, document: Document, progress: Progress | None) -> Iterator[str]:
+    """The chunks of `w:body`'s content, in order, without the last section's properties."""
+    total = sum(len(part.blocks) for part in document.parts)
+    done = 0
+    for index, part in enumerate(document.parts):
+        for chunk_or_none in _part_xml(state, sections, part, starts_page=index > 0 and not part.flows):
+            if chunk_or_none is None:
+                done += 1
+                if progress:
+                    progress(done, total)
+            else:
+                yield chunk_or_none
+
+
+def _part_xml(state: State, sections: Sections, part: PartOfDocument, *, starts_page: bool) -> Iterator[str | None]:
+    """The part's chunks, and None after each block."""
+    before = PAGE_BREAK_BEFORE if starts_page else ""
+    for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
+        if isinstance(block, PageBreak):
+            before = PAGE_BREAK_BEFORE
+        elif isinstance(block, Figure) and block.landscape and state.own_look:
+            yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.portrait())
+            yield from _figure(state, sections, block, "", landscape=True)
+            yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.landscape())
+            before = ""
+        else:
+            yield from _block_xml(state, sections, block, before, isinstance(following, Contents))
+            before = ""
+        yield None
+
+
+def _block_xml(state: State, sections: Sections, block: Block, before: str, names_contents: bool) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield paragraph_xml(state, block, before=before, style=sections.style_of(block))
+        case Heading():
+            yield heading_xml(state, block, before=before, in_contents=not names_contents)
+        case BulletList():
+            yield from _bullets(state, block.items, before)
+        case Table():
+            yield from table_xml(state, block, sections.text_width, before)
+        case Figure():
+            yield from _figure(state, sections, block, before, landscape=False)
+        case Contents():
+            yield from contents_xml(state, block.depth, before)
+        case PageBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _figure(state: State, sections: Sections, figure: Figure, before: str, *, landscape: bool) -> Iterator[str]:
+    width, height = sections.text_width / 20, sections.text_height / 20
+    if landscape:
+        width, height = sections.landscape_width / 20, sections.landscape_height / 20
+    space = CAPTION_SPACE if figure.caption else 12
+    return figure_xml(state, figure, width=width, height=height - space, before=before)
+
+
+def _bullets(state: State, items: tuple[Inlines, ...], before: str) -> Iterator[str]:
+    style_id = state.style(style_names.LIST_BULLET)
+    for item in items:
+        direction = paragraph_direction(state, item)
+        bidi = "<w:bidi/>" if direction == "rtl" else ""
+        content = inlines_xml(state, item, "", direction)
+        yield f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{before}{bidi}</w:pPr>{content}</w:p>'
+        before = ""

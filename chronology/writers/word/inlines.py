@@ -1,0 +1,89 @@
+"""Inlines as runs, links and fields."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from chronology.document.tree import Inline, Inlines, LineBreak, Link, Mark, PageNumber, Text, TextStyle
+from chronology.writers.word import style_names
+from chronology.writers.word.markup import (
+    Direction,
+    field,
+    has_right_to_left,
+    run,
+    run_properties,
+    stretches,
+    text_direction,
+)
+from chronology.writers.word.state import State
+
+
+def inlines_xml(state: State, inlines: Inlines, language: str = "", direction: Direction = "ltr") -> str:
+    """The content of a paragraph; `language` is the paragraph's own where it differs from the document's."""
+    return "".join([_inline(state, inline, language, direction) for inline in inlines])
+
+
+def paragraph_direction(state: State, inlines: Inlines) -> Direction:
+    """The direction of the first word that has one, else the document's."""
+    default = state.direction
+    if default == "ltr" and not any(_text(inline) and has_right_to_left(_text(inline)) for inline in inlines):
+        return default
+    return text_direction("".join(_text(inline) for inline in inlines), default)
+
+
+def _text(inline: Inline) -> str:
+    return inline.text if isinstance(inline, Text | Link) else ""
+
+
+def _inline(state: State, inline: Inline, language: str, direction: Direction) -> str:
+    match inline:
+        case Text():
+            name = style_names.TEXT.get(inline.style)
+            return _runs(inline.text, state.style(name) if name else "", inline.language or language, direction)
+        case Link():
+            return _link(state, inline, language, direction)
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case PageNumber():
+            return _page_number(state, inline.anchor)
+        case Mark():
+            sign, name = style_names.MARK[inline.shape]
+            return run(sign, run_properties(state.style(name)))
+        case _:
+            assert_never(inline)
+
+
+def _runs(text: str, style_id: str, language: str, direction: Direction) -> str:
+    if direction == "ltr" and not has_right_to_left(text):
+        return run(text, run_properties(style_id, language))
+    return "".join(
+        run(stretch, run_properties(style_id, language, towards)) for stretch, towards in stretches(text, direction)
+    )
+
+
+def _link(state: State, link: Link, language: str, direction: Direction) -> str:
+    """A link inside or outside; where its target is missing or not allowed, its words alone."""
+    if link.target.startswith("#"):
+        bookmark = state.survey.bookmarks.get(link.target[1:])
+        attribute = f'w:anchor="{bookmark}"' if bookmark else ""
+    else:
+        relation = state.link(link.target)
+        attribute = f'r:id="{relation}"' if relation else ""
+    if not attribute or not link.text:
+        return _inline(state, Text(text=link.text, style=link.style, language=link.language), language, direction)
+    style_id = state.style(style_names.LINK[link.style])
+    runs = _runs(link.text, style_id, link.language or language, direction)
+    return f'<w:hyperlink {attribute} w:history="1">{runs}</w:hyperlink>'
+
+
+def _page_number(state: State, anchor: str) -> str:
+    bookmark = state.survey.bookmarks.get(anchor)
+    if not bookmark:
+        return ""
+    page = state.pages.get(anchor)
+    return field(f"PAGEREF {bookmark} \\h", "" if page is None else str(page), dirty=page is None)
+
+
+def plain(text: str, style: TextStyle = TextStyle.PLAIN) -> Inlines:
+    """A text as the inlines of a paragraph."""
+    return (Text(text=text, style=style),)

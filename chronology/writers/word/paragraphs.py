@@ -1,0 +1,57 @@
+"""Paragraphs: style, direction, bookmark, content."""
+
+from __future__ import annotations
+
+from chronology.document.tree import Heading, Paragraph
+from chronology.writers.word import style_names
+from chronology.writers.word.inlines import inlines_xml, paragraph_direction, plain
+from chronology.writers.word.markup import language_direction
+from chronology.writers.word.state import State
+
+PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
+
+
+def paragraph_xml(
+    state: State, paragraph: Paragraph, *, before: str = "", aligned: str = "", row_anchor: str = "", style: str = ""
+) -> str:
+    """A paragraph in its style; `before` and `aligned` are properties that its place gives it.
+
+    `row_anchor` is the anchor of the table row that it opens; `style` overrides the style's name.
+    """
+    direction = paragraph_direction(state, paragraph.inlines)
+    if paragraph.language and direction != state.direction:
+        direction = language_direction(paragraph.language)
+    bidi = "<w:bidi/>" if direction == "rtl" else ""
+    style_id = state.style(style or style_names.PARAGRAPH[paragraph.style])
+    content = inlines_xml(state, paragraph.inlines, paragraph.language, direction)
+    content = bookmarked(state, paragraph.anchor, content)
+    if row_anchor:
+        content = bookmarked(state, row_anchor, content)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{before}{bidi}{aligned}</w:pPr>{content}</w:p>'
+
+
+def heading_xml(state: State, heading: Heading, *, before: str = "", in_contents: bool = True) -> str:
+    """A heading in Word's own style of its level, so that the navigation pane and the contents find it."""
+    name = style_names.HEADING[heading.level] if in_contents else style_names.CONTENTS_HEADING
+    inlines = plain(heading.text)
+    direction = paragraph_direction(state, inlines)
+    bidi = "<w:bidi/>" if direction == "rtl" else ""
+    content = bookmarked(state, heading.anchor, inlines_xml(state, inlines, "", direction))
+    return f'<w:p><w:pPr><w:pStyle w:val="{state.style(name)}"/>{before}{bidi}</w:pPr>{content}</w:p>'
+
+
+def styled_paragraph(state: State, name: str, content: str, before: str = "") -> str:
+    """A paragraph of ready content in the style of that name."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{state.style(name)}"/>{before}</w:pPr>{content}</w:p>'
+
+
+def bookmarked(state: State, anchor: str, content: str) -> str:
+    """The content within the bookmark of an anchor; as it is where there is no anchor, or it stood elsewhere before."""
+    if not anchor or anchor in state.placed:
+        return content
+    bookmark = state.survey.bookmarks.get(anchor)
+    if not bookmark:
+        return content
+    state.placed.add(anchor)
+    number = state.number()
+    return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{number}"/>'

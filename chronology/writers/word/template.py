@@ -1,0 +1,223 @@
+"""The package that a document is written into: our own blank one, or an organisation's template.
+
+A template gives its styles, page, headers, footers and logo. Its text, its author's traces and everything that only its
+text used are left behind; what could run or phone home is refused or dropped.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import OpcError
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+from lxml import etree
+
+from chronology.diagnostics import CannotRun, Diagnostic
+from chronology.document.tree import Document
+from chronology.writers.word.markup import WORD_NAMESPACE, escaped, language_direction, latin_language
+
+MOST_TEMPLATE_BYTES = 200_000_000
+MOST_TEMPLATE_PARTS = 2_000
+
+_W = f"{{{WORD_NAMESPACE}}}"
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+_DOCUMENT_TYPES = (CT.WML_DOCUMENT_MAIN, CT.WML_DOCUMENT_MAIN.replace("document.main", "template.main"))
+_KEPT_RELATIONS = (RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME, RT.WEB_SETTINGS)
+_PAGE_RELATIONS = (RT.HEADER, RT.FOOTER)
+_TRACES = ("attachedTemplate", "rsids", "docVars", "mailMerge", "footnotePr", "endnotePr", "updateFields")
+_HINT = "Save the template in Word or LibreOffice as .docx or .dotx, without a password and without macros."
+
+
+@dataclass(slots=True, kw_only=True)
+class Base:
+    """An open package; `replaced` holds the new bytes of parts, by name, for those that we have changed."""
+
+    package: Package
+    main: Part
+    section: Any = None
+    """The template's `w:sectPr`; None for our own page."""
+    is_own: bool = True
+    replaced: dict[str, bytes] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def part(self, relation: str) -> Part | None:
+        """The document's one part of that relation, if it has it."""
+        for rel in self.main.rels.values():
+            if rel.reltype == relation and not rel.is_external:
+                found: Part = rel.target_part
+                return found
+        return None
+
+    def xml(self, part: Part) -> Any:
+        """The part's root element as it stands now."""
+        return parse_xml(self.replaced.get(str(part.partname), part.blob))
+
+    def replace(self, part: Part, root: Any) -> None:
+        """Let the part be written with this root."""
+        self.replaced[str(part.partname)] = serialized(root)
+
+    def add_part(self, name: str, content_type: str, data: bytes, *, relation: str = "", relation_id: str = "") -> Part:
+        """A new part related to the document; the name gets a number more where the template has it already."""
+        stem, dot, suffix = name.rpartition(".")
+        taken = {str(part.partname).lower() for part in self.package.iter_parts()}
+        number = 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{stem}-{number}{dot}{suffix}"
+        part = Part(PackURI(name), content_type, data, self.package)
+        if relation:
+            self.main.rels.add_relationship(relation, part, relation_id or self.main.rels._next_rId)
+        return part
+
+
+def open_base(document: Document, template: bytes | None) -> Base:
+    """Our blank package in the document's colours and fonts, or the template made ready."""
+    if template is None:
+        package = Package.open(io.BytesIO(_blank_package(_substitutions(document))))
+        return Base(package=package, main=package.main_document_part)
+    package = _opened(template)
+    main = package.main_document_part
+    section = _section(main)
+    base = Base(package=package, main=main, section=section, is_own=False)
+    _leave_behind(base)
+    _clean_settings(base)
+    main._content_type = CT.WML_DOCUMENT_MAIN
+    return base
+
+
+def parse_xml(data: bytes) -> Any:
+    """The root element; no entity is expanded and nothing is fetched."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True))
+
+
+def serialized(root: Any) -> bytes:
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def own_styles(document: Document) -> Any:
+    """The root of our styles, filled for this document: what a template lacks is taken from here."""
+    return parse_xml(_filled("styles.xml", _substitutions(document)).encode("utf-8"))
+
+
+def own_numbering(document: Document) -> Any:
+    """The root of our list definitions."""
+    return parse_xml(_filled("numbering.xml", _substitutions(document)).encode("utf-8"))
+
+
+Substitutions = tuple[tuple[str, str], ...]
+
+
+def _substitutions(document: Document) -> Substitutions:
+    theme, language = document.theme, document.properties.language
+    is_rtl = language_direction(language) == "rtl"
+    colours = ("ink", "accent", "quiet", "hair", "warning", "band", "paper")
+    return (
+        *((name, getattr(theme, name).lstrip("#").upper()) for name in colours),
+        ("serif", escaped(theme.serif)),
+        ("sans", escaped(theme.sans)),
+        ("language", "en-GB" if is_rtl else latin_language(language)),
+        ("bidi_language", latin_language(language) if is_rtl else "ar-SA"),
+        ("text_width", str(round(document.paper.text_width * 20))),
+    )
+
+
+def _filled(name: str, substitutions: Substitutions) -> str:
+    text = (files("chronology.writers.word") / "blank" / name).read_text(encoding="utf-8")
+    return Template(text).safe_substitute(dict(substitutions))
+
+
+@lru_cache(maxsize=4)
+def _blank_package(substitutions: Substitutions) -> bytes:
+    places = {
+        "[Content_Types].xml": "content_types.xml",
+        "_rels/.rels": "package.rels",
+        "word/_rels/document.xml.rels": "document.xml.rels",
+        "word/document.xml": "document.xml",
+        "word/styles.xml": "styles.xml",
+        "word/numbering.xml": "numbering.xml",
+        "word/settings.xml": "settings.xml",
+        "word/fontTable.xml": "fontTable.xml",
+        "word/theme/theme1.xml": "theme1.xml",
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for place, name in places.items():
+            archive.writestr(place, _filled(name, substitutions))
+    return buffer.getvalue()
+
+
+def _opened(template: bytes) -> Package:
+    """The template's package, or `CannotRun` in words that its owner understands."""
+    if template.startswith(_OLE_MAGIC):
+        raise CannotRun("the Word template is encrypted, or an old .doc file", hint=_HINT)
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as archive:
+            _check_archive(archive)
+        package = Package.open(io.BytesIO(template))
+        main = package.main_document_part
+        parse_xml(main.blob)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, OpcError, KeyError, ValueError, OSError, EOFError) as error:
+        raise CannotRun("the Word template is not a readable .docx or .dotx file", hint=_HINT) from error
+    if "macroEnabled" in main.content_type:
+        raise CannotRun("the Word template holds macros", hint=_HINT)
+    if main.content_type not in _DOCUMENT_TYPES:
+        raise CannotRun("the Word template is not a Word document", hint=_HINT)
+    return package
+
+
+def _check_archive(archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise CannotRun("the Word template is encrypted", hint=_HINT)
+    if len(entries) > MOST_TEMPLATE_PARTS or sum(entry.file_size for entry in entries) > MOST_TEMPLATE_BYTES:
+        raise CannotRun("the Word template is too large to open safely", hint=_HINT)
+    if any("vbaproject" in entry.filename.lower() for entry in entries):
+        raise CannotRun("the Word template holds macros", hint=_HINT)
+
+
+def _section(main: Part) -> Any:
+    """The page, headers and footers of the template: its last section's."""
+    body = parse_xml(main.blob).find(f"{_W}body")
+    section = body.find(f"{_W}sectPr") if body is not None else None
+    return section if section is not None else etree.Element(f"{_W}sectPr", nsmap={"w": WORD_NAMESPACE})
+
+
+def _leave_behind(base: Base) -> None:
+    """Drop every part that only the template's text, its makers or its macros used."""
+    referenced = {element.get(_R_ID) for element in base.section}
+    for rel in list(base.main.rels.values()):
+        is_page = rel.reltype in _PAGE_RELATIONS and rel.rId in referenced
+        if rel.is_external or not (is_page or rel.reltype in _KEPT_RELATIONS):
+            del base.main.rels[rel.rId]
+    for element in list(base.section):
+        if element.get(_R_ID) is not None and element.get(_R_ID) not in base.main.rels:
+            base.section.remove(element)
+    for rel in list(base.package.rels.values()):
+        if rel.reltype != RT.OFFICE_DOCUMENT:
+            del base.package.rels[rel.rId]
+
+
+def _clean_settings(base: Base) -> None:
+    part = base.part(RT.SETTINGS)
+    if part is None:
+        return
+    root = base.xml(part)
+    for name in _TRACES:
+        for element in root.findall(f"{_W}{name}"):
+            root.remove(element)
+    for rel in list(part.rels.values()):
+        if rel.is_external:
+            del part.rels[rel.rId]
+    base.replace(part, root)

@@ -1,0 +1,217 @@
+"""The Word file as Word, its validators and an editor see it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from chronology.document.tree import Band, Document, Paragraph, Row, Table
+from chronology.writers.word import render_word
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480pt" height="160pt" viewBox="0 0 480 160"/>'
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
+    "53de0000000c4944415408d763f8ffff3f0005fe02fea735810f0000000049454e44ae426082"
+)
+
+
+def picture(drawing: object) -> tuple[bytes, bytes]:
+    return SVG, PNG
+
+
+def body_of(data: bytes) -> Any:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+def text_of(element: Any) -> str:
+    return "".join(element.itertext(f"{W}t"))
+
+
+def findings(data: bytes, tmp_path: Path) -> list[str]:
+    path = tmp_path / "pack.docx"
+    path.write_bytes(data)
+    return [str(error) for error in OpenXmlValidator().validate(path).errors]
+
+
+def lint(data: bytes) -> list[str]:
+    """What no validator looks at: bookmarks that repeat, links that lead nowhere."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        roots = [etree.fromstring(archive.read(n)) for n in archive.namelist() if re.match(r"word/[^/]+\.xml$", n)]
+    starts = [start for root in roots for start in root.iter(f"{W}bookmarkStart")]
+    names = Counter(start.get(f"{W}name").lower() for start in starts)
+    problems = [f"bookmark {name} {count} times" for name, count in names.items() if count > 1]
+    problems += [f"bookmark {name} too long" for name in names if len(name) > 40]
+    numbers = Counter(start.get(f"{W}id") for start in starts)
+    problems += [f"bookmark id {number} {count} times" for number, count in numbers.items() if count > 1]
+    ends = Counter(end.get(f"{W}id") for root in roots for end in root.iter(f"{W}bookmarkEnd"))
+    problems += [f"bookmark id {number} is not closed once" for number in numbers if ends[number] != 1]
+    targets = {link.get(f"{W}anchor") for root in roots for link in root.iter(f"{W}hyperlink")} - {None}
+    targets |= {m for root in roots for i in root.iter(f"{W}instrText") for m in re.findall(r"PAGEREF (\S+)", i.text)}
+    return problems + [f"link to {target}, which is nowhere" for target in targets if target.lower() not in names]
+
+
+@pytest.mark.parametrize("count", [0, 1, 22, 300])
+def test_a_pack_of_any_size_is_valid(make_pack: Callable[[int], Document], count: int, tmp_path: Path) -> None:
+    data = render_word(make_pack(count), picture=picture, pages={"summary": 2}, page_count=9).data
+    assert findings(data, tmp_path) == []
+    assert lint(data) == []
+
+
+def test_a_pack_without_pictures_and_pages_is_valid(pack: Document, tmp_path: Path) -> None:
+    data = render_word(pack).data
+    assert findings(data, tmp_path) == []
+    assert "A line from 1901 to 1904" in text_of(body_of(data))
+    begins = [f.get(f"{W}dirty") for f in body_of(data).iter(f"{W}fldChar") if f.get(f"{W}fldCharType") == "begin"]
+    assert begins[0] == "true", "Word counts the pages of the contents when it opens"
+
+
+def test_the_same_document_gives_the_same_bytes(pack: Document) -> None:
+    assert render_word(pack, picture=picture).data == render_word(pack, picture=picture).data
+
+
+def test_python_docx_reads_every_entry_back_in_order(make_pack: Callable[[int], Document]) -> None:
+    pack = make_pack(300)
+    document = docx.Document(io.BytesIO(render_word(pack).data))
+    text = text_of(document.element.body)
+    expected = [
+        "".join(getattr(inline, "text", "") for inline in paragraph.inlines)
+        for part in pack.parts
+        for block in part.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if isinstance(row, Row)
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    ]
+    assert len(expected) > 1500
+    position = 0
+    for words in expected:
+        position = text.index(words.strip(), position) + len(words.strip())
+
+
+def test_real_styles_carry_the_look(pack: Document) -> None:
+    document = docx.Document(io.BytesIO(render_word(pack, picture=picture).data))
+    used = {paragraph.style.name for paragraph in document.paragraphs}
+    assert {"Title", "Subtitle", "Heading 1", "Heading 3", "List Bullet", "Quote", "Caption", "Banner"} <= used
+    assert {"toc 1", "toc 2", "TOC Heading"} <= used
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == ["Summary", "Chronology", "Sources"]
+
+
+def test_contents_hold_links_and_the_pages_of_the_other_layout(pack: Document) -> None:
+    pages = {"summary": 2, "chronology": 4, "year-1900": 4, "sources": 7}
+    body = body_of(render_word(pack, pages=pages, page_count=8).data)
+    entries = [
+        (p.find(f"{W}hyperlink").get(f"{W}anchor"), text_of(p))
+        for p in body.iter(f"{W}p")
+        if (style := p.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val").startswith("TOC1")
+    ]
+    assert entries == [("summary", "Summary2"), ("chronology", "Chronology4"), ("sources", "Sources7")]
+    assert not [f for f in body.iter(f"{W}fldChar") if f.get(f"{W}dirty")]
+
+
+def test_long_tables_come_in_pieces_that_repeat_their_head(make_pack: Callable[[int], Document]) -> None:
+    body = body_of(render_word(make_pack(700)).data)
+    tables = [t for t in body.iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "The chronology"]
+    sizes = [len(t.findall(f"{W}tr")) for t in tables]
+    assert len(sizes) > 3
+    assert max(sizes) <= 202
+    for table in tables:
+        first, last = table.find(f"{W}tr"), table.findall(f"{W}tr")[-1]
+        assert first.find(f"{W}trPr/{W}tblHeader") is not None
+        assert last.find(f"{W}tc/{W}tcPr/{W}gridSpan") is None, "a band stands with the row after it"
+
+
+def test_rows_hold_together_unless_they_are_taller_than_a_page(pack: Document) -> None:
+    body = body_of(render_word(pack).data)
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr"))
+
+
+def test_head_and_foot_say_page_and_marking(pack: Document) -> None:
+    with zipfile.ZipFile(io.BytesIO(render_word(pack, page_count=8).data)) as archive:
+        later = archive.read("word/footer-pages.xml").decode()
+        first = archive.read("word/footer-first.xml").decode() + archive.read("word/header-first.xml").decode()
+        wide = archive.read("word/header-landscape.xml").decode()
+    assert "FOR INTERNAL USE" in later
+    assert re.findall(r" (PAGE|NUMPAGES) ", later) == ["PAGE", "NUMPAGES"]
+    assert first.count("FOR INTERNAL USE") == 2
+    assert "PAGE" not in first
+    assert "Marrow Lock" in wide
+
+
+def test_the_file_names_its_author_and_no_library(pack: Document) -> None:
+    data = render_word(pack).data
+    core = docx.Document(io.BytesIO(data)).core_properties
+    assert (core.title, core.author, core.last_modified_by) == ("Marrow Lock", "Canal desk", "Canal desk")
+    assert core.created is not None
+    assert core.created.isoformat() == "2026-11-24T09:00:00+00:00"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+        assert not [name for name in archive.namelist() if "stylesWithEffects" in name or "thumbnail" in name]
+    assert b"python-docx" not in everything
+
+
+def test_pictures_have_words_and_two_forms(pack: Document) -> None:
+    data = render_word(pack, picture=picture).data
+    body = body_of(data)
+    described = [e.get("descr") for e in body.iter("{*}docPr")]
+    assert described == ["A line from 1901 to 1904", "The same, wide"]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        media = [name for name in archive.namelist() if "/figure" in name]
+        assert sorted(name.rsplit(".")[-1] for name in media) == ["png", "png", "svg", "svg"]
+        assert archive.read("word/media/figure1.svg") == SVG
+
+
+def test_fonts_are_embedded_and_come_out_whole(pack: Document) -> None:
+    with zipfile.ZipFile(io.BytesIO(render_word(pack).data)) as archive:
+        table = etree.fromstring(archive.read("word/fontTable.xml"))
+        faces = [name for name in archive.namelist() if name.endswith(".odttf")]
+        key = next(table.iter(f"{W}embedRegular")).get(f"{W}fontKey")
+        data = archive.read("word/fonts/SourceSansPro-Regular.odttf")
+    assert len(faces) == 8
+    secret = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1]
+    clear = bytes(b ^ secret[i % 16] for i, b in enumerate(data[:32]))
+    assert clear[:4] == b"\x00\x01\x00\x00", "a TrueType file begins so"
+
+
+def test_languages_and_directions_are_marked(pack: Document) -> None:
+    body = body_of(render_word(pack).data)
+    spanish = next(p for p in body.iter(f"{W}p") if "Nunca" in text_of(p))
+    assert {lang.get(f"{W}val") for lang in spanish.iter(f"{W}lang")} == {"es"}
+    arabic = next(p for p in body.iter(f"{W}p") if "البوابة" in text_of(p))
+    assert arabic.find(f"{W}pPr/{W}bidi") is not None
+    assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in arabic.iter(f"{W}r"))
+    hebrew = next(p for p in body.iter(f"{W}p") if "שער" in text_of(p))
+    assert hebrew.find(f"{W}pPr/{W}bidi") is None
+    assert [text_of(r) for r in hebrew.iter(f"{W}r") if r.find(f"{W}rPr/{W}rtl") is not None] == ["שער"]
+
+
+def test_bands_stand_across_the_whole_table(pack: Document) -> None:
+    bands = [
+        r.text for p in pack.parts for b in p.blocks if isinstance(b, Table) for r in b.rows if isinstance(r, Band)
+    ]
+    rows = [
+        tr for tr in body_of(render_word(pack).data).iter(f"{W}tr") if tr.find(f"{W}tc/{W}tcPr/{W}gridSpan") is not None
+    ]
+    assert [text_of(row) for row in rows] == bands
+    assert {row.find(f"{W}tc/{W}tcPr/{W}gridSpan").get(f"{W}val") for row in rows} == {"4"}
+
+
+def test_progress_ends_at_the_number_of_blocks(pack: Document) -> None:
+    told: list[tuple[int, int]] = []
+    render_word(pack, progress=lambda done, total: told.append((done, total)))
+    blocks = sum(len(part.blocks) for part in pack.parts)
+    assert told == [(done, blocks) for done in range(1, blocks + 1)]
+    assert any(isinstance(block, Paragraph) for part in pack.parts for block in part.blocks)
