@@ -75,6 +75,7 @@ def break_lines(spans: Sequence[Span], width: float, fonts: FontSet) -> list[Lin
     lines = [Line()]
     for unit, forced in _units(spans, fonts):
         if forced:
+            lines[-1].ends_with_space = bool(lines[-1].fragments)
             lines.append(Line())
         _place(unit, lines, width, fonts)
     return lines

@@ -1,0 +1,38 @@
+"""The cover: a band of colour at the head of the first page, with the eyebrow lines in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from chronology.document.tree import Block, Paragraph, ParagraphStyle, PartOfDocument
+from chronology.writers.pdf.flow import Flow
+from chronology.writers.pdf.look import look
+from chronology.writers.pdf.structure import Element
+from chronology.writers.pdf.text import TextBlock
+
+BAND_HEIGHT = 58.0
+_TITLE_SHARE = 0.21
+"""Where the title begins, as a share of the page's height."""
+
+
+def start_cover(flow: Flow, part: PartOfDocument, section: Element) -> Sequence[Block]:
+    """Draws the band and the eyebrow lines that open the part; gives the blocks that are left."""
+    page = flow.page
+    page.box((0, 0, page.width, BAND_HEIGHT), flow.job.palette.fill("accent"))
+    lines = list(takewhile(_is_eyebrow, part.blocks))
+    found = look("on-band")
+    y = BAND_HEIGHT - 16 - len(lines) * found.leading
+    for line in lines:
+        assert isinstance(line, Paragraph)
+        block = TextBlock(flow.job, line.inlines, found, flow.width, language=line.language)
+        block.open(section)
+        block.draw(page, flow.left, y)
+        block.close()
+        y += block.height
+    flow.y = max(flow.paper.margin_top, page.height * _TITLE_SHARE)
+    return part.blocks[len(lines) :]
+
+
+def _is_eyebrow(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style is ParagraphStyle.EYEBROW

@@ -1,0 +1,122 @@
+"""What all parts of one rendering share: the file, its tree and fonts, the anchors, the problems met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from chronology.diagnostics import Diagnostic, Location, Severity
+from chronology.document.tree import Band, Block, Document, Figure, Heading, Paragraph, Table
+from chronology.typography import FontSet
+from chronology.writers.pdf.colour import Palette
+from chronology.writers.pdf.fonts import EmbeddedFonts
+from chronology.writers.pdf.objects import PdfFile
+from chronology.writers.pdf.structure import StructureTree
+
+_ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
+_TICKS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an anchor stands: the page counts from 0, the rest is in points from its top left corner."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """A heading or band that the contents and the outline name."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    document: Document
+    file: PdfFile
+    tree: StructureTree
+    fonts: FontSet
+    embedded: EmbeddedFonts
+    palette: Palette
+    anchors: frozenset[str]
+    """All anchors that the document has, known before any is placed."""
+    digits: Mapping[str, int]
+    """How many digits to leave for the page number of an anchor that is not placed yet."""
+    entries: tuple[ContentsEntry, ...]
+    progress: Callable[[int, int], None] | None
+    steps: int
+    places: dict[str, Place] = field(default_factory=dict)
+    reserved: dict[str, int] = field(default_factory=dict)
+    """The digits that were left for an anchor; rendering is repeated where they turn out too few or too many."""
+    problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    heading_level: int = 0
+    """Of the last heading: the next one may be one level deeper at most, or a reader would look for what is missing."""
+    done: int = 0
+
+    def tick(self, steps: int = 1) -> None:
+        """Tells the caller about progress now and then."""
+        before = self.done
+        self.done += steps
+        if self.progress is not None and before // _TICKS != self.done // _TICKS:
+            self.progress(min(self.done, self.steps), self.steps)
+
+    def report(self, problem: str, message: str, *, hint: str = "", severity: Severity = Severity.WARNING) -> None:
+        location = Location(path=self.document.properties.title)
+        found = Diagnostic(id=problem, message=message, location=location, severity=severity, hint=hint)
+        self.problems.setdefault((problem, message), found)
+
+    def usable_target(self, target: str) -> bool:
+        """Whether a link may be made: an anchor that exists, or an address of an allowed scheme."""
+        if target.startswith("#"):
+            if target[1:] in self.anchors:
+                return True
+            self.report("dead-link", f"A link leads to “{target}”, which is not in the document")
+            return False
+        if target.lower().startswith(_ALLOWED_SCHEMES):
+            return True
+        self.report("link-left-out", f"No link is made to “{target}”: only http, https and mailto are", hint="")
+        return False
+
+    def page_digits(self, anchor: str) -> int:
+        """The digits to leave for a page number that is printed before its page is known."""
+        digits = self.digits.get(anchor, 2)
+        self.reserved[anchor] = digits
+        return digits
+
+
+def contents_entries(document: Document) -> tuple[ContentsEntry, ...]:
+    """The headings of levels 1 and 2, and the bands that ask for it, in order."""
+    found: list[ContentsEntry] = []
+    for block in _blocks(document):
+        if isinstance(block, Heading) and block.level < 3:
+            found.append(ContentsEntry(level=block.level, text=block.text, anchor=block.anchor))
+        elif isinstance(block, Table):
+            bands = (row for row in block.rows if isinstance(row, Band) and row.in_contents and row.anchor)
+            found.extend(ContentsEntry(level=2, text=band.text, anchor=band.anchor) for band in bands)
+    return tuple(found)
+
+
+def all_anchors(document: Document) -> list[str]:
+    """Every anchor of the document, in order, repetitions included."""
+    found: list[str] = []
+    for block in _blocks(document):
+        if isinstance(block, Heading | Paragraph | Figure):
+            found.append(block.anchor)
+        elif isinstance(block, Table):
+            found.extend(row.anchor for row in block.rows)
+    return [anchor for anchor in found if anchor]
+
+
+def count_steps(document: Document) -> int:
+    """How many blocks and rows there are to set."""
+    return sum(len(block.rows) if isinstance(block, Table) else 1 for block in _blocks(document))
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    for part in document.parts:
+        yield from part.blocks

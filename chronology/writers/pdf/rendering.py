@@ -1,0 +1,148 @@
+"""From a document to the bytes of a PDF/UA-1 and PDF/A-3a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from chronology.diagnostics import Diagnostic
+from chronology.document.tree import Document
+from chronology.typography import FontSet, character_name
+from chronology.writers.pdf.blocks import set_part
+from chronology.writers.pdf.colour import Palette
+from chronology.writers.pdf.flow import Flow
+from chronology.writers.pdf.fonts import EmbeddedFonts
+from chronology.writers.pdf.job import Job, all_anchors, contents_entries, count_steps
+from chronology.writers.pdf.metadata import (
+    add_attachment,
+    add_information,
+    add_metadata,
+    add_output_intent,
+    attachment_tree,
+)
+from chronology.writers.pdf.navigation import add_destinations, add_outline
+from chronology.writers.pdf.objects import PdfFile, Ref, array, dictionary, reference, text_string
+from chronology.writers.pdf.running import set_running_text
+from chronology.writers.pdf.structure import StructureTree
+
+_NAMED_AT_MOST = 20
+"""Characters without a glyph that are named one by one; more are only counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPdf:
+    """The file, and what other writers may want to know of its pages (which count from 1)."""
+
+    data: bytes
+    pages: Mapping[str, int]
+    page_count: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def render_pdf(document: Document, *, progress: Callable[[int, int], None] | None = None) -> RenderedPdf:
+    """The document as a tagged PDF; `progress` is told how many of how many rows and blocks are set.
+
+    The pages are set a second time only where a page number that is printed before its page is known, in running text,
+    turns out to have another number of digits than was left for it.
+    """
+    theme = document.theme
+    fonts = FontSet(serif=theme.serif, sans=theme.sans, fonts=document.fonts)
+    digits: dict[str, int] = {}
+    for _ in range(3):
+        job = _start(document, fonts, digits, progress)
+        flow = _set_pages(job)
+        digits = {anchor: len(str(place.page + 1)) for anchor, place in job.places.items()}
+        if all(digits.get(anchor) == count for anchor, count in job.reserved.items()):
+            break
+    data = _finish(job, flow)
+    if progress is not None:
+        progress(job.steps, job.steps)
+    return RenderedPdf(
+        data=data,
+        pages={anchor: place.page + 1 for anchor, place in job.places.items()},
+        page_count=len(flow.pages),
+        diagnostics=_diagnostics(job),
+    )
+
+
+def _start(
+    document: Document, fonts: FontSet, digits: Mapping[str, int], progress: Callable[[int, int], None] | None
+) -> Job:
+    file = PdfFile()
+    return Job(
+        document=document,
+        file=file,
+        tree=StructureTree(file, language=document.properties.language),
+        fonts=fonts,
+        embedded=EmbeddedFonts(file, fonts),
+        palette=Palette(document.theme),
+        anchors=frozenset(all_anchors(document)),
+        digits=digits,
+        entries=contents_entries(document),
+        progress=progress,
+        steps=count_steps(document),
+    )
+
+
+def _set_pages(job: Job) -> Flow:
+    flow = Flow(job=job)
+    for part in job.document.parts:
+        set_part(flow, part)
+    if not flow.pages:
+        flow.new_page()
+    if flow.is_at_top and len(flow.pages) > 1 and flow.page.is_empty:
+        flow.pages.pop()
+    return flow
+
+
+def _finish(job: Job, flow: Flow) -> bytes:
+    file = job.file
+    for page in flow.pages:
+        page.settle()
+    set_running_text(flow)
+    pages = file.reserve()
+    resources = file.add(dictionary({"Font": job.embedded.resources()}))
+    for page in flow.pages:
+        page.finish(pages, resources)
+    job.embedded.finish()
+    kids = array(reference(page.ref) for page in flow.pages)
+    file.put(pages, dictionary({"Type": b"/Pages", "Kids": kids, "Count": b"%d" % len(flow.pages)}))
+    catalog = file.add(dictionary(_catalog(job, flow, pages)))
+    return file.finish(root=catalog, info=add_information(file, job.document.properties))
+
+
+def _catalog(job: Job, flow: Flow, pages: Ref) -> dict[str, bytes]:
+    file, document = job.file, job.document
+    entries = {
+        "Type": b"/Catalog",
+        "Pages": reference(pages),
+        "Lang": text_string(document.properties.language),
+        "MarkInfo": b"<</Marked true>>",
+        "ViewerPreferences": b"<</DisplayDocTitle true>>",
+        "StructTreeRoot": reference(job.tree.finish()),
+        "Metadata": reference(add_metadata(file, document.properties)),
+        "OutputIntents": array([add_output_intent(file)]),
+    }
+    names = {"Dests": reference(add_destinations(file, job.places, flow.pages))} if job.places else {}
+    attached = {a.name: add_attachment(file, a, document.properties.created) for a in document.attachments}
+    if attached:
+        names["EmbeddedFiles"] = attachment_tree(attached)
+        entries["AF"] = array(reference(ref) for ref in attached.values())
+    if names:
+        entries["Names"] = dictionary(names)
+    outline = add_outline(file, job.entries, job.places)
+    if outline is not None:
+        entries |= {"Outlines": reference(outline), "PageMode": b"/UseOutlines"}
+    return entries
+
+
+def _diagnostics(job: Job) -> tuple[Diagnostic, ...]:
+    for problem in job.fonts.problems:
+        job.report("unusable-font", problem)
+    missing = list(job.fonts.missing)
+    hint = "name a TrueType font that has them under `fonts:` in chronology.yaml"
+    for char in missing[:_NAMED_AT_MOST]:
+        job.report("missing-glyph", f"No font has {character_name(char)}; a replacement is drawn", hint=hint)
+    if len(missing) > _NAMED_AT_MOST:
+        job.report("missing-glyph", f"No font has {len(missing) - _NAMED_AT_MOST} more characters", hint=hint)
+    return tuple(job.problems.values())

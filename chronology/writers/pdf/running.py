@@ -1,0 +1,106 @@
+"""What stands in the head and foot of the pages: title, page x of y, handling marking. All of it is artifact."""
+
+from __future__ import annotations
+
+from chronology.typography import FontStyle, wrap_text
+from chronology.writers.pdf.colour import operands, parse_colour
+from chronology.writers.pdf.flow import Flow
+from chronology.writers.pdf.job import Job
+from chronology.writers.pdf.look import ParagraphLook, look
+from chronology.writers.pdf.page import ArtifactKind, Page
+
+_HEAD_LINE = 50.0
+_FOOT_LINE = 44.0
+_MARKING_HEAD = 15.0
+_MARKING_FOOT = 24.0
+_MARKING_PADDING = 5.0
+
+
+def set_running_text(flow: Flow) -> None:
+    """Draws head and foot on all pages; the first has the marking only."""
+    total = len(flow.pages)
+    for index, page in enumerate(flow.pages):
+        if index:
+            _set_head(flow.job, page)
+            _set_foot(flow.job, page, index + 1, total)
+        _set_marking(flow.job, page)
+
+
+def _set_head(job: Job, page: Page) -> None:
+    running, paper = job.document.running, job.document.paper
+    found = look("running")
+    page.begin_artifact("Header")
+    baseline = _HEAD_LINE - 5
+    room = page.width - paper.margin_left - paper.margin_right
+    end = _shortened(job, running.head_end, found, room * 0.45)
+    start = _shortened(job, running.head_start, found, room - _width(job, end, found) - 12)
+    _draw(page, paper.margin_left, baseline, start, found)
+    _draw(page, page.width - paper.margin_right - _width(job, end, found), baseline, end, found)
+    page.end()
+    page.rule(paper.margin_left, page.width - paper.margin_right, _HEAD_LINE)
+
+
+def _set_foot(job: Job, page: Page, number: int, total: int) -> None:
+    running, paper = job.document.running, job.document.paper
+    found = look("running")
+    line = page.height - _FOOT_LINE
+    page.rule(paper.margin_left, page.width - paper.margin_right, line)
+    page.begin_artifact("Footer")
+    counted = running.page_of.replace("{page}", str(number)).replace("{pages}", str(total))
+    width = _width(job, counted, found)
+    right = page.width - paper.margin_right
+    start = _shortened(job, running.foot_start, found, right - paper.margin_left - width - 12)
+    _draw(page, paper.margin_left, line + 12, start, found)
+    _draw(page, right - width, line + 12, counted, found)
+    page.end()
+
+
+def _set_marking(job: Job, page: Page) -> None:
+    """The marking in the middle of head and foot, on its own ground where the scheme asks for one."""
+    marking = job.document.running.marking
+    if not marking:
+        return
+    places: tuple[tuple[ArtifactKind, float], ...] = (
+        ("Header", _MARKING_HEAD),
+        ("Footer", page.height - _MARKING_FOOT),
+    )
+    for kind, top in places:
+        _draw_marking(job, page, marking, kind, top)
+
+
+def _draw_marking(job: Job, page: Page, marking: str, kind: ArtifactKind, top: float) -> None:
+    found = look("marking")
+    running = job.document.running
+    width = _width(job, marking, found)
+    left = (page.width - width) / 2
+    ground = running.marking_ground or job.document.theme.paper
+    box = (left - _MARKING_PADDING, top, left + width + _MARKING_PADDING, top + found.leading + 2)
+    page.box(box, operands(parse_colour(ground, (1, 1, 1))) + b" rg")
+    ink = operands(parse_colour(running.marking_ink or job.document.theme.ink)) + b" rg"
+    page.begin_artifact(kind)
+    page.coloured_text(left, top + 1 + found.ascent_share(), marking, _style(found), found.size, ink)
+    page.end()
+
+
+def _draw(page: Page, x: float, baseline: float, text: str, found: ParagraphLook) -> None:
+    if text:
+        page.text(x, baseline, text, _style(found), found.size, found.ink)
+
+
+def _style(found: ParagraphLook) -> FontStyle:
+    return FontStyle(found.font, found.bold, found.italic)
+
+
+def _width(job: Job, text: str, found: ParagraphLook) -> float:
+    space = job.fonts.width(" ", _style(found))
+    words = text.split(" ")
+    width = sum(job.fonts.width(word, _style(found)) for word in words if word) + space * (len(words) - 1)
+    return width * found.size / 1000
+
+
+def _shortened(job: Job, text: str, found: ParagraphLook, room: float) -> str:
+    """The text, cut at a word and with an ellipsis where it is too long for its place."""
+    if _width(job, text, found) <= room:
+        return text
+    lines = wrap_text(text, max(20.0, room - 8), font=found.font, size=found.size, bold=found.bold, fonts=job.fonts)
+    return lines[0].rstrip(" ,;:") + " …"

@@ -1,0 +1,295 @@
+"""Paragraphs: inlines broken into lines, and lines drawn with their links, marks and page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import assert_never
+
+from chronology.document.drawing import Ink
+from chronology.document.marks import mark_primitives
+from chronology.document.tree import Inline, Inlines, LineBreak, Link, Mark, PageNumber, Text, TextStyle
+from chronology.typography import Line, Span, break_lines
+from chronology.typography.bidi import base_direction, has_right_to_left, visual_runs
+from chronology.typography.lines import Fragment
+from chronology.writers.pdf.job import Job
+from chronology.writers.pdf.look import Align, ParagraphLook, TextLook, text_look
+from chronology.writers.pdf.objects import array, number, numbers
+from chronology.writers.pdf.page import Box, Page
+from chronology.writers.pdf.shapes import draw_primitives
+from chronology.writers.pdf.structure import Element
+
+MARK_WIDTH = 11.0
+"""Room for a mark's shape, in points."""
+_MARK_RADIUS = 2.4
+_OBJECT = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A fragment at its place on a line."""
+
+    x: float
+    width: float
+    text: str
+    inline: int
+    to_left: bool = False
+    is_directed: bool = False
+    """Drawn as one run of one direction, since its line has both."""
+
+
+class TextBlock:
+    """A paragraph of a given width, ready to be drawn whole or in parts on several pages."""
+
+    def __init__(
+        self,
+        job: Job,
+        inlines: Inlines,
+        look: ParagraphLook,
+        width: float,
+        *,
+        language: str = "",
+        align: Align = "start",
+    ) -> None:
+        self._job = job
+        self._inlines = inlines
+        self._looks: list[TextLook] = []
+        self.look = look
+        self.language = language
+        self._width = width - look.indent
+        self._align = align
+        self._children: dict[int, Element] = {}
+        self._element: Element | None = None
+        self._own_element = False
+        self.lines = break_lines(list(self._spans()), self._width, job.fonts)
+        self._base_is_rtl = self._runs_to_left()
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.look.leading
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(line.fragments for line in self.lines)
+
+    def open(self, parent: Element, *, tag: str = "") -> None:
+        """Gives the paragraph an element of its own under `parent`."""
+        self._element = self._job.tree.open(tag or self.look.tag, parent, language=self.language)
+        self._own_element = True
+
+    def open_in(self, element: Element) -> None:
+        """Makes the paragraph the content of an element that somebody else closes."""
+        self._element = element
+
+    def close(self) -> None:
+        for child in self._children.values():
+            self._job.tree.close(child)
+        self._children = {}
+        if self._own_element and self._element is not None:
+            self._job.tree.close(self._element)
+
+    def draw(self, page: Page, x: float, y: float, first: int = 0, last: int | None = None) -> float:
+        """Draws lines from `first` up to `last`, the top of the first at `y`; gives their height."""
+        lines = self.lines[first:last]
+        placed = [
+            (y + row * self.look.leading, item) for row, line in enumerate(lines) for item in self._place(line, x)
+        ]
+        for owner, group in groupby(placed, key=lambda pair: self._owner(pair[1].inline)):
+            self._draw_group(page, owner, list(group))
+        return len(lines) * self.look.leading
+
+    def draw_as_artifact(self, page: Page, x: float, y: float) -> None:
+        """Draws all lines without marks; the caller has begun an artifact."""
+        for row, line in enumerate(self.lines):
+            for item in self._place(line, x):
+                self._draw_item(page, item, y + row * self.look.leading)
+
+    # -- inlines to spans ----------------------------------------------------------------------------------------------
+
+    def _spans(self) -> Iterator[Span]:
+        forced = False
+        for index, inline in enumerate(self._inlines):
+            self._looks.append(self._look_of(inline))
+            if isinstance(inline, LineBreak):
+                forced = True
+                continue
+            yield self._span(index, inline, forced)
+            forced = False
+
+    def _look_of(self, inline: Inline) -> TextLook:
+        if isinstance(inline, Text):
+            return text_look(self.look, inline.style)
+        if isinstance(inline, Link):
+            return text_look(self.look, inline.style, is_link=self._job.usable_target(inline.target))
+        return text_look(self.look, TextStyle.PLAIN)
+
+    def _span(self, index: int, inline: Text | Link | PageNumber | Mark, forced: bool) -> Span:
+        found = self._looks[index]
+        match inline:
+            case Text() | Link():
+                text, width = inline.text, None
+            case PageNumber():
+                text = self._page_number(inline.anchor)
+                width = None if inline.anchor in self._job.places else self._number_width(text, found)
+            case Mark():
+                text, width = _OBJECT, MARK_WIDTH
+            case _:
+                assert_never(inline)
+        return Span(text=text, style=found.style, size=found.size, tag=index, forced_break=forced, width=width)
+
+    def _page_number(self, anchor: str) -> str:
+        if anchor not in self._job.anchors:
+            self._job.report("dead-link", f"A page number is asked for “#{anchor}”, which is not in the document")
+            return "–"
+        place = self._job.places.get(anchor)
+        return str(place.page + 1) if place else "0" * self._job.page_digits(anchor)
+
+    def _number_width(self, text: str, look: TextLook) -> float:
+        return self._job.fonts.width(text, look.style) * look.size / 1000
+
+    def _runs_to_left(self) -> bool:
+        text = "".join(line.text for line in self.lines)
+        return has_right_to_left(text) and base_direction(text) == "rtl"
+
+    # -- places on a line ----------------------------------------------------------------------------------------------
+
+    def _place(self, line: Line, x: float) -> list[_Placed]:
+        left = x + self.look.indent
+        slack = self._width - line.width
+        align = self._align
+        if self._base_is_rtl and align != "middle":
+            align = "end" if align == "start" else "start"
+        left += {"start": 0.0, "middle": slack / 2, "end": slack}[align]
+        if has_right_to_left(line.text):
+            return self._place_both_ways(line, left)
+        placed = []
+        for fragment in line.fragments:
+            text = fragment.text
+            placed.append(_Placed(x=left, width=fragment.width, text=text, inline=fragment.span.tag))
+            left += fragment.width
+        if line.ends_with_space and placed:
+            placed[-1] = _with_space(placed[-1])
+        return placed
+
+    def _place_both_ways(self, line: Line, left: float) -> list[_Placed]:
+        """Places runs as they are seen, and gives them in the order in which they are read."""
+        text = line.text + (" " if line.ends_with_space else "")
+        found: list[tuple[int, _Placed]] = []
+        for start, end, direction in visual_runs(text, "rtl" if self._base_is_rtl else "ltr"):
+            parts = list(_parts(line.fragments, start, end))
+            for fragment, at, part in reversed(parts) if direction == "rtl" else parts:
+                width = self._part_width(fragment, part, direction == "rtl")
+                to_left = direction == "rtl"
+                tag = fragment.span.tag
+                item = _Placed(x=left, width=width, text=part, inline=tag, to_left=to_left, is_directed=True)
+                found.append((at, item))
+                left += width
+        return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+    def _part_width(self, fragment: Fragment, part: str, to_left: bool) -> float:
+        if fragment.span.width is not None:
+            return fragment.span.width
+        runs = self._job.fonts.shape(part, fragment.span.style, "rtl" if to_left else "ltr")
+        return sum(run.width for run in runs) * fragment.span.size / 1000
+
+    # -- drawing -------------------------------------------------------------------------------------------------------
+
+    def _owner(self, index: int) -> int | None:
+        """The inline, where it has an element of its own; None for plain text of the paragraph."""
+        inline = self._inlines[index]
+        if isinstance(inline, Mark) or (isinstance(inline, Text | Link) and inline.language):
+            return index
+        return index if isinstance(inline, Link) and self._job.usable_target(inline.target) else None
+
+    def _draw_group(self, page: Page, owner: int | None, group: list[tuple[float, _Placed]]) -> None:
+        assert self._element is not None, "a paragraph is opened before it is drawn"
+        inline = None if owner is None else self._inlines[owner]
+        if isinstance(inline, Mark):
+            for y, item in group:
+                self._draw_mark(page, inline, item.x, y)
+            return
+        element = self._element if owner is None else self._child(owner, self._element)
+        page.begin(element)
+        for y, item in group:
+            self._draw_item(page, item, y)
+        page.end()
+        if isinstance(inline, Link) and self._job.usable_target(inline.target):
+            page.link(element, [self._box(y, item) for y, item in group], inline.target, inline.text)
+
+    def _child(self, owner: int, parent: Element) -> Element:
+        if owner not in self._children:
+            inline = self._inlines[owner]
+            assert isinstance(inline, Text | Link)
+            is_link = isinstance(inline, Link) and self._job.usable_target(inline.target)
+            tag = "Link" if is_link else "Span"
+            self._children[owner] = self._job.tree.open(tag, parent, language=inline.language)
+        return self._children[owner]
+
+    def _draw_item(self, page: Page, item: _Placed, y: float) -> None:
+        look = self._looks[item.inline]
+        baseline = y + self.look.ascent_share()
+        inline = self._inlines[item.inline]
+        if isinstance(inline, PageNumber) and inline.anchor in self._job.anchors:
+            self._draw_page_number(page, inline.anchor, item.x, baseline, look)
+        elif item.is_directed:
+            page.directed_text(item.x, baseline, item.text, look.style, look.size, look.ink, to_left=item.to_left)
+        else:
+            page.text(item.x, baseline, item.text, look.style, look.size, look.ink)
+
+    def _draw_page_number(self, page: Page, anchor: str, x: float, baseline: float, look: TextLook) -> None:
+        draw_late_number(self._job, page, anchor, (x, baseline), look, look.ink)
+
+    def _box(self, y: float, item: _Placed) -> Box:
+        return item.x, y, item.x + item.width, y + self.look.leading
+
+    def _draw_mark(self, page: Page, mark: Mark, x: float, y: float) -> None:
+        assert self._element is not None
+        middle = y + self.look.ascent_share() - 0.33 * self.look.size
+        box = (x, page.height - middle - 4, x + MARK_WIDTH, page.height - middle + 4)
+        attributes = {"O": b"/Layout", "BBox": array([numbers(*box)]), "Placement": b"/Inline"}
+        element = self._job.tree.open("Figure", self._element, alternative=mark.alternative, attributes=attributes)
+        page.begin(element)
+        centre = x + MARK_WIDTH / 2 - 1.5
+        shapes = mark_primitives(mark.shape, centre, middle, _MARK_RADIUS, half_width=4.4)
+        draw_primitives(page, shapes, 0, 0, 1)
+        page.end()
+        self._job.tree.close(element)
+
+
+def draw_late_number(
+    job: Job, page: Page, anchor: str, at: tuple[float, float], look: TextLook, ink: Ink, *, ends_there: bool = False
+) -> None:
+    """A page number that is filled in when all pages are set; `ends_there` puts its right edge at the place."""
+    x, baseline = at
+
+    def make() -> bytes:
+        text = str(job.places[anchor].page + 1)
+        left = x - job.fonts.width(text, look.style) * look.size / 1000 if ends_there else x
+        head = b"BT %s %s 1 0 0 1 %s %s Tm " % (
+            job.embedded.select(look.style, look.size),
+            page.palette.fill(ink),
+            number(round(left, 2)),
+            number(round(page.height - baseline, 2)),
+        )
+        return head + job.embedded.show(text, look.style, look.size) + b" ET\n"
+
+    page.late_text(make)
+
+
+def _with_space(item: _Placed) -> _Placed:
+    """The fragment with the space that the line break stands for, so that words stay apart for who reads the text."""
+    return _Placed(x=item.x, width=item.width, text=item.text + " ", inline=item.inline)
+
+
+def _parts(fragments: list[Fragment], start: int, end: int) -> Iterator[tuple[Fragment, int, str]]:
+    """The pieces of the fragments between two places of the line, each with its own place."""
+    position = 0
+    for fragment in fragments:
+        text = fragment.text
+        if fragment is fragments[-1]:
+            text += " " if end > position + len(text) else ""
+        low, high = max(start, position), min(end, position + len(text))
+        if low < high:
+            yield fragment, low, text[low - position : high - position]
+        position += len(text)
