@@ -1,0 +1,88 @@
+"""The entry point: the list of commands, and what an exit code means.
+
+0 done · 1 problems in the inputs · 2 cannot run · 70 a bug in chronology · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from chronology import __version__
+from chronology.diagnostics import CannotRun
+
+COMMANDS = ("build", "check", "preview", "extract", "merge", "explain", "tag", "schema")
+"""Modules below `chronology.cli.commands`, each with a function `run`; in the order of the help page."""
+
+app = typer.Typer(
+    name="chronology",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Chronologies from sources to briefing packs: dated events and articles in, PDF and DOCX packs out.",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"chronology {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+def _register() -> None:
+    for name in COMMANDS:
+        module = importlib.import_module(f"chronology.cli.commands.{name.replace('-', '_')}")
+        app.command(name=name)(module.run)
+
+
+_register()
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        app(prog_name="chronology")
+    except CannotRun as problem:
+        _say(f"chronology: {problem.message}")
+        if problem.hint:
+            _say(f"  hint: {problem.hint}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing is wrong. Point stdout elsewhere so that Python's
+        # last flush does not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as bug:
+        _report_bug(bug)
+        sys.exit(70)
+
+
+def _report_bug(bug: Exception) -> None:
+    last = traceback.extract_tb(bug.__traceback__)[-1]
+    place = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119  (no Path needed for a name)
+    _say(f"chronology: a bug in chronology {__version__}: {type(bug).__name__} at {place}: {bug}")
+    _say("  please report it with the command you ran; CHRONOLOGY_DEBUG=1 shows the whole trace")
+    if os.environ.get("CHRONOLOGY_DEBUG"):
+        traceback.print_exception(bug)
+
+
+def _say(line: str) -> None:
+    # Lone surrogates in file names must not make the error message itself fail.
+    print(line.encode("utf-8", "backslashreplace").decode("utf-8"), file=sys.stderr)

@@ -1,0 +1,38 @@
+"""`chronology extract`: articles to events that people review."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from chronology.cli import options, output
+from chronology.diagnostics import Diagnostic
+
+
+def run(
+    paths: options.Paths = None,
+    published: options.Published = None,
+    language: options.Language = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one event a line as JSON; write no file.")] = False,
+    diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
+) -> None:
+    """Extract dated events from articles into events/extracted/, one file an article; or print them as JSON lines.
+
+    Running it again keeps what people edited, accepted or rejected, and adds what is new.
+    """
+    from chronology.pipeline import extracting
+    from chronology.pipeline.inputs import request_for
+
+    request = request_for(paths, published=options.published_value(published), language=language)
+    with output.progress_bar() as progress:
+        if as_json or request.workspace is None:
+            problems: list[Diagnostic] = []
+            for record in extracting.extract_lines(request, problems, progress=progress):
+                output.write(json.dumps(record, ensure_ascii=False) + "\n")
+        else:
+            summary, problems = extracting.extract_to_files(request, progress=progress)
+            output.write("".join(f"{line}\n" for line in summary))
+    output.print_diagnostics(problems, diagnostics)
+    raise typer.Exit(output.exit_code(problems))

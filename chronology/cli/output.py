@@ -1,0 +1,78 @@
+"""What commands print: diagnostics on stderr, progress on a terminal, products on stdout."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from chronology import __version__
+from chronology.cli.options import DiagnosticsFormat
+from chronology.diagnostics import Diagnostic, Severity, sorted_diagnostics, without_ignored
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how many things are done and how many there are."""
+
+
+def print_diagnostics(diagnostics: list[Diagnostic], form: DiagnosticsFormat, stream: TextIO | None = None) -> None:
+    """Print problems, sorted by file, line and column; nothing where there are none (an empty list in JSON)."""
+    from chronology.diagnostics import render
+
+    stream = stream or sys.stderr
+    ordered = sorted_diagnostics(list(without_ignored(diagnostics)))
+    match form:
+        case DiagnosticsFormat.TEXT:
+            text = render.render_text(ordered)
+        case DiagnosticsFormat.JSON:
+            text = render.render_json(ordered)
+        case DiagnosticsFormat.GITHUB:
+            text = render.render_github(ordered)
+        case DiagnosticsFormat.SARIF:
+            text = render.render_sarif(ordered, version=__version__)
+    if text:
+        write(text if text.endswith("\n") else text + "\n", stream)
+
+
+def write(text: str, stream: TextIO | None = None) -> None:
+    """Write text that may hold characters which the stream cannot encode; those come out escaped."""
+    stream = stream or sys.stdout
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def exit_code(diagnostics: list[Diagnostic], *, strict: bool = False) -> int:
+    """1 where an error stands (or, when strict, a warning), else 0."""
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return 1 if any(d.severity in bad for d in without_ignored(diagnostics)) else 0
+
+
+def console(stream: TextIO | None = None, *, width: int | None = None) -> Console:
+    """A rich console that reads no markup, marks no numbers, and is plain in a pipe and under NO_COLOR."""
+    from rich.console import Console
+
+    return Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False, width=width)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A progress callback that draws a bar on stderr where that is a terminal, and does nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step, done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=console(sys.stderr), transient=True) as bars:
+        tasks: dict[str, object] = {}
+
+        def report(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield report

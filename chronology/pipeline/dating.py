@@ -1,0 +1,168 @@
+"""Drafts become events: the text of a date is read as notation, or given as words to the tagger.
+
+This is the step that knows both the records and the tagger; they do not know each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from chronology.diagnostics import Diagnostic
+from chronology.model.articles import Article, Publication
+from chronology.model.dates import Anchor, AnchorKind, DateConventions, EventDate, Reading, When
+from chronology.model.events import Event
+from chronology.model.notation import parse_date
+from chronology.model.problems import DateProblem
+from chronology.records.drafts import DateText, EventDraft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """What dating a draft needs to know beside it."""
+
+    conventions: DateConventions
+    articles: Mapping[str, Article]
+    language: str = "en"
+
+
+def date_events(drafts: Sequence[EventDraft], dating: Dating) -> tuple[list[Event], list[Diagnostic]]:
+    """The events whose dates could be read, and a problem at its line and column for each that could not."""
+    events: list[Event] = []
+    problems: list[Diagnostic] = []
+    for draft in drafts:
+        dated = date_draft(draft, dating)
+        if isinstance(dated, Diagnostic):
+            problems.append(dated)
+        else:
+            events.append(dated)
+    return events, problems
+
+
+def date_draft(draft: EventDraft, dating: Dating) -> Event | Diagnostic:
+    """One event with its date, or why its date cannot be read."""
+    conventions = dating.conventions
+    if draft.hemisphere:
+        conventions = replace(conventions, hemisphere=draft.hemisphere)
+    value = parse_date(draft.date.text, conventions)
+    if isinstance(value, DateProblem):
+        return _problem(draft.date, value)
+    if value is not None:
+        when, reading = value, _stored_reading(draft)
+    else:
+        resolved = _resolve_words(draft, dating, conventions)
+        if isinstance(resolved, Diagnostic):
+            return resolved
+        when, reading = resolved
+    return draft.dated(
+        EventDate(when=when, typed=draft.date.text, as_written=_as_written(draft), reading=reading),
+        language=_language(draft, dating),
+    )
+
+
+def _problem(text: DateText, problem: DateProblem) -> Diagnostic:
+    if problem.part and (at := text.text.find(problem.part)) > 0:
+        text = replace(
+            text,
+            location=replace(text.location, column=text.location.column + at),
+            length=len(problem.part),
+        )
+    return text.problem(problem.id, problem.message, hint=problem.hint)
+
+
+def _as_written(draft: EventDraft) -> str:
+    return next((source.as_written for source in draft.sources if source.as_written), "")
+
+
+def _language(draft: EventDraft, dating: Dating) -> str:
+    cited = (dating.articles.get(source.article) for source in draft.sources)
+    return next((article.language for article in cited if article), dating.language)
+
+
+def _stored_reading(draft: EventDraft) -> Reading | None:
+    """The reading that `extract` wrote beside the absolute date; None for a date that a person typed."""
+    note = draft.reading
+    if note is None or not note.rule:
+        return None
+    anchor = parse_date(note.anchor) if note.anchor else None
+    if anchor is None or isinstance(anchor, DateProblem) or anchor.earliest is None:
+        return Reading(rule=note.rule, anchor=Anchor(kind=AnchorKind.NONE))
+    return Reading(rule=note.rule, anchor=Anchor(kind=AnchorKind.PUBLICATION, value=anchor.earliest))
+
+
+def _resolve_words(
+    draft: EventDraft, dating: Dating, conventions: DateConventions
+) -> tuple[When, Reading] | Diagnostic:
+    from chronology import temporal
+
+    language = draft.language or dating.language
+    words = draft.date.text
+    absolute = temporal.resolve(words, published=None, language=language, conventions=conventions)
+    if absolute is not None and absolute.when is not None and absolute.reading.anchor.kind is AnchorKind.NONE:
+        return absolute.when, absolute.reading
+    anchor = _anchor(draft, dating)
+    if isinstance(anchor, Diagnostic):
+        relative = temporal.resolve(words, published=date(2000, 1, 1), language=language, conventions=conventions)
+        return anchor if relative is not None and relative.when is not None else _unreadable(draft.date)
+    timex = temporal.resolve(words, published=anchor, language=language, conventions=conventions)
+    if timex is None or timex.when is None:
+        return _unreadable(draft.date)
+    return timex.when, timex.reading
+
+
+def _unreadable(text: DateText) -> Diagnostic:
+    return text.problem(
+        "unreadable-date",
+        f"{text.text!r} is not a date that can be read",
+        hint="write a day as 2023-09-24, a month as 2023-09, a range as 2022-10..2023-08, or unknown",
+    )
+
+
+def _anchor(draft: EventDraft, dating: Dating) -> date | datetime | Diagnostic:
+    """The date that relative words count from: the event's own or its file's `published`, else its sources'."""
+    if draft.published is not None:
+        return _given_anchor(draft.published)
+    given = {_one_day(text.text) for text in draft.source_dates} - {None}
+    articles = [dating.articles[c.article] for c in draft.sources if c.article in dating.articles]
+    published = [article.published for article in articles if article.published is not None]
+    given |= {publication.value for publication in published if not publication.inferred}
+    days = {value.date() if isinstance(value, datetime) else value for value in given if value is not None}
+    if len(days) > 1:
+        return draft.date.problem(
+            "ambiguous-anchor",
+            f"{draft.date.text!r} could be counted from {' or '.join(str(day) for day in sorted(days))}",
+            hint="add `published:` to the event, or write the date as a calendar date",
+        )
+    if not days:
+        return _no_anchor(draft, published)
+    return next(value for value in given if value is not None)
+
+
+def _no_anchor(draft: EventDraft, inferred: Sequence[Publication]) -> Diagnostic:
+    hint = "add `published:` to the event or its file, or write the date as a calendar date"
+    if inferred:
+        hint += f" (the source's date, {inferred[0].day}, was only inferred from: {inferred[0].evidence})"
+    return draft.date.problem("no-anchor", f"{draft.date.text!r} has no publication date to be counted from", hint=hint)
+
+
+def _given_anchor(text: DateText) -> date | Diagnostic:
+    day = _one_day(text.text)
+    if day is not None:
+        return day
+    return text.problem(
+        "unreadable-published", f"{text.text!r} is not one day", hint="write a publication date as 2023-09-29"
+    )
+
+
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _one_day(text: str) -> date | None:
+    """The day of a publication date; a clock time behind it is passed over."""
+    stamp = _STAMP.match(text)
+    value = parse_date(stamp.group() if stamp else text)
+    if value is None or isinstance(value, DateProblem) or value.earliest != value.latest:
+        return None
+    return value.earliest

@@ -1,0 +1,58 @@
+"""`extract`: articles to JSON lines, or to the files that people review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from chronology.diagnostics import Diagnostic
+from chronology.model.workspace import Settings
+from chronology.pipeline.sources import iterate_sources
+from chronology.pipeline.steps import load_records
+from chronology.pipeline.work import Progress, Request, Work, no_progress
+
+
+def _sources_to_extract(request: Request, problems: list[Diagnostic], progress: Progress) -> Work:
+    """The work with all its articles to be extracted afresh, whatever was extracted before."""
+    from dataclasses import replace
+
+    work, found = load_records(Work(request=request, settings=Settings(title=""), progress=progress))
+    problems += found
+    return replace(work, sources=tuple(replace(source, extracted=False) for source in work.sources))
+
+
+def extract_lines(
+    request: Request, problems: list[Diagnostic], *, progress: Progress = no_progress
+) -> Iterator[dict[str, object]]:
+    """One record for each extracted event, article by article; problems are appended as they come up."""
+    from chronology.extraction import as_json
+
+    for result in iterate_sources(_sources_to_extract(request, problems, progress)):
+        problems += result.problems
+        articles = {article.path: article for article in result.articles}
+        for event in result.events:
+            yield dict(as_json(event, articles[event.sources[0].article]))
+
+
+def extract_to_files(request: Request, *, progress: Progress = no_progress) -> tuple[list[str], list[Diagnostic]]:
+    """Writes events/extracted/, one file an article; a line a file says what was new, kept and no longer found."""
+    from chronology.records.extracted import write_extracted
+
+    assert request.workspace is not None
+    folder = request.workspace / "events" / "extracted"
+    problems: list[Diagnostic] = []
+    lines: list[str] = []
+    for result in iterate_sources(_sources_to_extract(request, problems, progress)):
+        problems += result.problems
+        for article in result.articles:
+            events = [event for event in result.events if event.sources[0].article == article.path]
+            path = extracted_path(folder, article.path)
+            report, more = write_extracted(path, article, events)
+            problems += more
+            lines.append(f"{path}: {report}")
+    return lines, problems
+
+
+def extracted_path(folder: Path, article: str) -> Path:
+    """The file of an article's events: its path with the suffix .yaml behind its own, so that no two share one."""
+    return folder / f"{article}.yaml"

@@ -1,0 +1,63 @@
+"""What a command line's paths mean: a workspace, or files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from chronology.diagnostics import CannotRun
+from chronology.pipeline.work import Request
+
+SETTINGS = "chronology.yaml"
+YAML_SUFFIXES = (".yaml", ".yml")
+
+
+def request_for(paths: Sequence[Path] | None, *, published: date | None = None, language: str | None = None) -> Request:
+    """The request that a command's arguments make.
+
+    Nothing means the workspace in the current folder; one folder with a chronology.yaml is a workspace; anything else
+    is a list of articles, event files and folders of them. Raises `CannotRun` for a path that is not there.
+    """
+    paths = list(paths or [])
+    for path in paths:
+        if not path.exists():
+            raise CannotRun(f"{path}: there is no such file or folder")
+    if not paths:
+        paths = [Path()]
+        if not (Path() / SETTINGS).is_file():
+            raise CannotRun(
+                f"no {SETTINGS} here: this folder is no workspace",
+                hint="name articles or event files, or make a workspace with `chronology init DIR`",
+            )
+    if len(paths) == 1 and (paths[0] / SETTINGS).is_file():
+        return Request(workspace=paths[0], published=published, language=language)
+    if len(paths) == 1 and paths[0].name == SETTINGS:
+        return Request(workspace=paths[0].parent, published=published, language=language)
+    return Request(files=_expanded(paths), published=published, language=language)
+
+
+def _expanded(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that paths name: a folder stands for the articles and event files below it."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found = _files_below(path)
+            if not found:
+                raise CannotRun(f"{path}: a folder without articles or event files")
+            files += found
+        else:
+            files.append(path)
+    return tuple(dict.fromkeys(files))
+
+
+def _files_below(folder: Path) -> list[Path]:
+    from chronology.articles import find_articles
+
+    events = [path for suffix in YAML_SUFFIXES for path in folder.rglob(f"*{suffix}") if path.is_file()]
+    return sorted([*find_articles(folder), *events])
+
+
+def is_event_file(path: Path) -> bool:
+    """Whether a path named by the user is a file of events, by its suffix."""
+    return path.suffix.lower() in YAML_SUFFIXES

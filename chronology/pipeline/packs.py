@@ -1,0 +1,214 @@
+"""Packs: the chronology composed, rendered and written; all formats of one run from one document tree."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from chronology import __version__
+from chronology.diagnostics import Diagnostic, Location, Severity
+from chronology.document.tree import Document
+from chronology.model.chronology import Chronology
+from chronology.model.workspace import Filter, Settings
+from chronology.pipeline.pictures import picture_of
+from chronology.pipeline.targets import Format, PackOrder, check_targets, read_file, targets_for
+from chronology.pipeline.work import Progress, Work, no_progress
+
+__all__ = ["PackOrder", "build_packs", "check_targets", "compose_preview"]
+
+TOOL = f"chronology {__version__}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Volume:
+    label: str
+    chronology: Chronology
+
+
+def compose_preview(work: Work, chosen: Filter) -> Document:
+    """The chronology part alone, for the terminal."""
+    from chronology.briefing import preview_document
+
+    settings = titled(work)
+    as_of, _ = as_of_date(work, settings, None)
+    return preview_document(work.chronology, settings, filter=chosen, as_of=as_of)
+
+
+def build_packs(
+    work: Work, order: PackOrder, problems: Sequence[Diagnostic] = (), *, progress: Progress = no_progress
+) -> tuple[list[Path], list[Diagnostic]]:
+    """Writes the packs and returns their paths, with what the writers had to say.
+
+    `problems` are those of the steps before: their errors make the visible page of what was left out. Each file is
+    written beside its place and renamed, so that a pack is whole or not there. Raises `CannotRun` where a target, a
+    template or a logo cannot be used.
+    """
+    from chronology.records.atomic import write_atomically
+
+    settings = titled(work)
+    order = replace(order, filter=_joined(settings.filter, order.filter))
+    targets = targets_for(work.request, order, settings)
+    found: list[Diagnostic] = []
+    written: list[Path] = []
+    volumes = _volumes(work.chronology, order, found)
+    for volume in volumes:
+        document = _compose(work, settings, order, volume.chronology, problems)
+        rendered = render(document, {target.format for target in targets}, _template(work, settings), progress=progress)
+        found += rendered.problems
+        for target in targets:
+            path = target.for_volume(volume.label).path
+            write_atomically(path, rendered.data[target.format])
+            written.append(path)
+    return written, found
+
+
+def titled(work: Work) -> Settings:
+    """The settings, with a title from the article where single files are read."""
+    if work.settings.title:
+        return work.settings
+    titles = [article.title for article in work.articles if article.title]
+    return replace(work.settings, title=titles[0] if len(titles) == 1 else "Chronology")
+
+
+def as_of_date(work: Work, settings: Settings, given: date | None) -> tuple[date | None, str]:
+    """The as-at date and, where nobody gave it, the words that say what it was taken from."""
+    if given or settings.as_of:
+        return given or settings.as_of, ""
+    from chronology.briefing.phrases import phrases_for
+
+    published = [article.published.day for article in work.articles if article.published]
+    return max(published, default=None), phrases_for(settings.language)["cover.latest_publication"]
+
+
+def _joined(own: Filter, ordered: Filter) -> Filter:
+    """The workspace's filter, with what the command line asked for in its place."""
+    changed = {
+        name: getattr(ordered, name)
+        for name in Filter.__dataclass_fields__
+        if getattr(ordered, name) != getattr(Filter(), name)
+    }
+    return replace(own, **changed)
+
+
+def _volumes(chronology: Chronology, order: PackOrder, found: list[Diagnostic]) -> list[_Volume]:
+    from chronology.briefing.volumes import LARGE, volumes_by_year
+
+    if order.volumes:
+        return [_Volume(label=v.label, chronology=v.chronology) for v in volumes_by_year(chronology)]
+    if len(chronology.entries) > LARGE:
+        found.append(
+            Diagnostic(
+                id="large-pack",
+                message=f"{len(chronology.entries):,} entries make a pack of several hundred pages",
+                location=Location(path=""),
+                severity=Severity.NOTE,
+                hint="--volumes year makes one pack a year; --importance key keeps the key events",
+            )
+        )
+    return [_Volume(label="", chronology=chronology)]
+
+
+def _compose(
+    work: Work, settings: Settings, order: PackOrder, chronology: Chronology, problems: Sequence[Diagnostic]
+) -> Document:
+    from chronology.briefing import compose_pack
+
+    as_of, basis = as_of_date(work, settings, order.as_of)
+    return compose_pack(
+        chronology,
+        settings,
+        filter=order.filter,
+        as_of=as_of,
+        as_of_basis=basis,
+        created=order.created,
+        tool=TOOL,
+        input_digest=input_digest(work),
+        left_out=_left_out(work, problems),
+        people=work.people,
+        logo=_logo(work, settings),
+    )
+
+
+def _left_out(work: Work, problems: Sequence[Diagnostic]) -> tuple[str, ...]:
+    """A line for each error, without the path of the author's folder."""
+    return tuple(f"{_shown(work, d.location)}: {d.message}" for d in problems if d.is_error)
+
+
+def _shown(work: Work, location: Location) -> str:
+    path = Path(location.path)
+    root = work.request.workspace
+    short = path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name
+    return str(replace(location, path=short))
+
+
+def input_digest(work: Work) -> str:
+    """SHA-256 over the names and bytes of all input files, so that a pack can be held against its sources."""
+    digest = hashlib.sha256()
+    for name, path in sorted(_input_files(work)):
+        digest.update(f"{name}\n".encode("utf-8", "surrogatepass"))
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _input_files(work: Work) -> list[tuple[str, Path]]:
+    root = work.request.workspace
+    if root is None:
+        return [(path.name, path) for path in work.request.files if path.is_file()]
+    files = [root / "chronology.yaml", *(p for p in (root / "events").rglob("*") if p.is_file())]
+    return [(path.relative_to(root).as_posix(), path) for path in files if not path.name.startswith(".")]
+
+
+def _root(work: Work) -> Path:
+    return work.request.workspace or Path()
+
+
+def _template(work: Work, settings: Settings) -> bytes | None:
+    return read_file(_root(work), settings.template, "template") if settings.template else None
+
+
+def _logo(work: Work, settings: Settings) -> bytes:
+    name = dict(settings.theme).get("logo", "")
+    return read_file(_root(work), name, "logo") if name else b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    data: dict[Format, bytes]
+    problems: list[Diagnostic]
+
+
+def render(
+    document: Document, formats: set[Format], template: bytes | None = None, *, progress: Progress = no_progress
+) -> Rendered:
+    """The document in each format; where both are wanted, Word's cached page numbers come from the PDF's layout."""
+    data: dict[Format, bytes] = {}
+    problems: list[Diagnostic] = []
+    pages, count = None, None
+    if "pdf" in formats:
+        from chronology.writers.pdf import render_pdf
+
+        pdf = render_pdf(document, progress=_named(progress, "writing PDF"))
+        data["pdf"] = pdf.data
+        problems += pdf.diagnostics
+        pages, count = pdf.pages, pdf.page_count
+    if "docx" in formats:
+        from chronology.writers.word import render_word
+
+        word = render_word(
+            document,
+            pages=pages,
+            page_count=count,
+            picture=picture_of(document),
+            template=template,
+            progress=_named(progress, "writing DOCX"),
+        )
+        data["docx"] = word.data
+        problems += word.diagnostics
+    return Rendered(data=data, problems=problems)
+
+
+def _named(progress: Progress, step: str) -> Callable[[int, int], None]:
+    return lambda done, total: progress(step, done, total)

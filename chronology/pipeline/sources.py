@@ -1,0 +1,128 @@
+"""Articles are read and extracted, in several processes where there are many."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatch
+from itertools import islice
+
+from chronology.diagnostics import Diagnostic
+from chronology.model.articles import Article
+from chronology.model.dates import DateConventions
+from chronology.model.events import Event
+from chronology.model.notes import SourceNote
+from chronology.pipeline.work import SourceFile, Work
+
+_POOL_FROM = 40
+"""Articles; below, starting processes costs more than it saves."""
+_BATCH = 16
+
+
+def note_for(name: str, notes: Sequence[SourceNote]) -> SourceNote | None:
+    """What sources.yaml says about an article: the fields of all patterns that match it, the first one first."""
+    matching = [note for note in notes if fnmatch(name, note.pattern)]
+    if not matching:
+        return None
+    fields = {
+        key: next((value for note in matching if (value := getattr(note, key))), "")
+        for key in ("publisher", "title", "published", "reliability", "url", "accessed", "archived", "language")
+    }
+    return SourceNote(pattern=matching[0].pattern, **fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractionJob:
+    """One article file to read, and its events to extract unless they were extracted before."""
+
+    source: SourceFile
+    published: date | None
+    language: str | None
+    conventions: DateConventions
+
+
+@dataclass(slots=True, kw_only=True)
+class Extracted:
+    """What came out of articles: the articles themselves, their events, their problems."""
+
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class _Collected:
+    articles: list[Article] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def extract_sources(work: Work) -> Extracted:
+    """The articles of a run with their events, in the order of the sources."""
+    found = _Collected()
+    for result in iterate_sources(work):
+        found.articles += result.articles
+        found.events += result.events
+        found.problems += result.problems
+    return Extracted(articles=tuple(found.articles), events=tuple(found.events), problems=tuple(found.problems))
+
+
+def iterate_sources(work: Work) -> Iterator[Extracted]:
+    """The same, one source at a time and in order, so that a caller need not keep them all."""
+    jobs = [
+        ExtractionJob(
+            source=source,
+            published=work.request.published,
+            language=work.request.language,
+            conventions=work.settings.conventions,
+        )
+        for source in work.sources
+    ]
+    processes = work.request.processes or min(os.cpu_count() or 1, 8)
+    results = map(run_job, jobs) if len(jobs) < _POOL_FROM or processes == 1 else _pooled(jobs, processes)
+    for done, result in enumerate(results, 1):
+        yield result
+        work.progress("reading articles", done, len(jobs))
+
+
+def _pooled(jobs: Sequence[ExtractionJob], processes: int) -> Iterator[Extracted]:
+    """Results in the order of the jobs; a few batches ahead at most, so that memory stays flat."""
+    batches = iter([jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)])
+    with ProcessPoolExecutor(processes) as pool:
+        waiting = [pool.submit(run_jobs, batch) for batch in islice(batches, processes * 2)]
+        try:
+            while waiting:
+                yield from waiting.pop(0).result()
+                waiting += [pool.submit(run_jobs, batch) for batch in islice(batches, 1)]
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def run_jobs(jobs: Sequence[ExtractionJob]) -> list[Extracted]:
+    """A batch of jobs, for one process."""
+    return [run_job(job) for job in jobs]
+
+
+def run_job(job: ExtractionJob) -> Extracted:
+    """One source read, and extracted unless a file of its events exists."""
+    from chronology.articles import read_article
+
+    source = job.source
+    articles, problems = read_article(
+        source.path, name=source.name, published=job.published, language=job.language, note=source.note
+    )
+    if source.extracted:
+        return Extracted(articles=articles, problems=problems)
+    from chronology.extraction import extract_events
+
+    events: list[Event] = []
+    found = list(problems)
+    for article in articles:
+        some, more = extract_events(article, job.conventions)
+        events += some
+        found += more
+    return Extracted(articles=articles, events=tuple(events), problems=tuple(found))

@@ -1,0 +1,120 @@
+"""Where packs go: file names, formats, and whether they can be written at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+from chronology.diagnostics import CannotRun
+from chronology.model.workspace import Filter, Settings
+from chronology.pipeline.work import Request
+
+Format = Literal["pdf", "docx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackOrder:
+    """What is wanted of a build, beside what is read."""
+
+    filter: Filter = field(default_factory=Filter)
+    out: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    as_of: date | None = None
+    created: datetime | None = None
+    allow_errors: bool = False
+    volumes: bool = False
+    """One pack for each year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One file to write."""
+
+    path: Path
+    format: Format
+
+    def for_volume(self, name: str) -> Target:
+        """The same target with the name of a volume behind its own."""
+        if not name:
+            return self
+        return Target(path=self.path.with_name(f"{self.path.stem}-{name}{self.path.suffix}"), format=self.format)
+
+
+def check_targets(request: Request, order: PackOrder) -> None:
+    """Raises `CannotRun` where a pack could not be written, before any work is done."""
+    for folder in _folders(request, order):
+        _require_folder(folder)
+    for name in order.out:
+        if not _is_folder(name):
+            _format_of(name)
+            if Path(name).is_dir():
+                raise CannotRun(f"{name}: a folder is in the place of the file", hint="end a folder's name with /")
+
+
+def targets_for(request: Request, order: PackOrder, settings: Settings) -> list[Target]:
+    """The files of a build; folders are made where they are missing."""
+    files = [name for name in order.out if not _is_folder(name)]
+    targets = [Target(path=Path(name), format=_format_of(name)) for name in files]
+    if len(files) < len(order.out) or not order.out:
+        formats = order.formats or settings.formats or FORMATS
+        for folder in _folders(request, order)[: len(order.out) - len(files) or 1]:
+            targets += [
+                Target(path=folder / f"{file_name(settings.title)}.{wanted}", format=wanted)
+                for wanted in FORMATS
+                if wanted in formats
+            ]
+    for target in targets:
+        target.path.parent.mkdir(parents=True, exist_ok=True)
+    return targets
+
+
+def file_name(title: str) -> str:
+    """A title as a file name: lower-case ASCII letters, digits and hyphens, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "chronology"
+
+
+def _is_folder(name: str) -> bool:
+    return name.endswith(("/", os.sep)) or (Path(name).is_dir() and not Path(name).suffix)
+
+
+def _folders(request: Request, order: PackOrder) -> list[Path]:
+    """Folders to be written into: the named ones first, then those of named files."""
+    if not order.out:
+        return [(request.workspace or Path()) / "exports"]
+    named = [Path(name) for name in order.out if _is_folder(name)]
+    return named + [Path(name).parent for name in order.out if not _is_folder(name)]
+
+
+def _require_folder(folder: Path) -> None:
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            if not os.access(place, os.W_OK):
+                raise CannotRun(f"{place}: this folder cannot be written to")
+            return
+        if place.exists():
+            raise CannotRun(
+                f"{place}: a file is in the place of the folder for the packs", hint="move it, or use --out"
+            )
+
+
+def _format_of(name: str) -> Format:
+    suffix = Path(name).suffix.lower().lstrip(".")
+    for known in FORMATS:
+        if suffix == known:
+            return known
+    raise CannotRun(f"--out {name}: the suffix chooses the format: .pdf or .docx", hint="a folder's name ends with /")
+
+
+def read_file(root: Path, name: str, what: str) -> bytes:
+    """A file that chronology.yaml names, relative to its folder; raises `CannotRun` where it cannot be read."""
+    try:
+        return (root / name).read_bytes()
+    except OSError as problem:
+        raise CannotRun(f"{what} {name}: {problem.strerror or problem}") from problem

@@ -1,0 +1,67 @@
+"""What a run asks for, and what is known after each step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from chronology.diagnostics import Diagnostic
+from chronology.model.articles import Article
+from chronology.model.chronology import Chronology
+from chronology.model.decisions import Decision
+from chronology.model.events import Event
+from chronology.model.notes import Person, SourceNote
+from chronology.model.workspace import Settings
+from chronology.records.drafts import EventDraft
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how many things are done and how many there are."""
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the caller wants read: a workspace, or files that are named one by one."""
+
+    workspace: Path | None = None
+    files: tuple[Path, ...] = ()
+    published: date | None = None
+    language: str | None = None
+    processes: int | None = None
+    """How many processes extract; None chooses by the number of articles and processors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """An article to be read: where it is, and its name in the chronology."""
+
+    path: Path
+    name: str
+    extracted: bool = False
+    """Its events stand in `extracted/` already, so that only its text and date are needed."""
+    note: SourceNote | None = None
+    """What sources.yaml says about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Everything known so far; each step returns one with more in it."""
+
+    request: Request
+    settings: Settings
+    progress: Progress = no_progress
+    sources: tuple[SourceFile, ...] = ()
+    articles: tuple[Article, ...] = ()
+    drafts: tuple[EventDraft, ...] = ()
+    events: tuple[Event, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    people: tuple[Person, ...] = ()
+    chronology: Chronology = field(default_factory=lambda: Chronology(entries=()))
+
+
+StepResult = tuple[Work, list[Diagnostic]]
