@@ -85,6 +85,6 @@ def text_look(base: ParagraphLook, style: TextStyle, *, is_link: bool = False) -
             return TextLook(style=plain, size=size, ink="accent" if is_link else "quiet")
         case TextStyle.FLAG:
             flag = FontStyle("sans", bold=True, small_caps=True)
-            return TextLook(style=flag, size=base.size + 0.4, ink="warning")
+            return TextLook(style=flag, size=base.size + 0.8, ink="warning")
         case _:
             assert_never(style)

@@ -20,7 +20,7 @@ from chronology.writers.pdf.page import Box, Page
 from chronology.writers.pdf.shapes import draw_primitives
 from chronology.writers.pdf.structure import Element
 
-MARK_WIDTH = 11.0
+MARK_WIDTH = 13.0
 """Room for a mark's shape, in points."""
 _MARK_RADIUS = 2.4
 _OBJECT = "\ufffc"
@@ -250,7 +250,7 @@ class TextBlock:
         attributes = {"O": b"/Layout", "BBox": array([numbers(*box)]), "Placement": b"/Inline"}
         element = self._job.tree.open("Figure", self._element, alternative=mark.alternative, attributes=attributes)
         page.begin(element)
-        centre = x + MARK_WIDTH / 2 - 1.5
+        centre = x + MARK_WIDTH / 2 - 2
         shapes = mark_primitives(mark.shape, centre, middle, _MARK_RADIUS, half_width=4.4)
         draw_primitives(page, shapes, 0, 0, 1)
         page.end()
