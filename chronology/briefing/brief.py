@@ -11,8 +11,9 @@ from chronology.briefing.dates import date_in_prose
 from chronology.briefing.phrases import Phrases
 from chronology.briefing.selection import Selection
 from chronology.briefing.sources import SourceRegister
-from chronology.briefing.wording import day, is_exact
+from chronology.briefing.wording import is_exact
 from chronology.document.tree import Inlines, Paper
+from chronology.model.calendar import day
 from chronology.model.chronology import Chronology, Entry
 from chronology.model.dates import Point, When
 from chronology.model.notes import Person

@@ -80,8 +80,3 @@ def words_of(event: Event) -> str:
     if quoted:
         return quoted
     return event.date.typed if event.date.reading is not None and event.origin.value == "written" else ""
-
-
-def day(value: date) -> Point:
-    """A calendar day as a date of the model."""
-    return Point(earliest=value, latest=value, granularity=Granularity.DAY)

@@ -1,10 +1,110 @@
-"""The timeline as a part of the pack."""
+"""The timeline as a part of the pack: a graphic on a page of its own, with its text for those who cannot see it."""
 
 from __future__ import annotations
 
 from chronology.briefing.brief import Brief
-from chronology.document.tree import PartOfDocument
+from chronology.briefing.gaps import Gap, duration_in_prose, gaps_between
+from chronology.briefing.timeline import Plate, Request, draw, plan_timeline
+from chronology.document.tree import Block, Figure, Heading, PageBreak, Paragraph, ParagraphStyle, PartOfDocument, Text
+from chronology.model.calendar import day
+from chronology.model.chronology import Entry
+from chronology.model.dates import Granularity, Point
+
+_FURNITURE = 110.0
+"""Points of the page's height for heading, lead and caption."""
 
 
 def compose_timeline(brief: Brief) -> PartOfDocument | None:
-    return None
+    """One graphic, or an overview and one graphic for each year, decade or century."""
+    plates = plan_timeline(brief.chronology.dated, _request(brief))
+    if not plates:
+        return None
+    phrases = brief.phrases
+    lead = phrases["timeline.lead_bars" if plates[0].counts else "timeline.lead"]
+    blocks: list[Block] = [
+        Heading(level=1, text=phrases["parts.timeline"], anchor="timeline"),
+        Paragraph(inlines=(Text(text=lead),), style=ParagraphStyle.LEAD),
+    ]
+    for index, plate in enumerate(plates):
+        if index:
+            blocks.append(PageBreak())
+            blocks.append(Heading(level=2, text=_period(brief, plate), anchor=f"timeline-{index}"))
+        blocks.append(_figure(brief, plate, index))
+    return PartOfDocument(name="timeline", blocks=tuple(blocks))
+
+
+def _request(brief: Brief) -> Request:
+    paper = brief.paper
+    return Request(
+        phrases=brief.phrases,
+        print_date=brief.date,
+        print_day=brief.date,
+        month_pattern="{month} {year}",
+        as_of=brief.as_of,
+        width=paper.text_width,
+        height=paper.height - paper.margin_top - paper.margin_bottom - _FURNITURE,
+    )
+
+
+def _figure(brief: Brief, plate: Plate, index: int) -> Figure:
+    return Figure(
+        drawing=draw(plate.picture, brief.phrases),
+        alternative=_alternative(brief, plate),
+        caption=_caption(brief, plate),
+        anchor=f"figure-{index + 1}",
+    )
+
+
+def _period(brief: Brief, plate: Plate) -> str:
+    """The stretch of a plate in words: "2023", "the 1990s", "the 19th century"."""
+    if plate.first is None or plate.last is None:
+        return brief.period()
+    years = plate.last.year - plate.first.year + 1
+    units = {1: Granularity.YEAR, 10: Granularity.DECADE, 100: Granularity.CENTURY}
+    if years in units:
+        return brief.date(Point(earliest=plate.first, latest=plate.last, granularity=units[years]))
+    start, end = str(plate.first.year), str(plate.last.year)
+    return brief.phrases.say("cover.from_to", start=start, end=end)
+
+
+def _caption(brief: Brief, plate: Plate) -> str:
+    gap = _longest_gap(plate)
+    return _gap_in_words(brief, gap, "timeline.gap") if gap else ""
+
+
+def _alternative(brief: Brief, plate: Plate) -> str:
+    """The picture in words: how many entries, which are labelled, what stands in each lane, where nothing happened."""
+    phrases = brief.phrases
+    counted = phrases.count("counts.entries", len(plate.entries))
+    sentences = [phrases.say("timeline.alternative", entries=counted, period=_period(brief, plate))]
+    by_number = {entry.number: entry for entry in plate.entries}
+    keys = [_key_in_words(brief, by_number[placed.flag.number]) for placed in plate.picture.flags]
+    if keys:
+        sentences.append(phrases.say("timeline.alternative_keys", keys="; ".join(keys)))
+    for laid in plate.picture.lanes if len(plate.picture.lanes) > 1 else ():
+        count = phrases.count("counts.entries", len(laid.lane.entries))
+        sentences.append(phrases.say("timeline.alternative_lane", name=laid.lane.name, entries=count))
+    if gap := _longest_gap(plate):
+        sentences.append(_gap_in_words(brief, gap, "timeline.alternative_gap"))
+    return " ".join(sentences)
+
+
+def _key_in_words(brief: Brief, entry: Entry) -> str:
+    date = brief.date(entry.when)
+    return brief.phrases.say("timeline.alternative_key", date=date, title=entry.title, number=entry.number)
+
+
+def _longest_gap(plate: Plate) -> Gap | None:
+    gaps = gaps_between(plate.entries)
+    return max(gaps, key=lambda gap: gap.days) if len(gaps) > 1 else None
+
+
+def _gap_in_words(brief: Brief, gap: Gap, key: str) -> str:
+    return brief.phrases.say(
+        key,
+        length=duration_in_prose(gap.days, brief.phrases),
+        start=brief.date(day(gap.start)),
+        end=brief.date(day(gap.end)),
+        first=gap.before.number,
+        last=gap.after.number,
+    )

@@ -1,0 +1,211 @@
+"""Ticks in the unit that the period asks for, from days to centuries, with labels that do not touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from chronology.briefing.phrases import Phrases
+from chronology.briefing.timeline.scale import Scale
+from chronology.typography import text_width
+
+MINOR_SIZE = 5.6
+MAJOR_SIZE = 7.0
+_CLEARANCE = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the axis: so many days or months, with the unit that groups it and its bands."""
+
+    name: str
+    days: float
+    group: str
+    band: str
+    room: float
+    """Points that one unit needs for its label."""
+
+
+_UNITS = {
+    unit.name: unit
+    for unit in (
+        Unit("day", 1, "month", "week", 7.5),
+        Unit("week", 7, "month", "month", 10),
+        Unit("month", 30.4369, "year", "quarter", 6.5),
+        Unit("quarter", 91.31, "year", "year", 12),
+        Unit("year", 365.2425, "", "year", 19),
+        Unit("5 years", 1826.21, "", "5 years", 19),
+        Unit("decade", 3652.425, "", "decade", 19),
+        Unit("25 years", 9131.06, "", "25 years", 19),
+        Unit("50 years", 18262.1, "", "50 years", 19),
+        Unit("century", 36524.25, "", "century", 19),
+        Unit("5 centuries", 182621.25, "", "5 centuries", 19),
+        Unit("10 centuries", 365242.5, "", "10 centuries", 19),
+    )
+}
+_YEARS = {
+    "year": 1,
+    "5 years": 5,
+    "decade": 10,
+    "25 years": 25,
+    "50 years": 50,
+    "century": 100,
+    "5 centuries": 500,
+    "10 centuries": 1000,
+}
+_MONTHS = {"month": 1, "quarter": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line on the axis at x with its label, empty where there was no room; `width` is the label's."""
+
+    x: float
+    label: str
+    width: float
+    is_major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The ticks of an axis in two rows, and the bands (x1, x2) behind the lanes."""
+
+    minor: tuple[Tick, ...]
+    major: tuple[Tick, ...]
+    bands: tuple[tuple[float, float], ...]
+
+
+def make_ruler(scale: Scale, phrases: Phrases, date_of_month: str) -> Ruler:
+    """The ticks of a scale; `date_of_month` is the pattern of a month with its year ("{month} {year}")."""
+    unit = next((u for u in _UNITS.values() if u.days * scale.points_per_day >= u.room), _UNITS["10 centuries"])
+    minor = _labelled(scale, list(_starts(scale, unit.name)), unit, phrases, date_of_month)
+    major: tuple[Tick, ...] = ()
+    if unit.group:
+        major = _grouped(scale, unit, phrases, date_of_month)
+    return Ruler(minor, major, tuple(_bands(scale, unit.band)))
+
+
+def starts_of_units(scale: Scale, least_width: float) -> list[int]:
+    """The first days of the units for counting: the finest whose width on the axis is at least this."""
+    for unit in _UNITS.values():
+        if unit.days * scale.points_per_day >= least_width:
+            return list(_starts(scale, unit.name))
+    return list(_starts(scale, "10 centuries"))
+
+
+def _starts(scale: Scale, name: str) -> Iterator[int]:
+    """The first day of every unit that begins on the axis."""
+    for stretch in scale.stretches:
+        day: date | None = _start_of(name, _clamped(int(stretch.first)))
+        while day is not None and day.toordinal() <= stretch.last:
+            if day.toordinal() >= stretch.first:
+                yield day.toordinal()
+            day = _next(name, day)
+
+
+def _clamped(ordinal: int) -> date:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def _start_of(name: str, day: date) -> date:
+    if name in _YEARS:
+        step = _YEARS[name]
+        return date(max(1, day.year - day.year % step), 1, 1)
+    if name in _MONTHS:
+        step = _MONTHS[name]
+        return date(day.year, (day.month - 1) // step * step + 1, 1)
+    if name == "week":
+        return _clamped(day.toordinal() - day.weekday())
+    return day
+
+
+def _next(name: str, day: date) -> date | None:
+    """The first day of the following unit, None beyond the calendar."""
+    if name in _YEARS:
+        step = _YEARS[name]
+        year = day.year - day.year % step + step
+        return date(year, 1, 1) if year <= date.max.year else None
+    if name in _MONTHS:
+        months = day.year * 12 + day.month - 1 + _MONTHS[name]
+        return date(months // 12, months % 12 + 1, 1) if months // 12 <= date.max.year else None
+    ordinal = day.toordinal() + (7 if name == "week" else 1)
+    return date.fromordinal(ordinal) if ordinal <= date.max.toordinal() else None
+
+
+def _labelled(scale: Scale, days: list[int], unit: Unit, phrases: Phrases, pattern: str) -> tuple[Tick, ...]:
+    """Minor ticks; a month's label stands in the middle of its month, every other at its tick."""
+    ticks: list[Tick] = []
+    free_from = scale.left - 4
+    for index, day in enumerate(days):
+        label = _label(unit.name, date.fromordinal(day), phrases)
+        width = text_width(label, "sans", MINOR_SIZE)
+        x = scale.position(day)
+        following = days[index + 1] if index + 1 < len(days) else day + unit.days
+        middle = (x + scale.position(following)) / 2 if unit.group else x
+        fits = middle - width / 2 >= free_from and middle + width / 2 <= scale.right + 8
+        fits = fits and not any(b.x1 - width / 2 < middle < b.x2 + width / 2 for b in scale.breaks)
+        ticks.append(Tick(middle if fits else x, label if fits else "", width, is_major=False))
+        free_from = middle + width / 2 + _CLEARANCE if fits else free_from
+    return tuple(ticks)
+
+
+def _label(name: str, day: date, phrases: Phrases) -> str:
+    if name in _YEARS:
+        return str(day.year)
+    if name == "quarter":
+        return phrases.say("timeline.quarter", number=(day.month + 2) // 3)
+    if name == "month":
+        return phrases["months.initials"].split()[day.month - 1]
+    return str(day.day)
+
+
+def _grouped(scale: Scale, unit: Unit, phrases: Phrases, pattern: str) -> tuple[Tick, ...]:
+    """Major ticks with bold labels at their right; the group in which the axis begins is named at its left end."""
+    days = list(_starts(scale, unit.group))
+    opening = _clamped(int(scale.stretches[0].first + 0.999))
+    begun = _start_of(unit.group, opening).toordinal()
+    if begun not in days:
+        days.insert(0, begun)
+    ticks: list[Tick] = []
+    limit = scale.right + 14
+    for day in reversed(days):
+        label = _group_label(unit.group, date.fromordinal(day), phrases, pattern)
+        width = text_width(label, "sans", MAJOR_SIZE, bold=True)
+        x = scale.position(day)
+        fits = x + 2 + width <= limit
+        ticks.append(Tick(x, label if fits else "", width, is_major=True))
+        limit = x - _CLEARANCE if fits else limit
+    return tuple(reversed(ticks))
+
+
+def _group_label(name: str, day: date, phrases: Phrases, pattern: str) -> str:
+    if name == "month":
+        month = phrases["months.names"].split()[day.month - 1]
+        return pattern.format(month=month, year=day.year)
+    return str(day.year)
+
+
+def _bands(scale: Scale, name: str) -> Iterator[tuple[float, float]]:
+    """Every second unit as a band, each cut to the stretch it lies in."""
+    for stretch in scale.stretches:
+        day: date | None = _start_of(name, _clamped(int(stretch.first)))
+        while day is not None and day.toordinal() < stretch.last:
+            following = _next(name, day)
+            end = following.toordinal() if following else stretch.last
+            if _is_odd(name, day):
+                x1 = scale.position(max(day.toordinal(), stretch.first))
+                x2 = scale.position(min(end, stretch.last))
+                if x2 - x1 > 0.5:
+                    yield x1, x2
+            day = following
+
+
+def _is_odd(name: str, day: date) -> bool:
+    if name in _YEARS:
+        return day.year // _YEARS[name] % 2 == 1
+    if name == "quarter":
+        return (day.month - 1) // 3 % 2 == 1
+    if name == "month":
+        return day.month % 2 == 0
+    return day.toordinal() // 7 % 2 == 1

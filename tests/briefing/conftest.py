@@ -1,0 +1,190 @@
+"""Chronologies for the tests of composing: from TOML files in `chronicles/`, which anyone can extend, and made up at any size."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chronology.model.articles import Article, Publication
+from chronology.model.chronology import Account, Chronology, Conflict, ConflictKind, Entry
+from chronology.model.comparison import sort_key
+from chronology.model.dates import (
+    Alternative,
+    Anchor,
+    AnchorKind,
+    DateConventions,
+    Direction,
+    EventDate,
+    Granularity,
+    Point,
+    Reading,
+    Span,
+    When,
+)
+from chronology.model.events import Citation, Event, Importance, Kind, Origin, Status
+from chronology.model.notation import format_date, parse_date
+from chronology.model.workspace import Settings
+
+CHRONICLES = Path(__file__).parent / "chronicles"
+
+
+def _when(text: str) -> When:
+    when = parse_date(text, DateConventions())
+    assert isinstance(when, Point | Span), f"{text!r} is no date: {when}"
+    return when
+
+
+def _reading(item: dict[str, Any]) -> Reading | None:
+    if "rule" not in item:
+        return None
+    anchor = Anchor(kind=AnchorKind(item["anchor"]), value=item.get("anchor_value"), words=item.get("anchor_words", ""))
+    alternatives = (text.split(": ", 1) for text in item.get("alternatives", ()))
+    return Reading(
+        rule=item["rule"],
+        anchor=anchor,
+        direction=Direction(item.get("direction", "none")),
+        direction_why=item.get("direction_why", ""),
+        alternatives=tuple(Alternative(when=_when(words), why=why) for words, why in alternatives),
+    )
+
+
+def _event(item: dict[str, Any], key: str) -> Event:
+    return Event(
+        key=item.get("member_key", item.get("key", key)),
+        id=item.get("id"),
+        date=EventDate(
+            when=_when(item["date"]), typed=item["date"], as_written=item.get("as_written", ""), reading=_reading(item)
+        ),
+        title=item["title"],
+        text=item.get("text", ""),
+        status=Status(item.get("status", "reported")),
+        people=tuple(item.get("people", ())),
+        sources=tuple(Citation(**source) for source in item.get("sources", ())),
+        origin=Origin(item.get("origin", "written")),
+        reviewed=item.get("reviewed", True),
+        notes="never to be seen",
+        path="/home/somebody/secret/events.yaml",
+    )
+
+
+def _entry(item: dict[str, Any], number: int) -> Entry:
+    members = (_event(item, f"key-{number}"), *(_event(m, "") for m in item.get("members", ())))
+    conflict = item.get("conflict")
+    conflicts = (
+        Conflict(
+            kind=ConflictKind(conflict["kind"]),
+            description=conflict["description"],
+            accounts=tuple(Account(event_key=key, claim=claim) for key, claim in conflict["accounts"]),
+        )
+        if conflict
+        else None
+    )
+    return Entry(
+        id=item.get("id", f"entry-of-{number}"),
+        number=number,
+        when=members[0].date.when,
+        when_basis=item.get("basis", ""),
+        title=item["title"],
+        text=item.get("text", ""),
+        status=members[0].status,
+        kind=Kind(item.get("kind", "event")),
+        importance=Importance(item.get("importance", "normal")),
+        order=item.get("order"),
+        people=tuple(item.get("people", ())),
+        places=tuple(item.get("places", ())),
+        organisations=tuple(item.get("organisations", ())),
+        tags=tuple(item.get("tags", ())),
+        likelihood=item.get("likelihood", ""),
+        marking=item.get("marking", ""),
+        members=members,
+        conflicts=(conflicts,) if conflicts else (),
+        thread=tuple(item.get("thread", ())),
+    )
+
+
+def _article(item: dict[str, Any]) -> Article:
+    inferred = item.get("inferred", "")
+    return Article(
+        path=item["path"],
+        text="",
+        paragraphs=(),
+        title=item["title"],
+        outlet=item["outlet"],
+        url=item.get("url", ""),
+        reliability=item.get("reliability", ""),
+        published=Publication(value=item["published"], evidence=inferred or "front matter", inferred=bool(inferred)),
+    )
+
+
+def read_chronicle(name: str) -> tuple[Chronology, Settings]:
+    data = tomllib.loads((CHRONICLES / f"{name}.toml").read_text(encoding="utf-8"))
+    entries = [_entry(item, number) for number, item in enumerate(data["events"], start=1)]
+    entries.sort(key=lambda e: sort_key(e.when, order=e.order, source=e.number))
+    dated = [e for e in entries if not e.when.is_unknown] + [e for e in entries if e.when.is_unknown]
+    articles = tuple(_article(item) for item in data.get("articles", ()))
+    return Chronology(entries=tuple(dated), articles=articles), Settings(**data["settings"])
+
+
+def make_chronology(size: int, *, years: float = 3, seed: int = 7) -> Chronology:
+    """So many entries of every kind of date, spread over so many years from 2015."""
+    dice = random.Random(seed)
+    entries = [_made_up(number, dice, years) for number in range(1, size + 1)]
+    entries.sort(key=lambda e: sort_key(e.when, source=e.number))
+    return Chronology(entries=tuple(entries))
+
+
+_WORDS = "board council minister report inquiry bridge contract delay visit strike court ruling budget harbour".split()
+
+
+def _made_up(number: int, dice: random.Random, years: float) -> Entry:
+    start = date(2015, 1, 1) + timedelta(days=dice.randrange(max(1, int(years * 365))))
+    when = _made_up_date(start, dice)
+    title = " ".join(dice.choice(_WORDS) for _ in range(dice.randrange(4, 11))).capitalize()
+    source = Citation(
+        publisher=f"Paper {dice.randrange(1, 9)}", title=f"Issue {dice.randrange(1, 40)}", at=f"p. {number % 9 + 1}"
+    )
+    event = Event(
+        key=f"key-{number}", date=EventDate(when=when, typed=format_date(when)), title=title, sources=(source,)
+    )
+    return Entry(
+        id=f"made-up-{number}",
+        number=number,
+        when=when,
+        title=title,
+        text=" ".join(dice.choice(_WORDS) for _ in range(dice.randrange(0, 40))),
+        importance=Importance.KEY if dice.random() < 0.05 else Importance.NORMAL,
+        people=(f"Person {dice.randrange(1, 30)}",),
+        tags=(dice.choice(("Money", "Building", "Inquiry", "Service")),),
+        members=(event,),
+    )
+
+
+def _made_up_date(start: date, dice: random.Random) -> When:
+    exact = Point(earliest=start, latest=start, granularity=Granularity.DAY)
+    roll = dice.random()
+    if roll < 0.7:
+        return exact
+    if roll < 0.8:
+        first = start.replace(day=1)
+        return Point(earliest=first, latest=first + timedelta(days=27), granularity=Granularity.MONTH)
+    if roll < 0.9:
+        end = start + timedelta(days=dice.randrange(1, 90))
+        return Span(start=exact, end=Point(earliest=end, latest=end, granularity=Granularity.DAY))
+    limit = None if roll < 0.95 else start
+    return Point(earliest=limit, latest=None if limit else start, granularity=Granularity.RANGE)
+
+
+@pytest.fixture
+def ferry() -> tuple[Chronology, Settings]:
+    return read_chronicle("lindmoor-ferry")
+
+
+@pytest.fixture
+def made_up() -> Callable[..., Chronology]:
+    return make_chronology
