@@ -12,8 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from chronology.records.atomic import locked, write_atomically
     from chronology.records.drafts import DateText, EventDraft, ReadingNote
     from chronology.records.event_files import EventFile, digest_of, load_event_file, read_event_file, read_event_text
+    from chronology.records.extracted import ExtractionReport, extracted_path, merge_extracted, write_extracted
     from chronology.records.settings import load_settings
     from chronology.records.workspace import Workspace, event_paths, is_workspace, load_workspace
 
@@ -21,32 +23,44 @@ _HOMES = {
     "DateText": "drafts",
     "EventDraft": "drafts",
     "EventFile": "event_files",
+    "ExtractionReport": "extracted",
     "ReadingNote": "drafts",
     "Workspace": "workspace",
     "digest_of": "event_files",
     "event_paths": "workspace",
+    "extracted_path": "extracted",
     "is_workspace": "workspace",
     "load_event_file": "event_files",
     "load_settings": "settings",
     "load_workspace": "workspace",
+    "locked": "atomic",
+    "merge_extracted": "extracted",
     "read_event_file": "event_files",
     "read_event_text": "event_files",
+    "write_atomically": "atomic",
+    "write_extracted": "extracted",
 }
 
 __all__ = [
     "DateText",
     "EventDraft",
     "EventFile",
+    "ExtractionReport",
     "ReadingNote",
     "Workspace",
     "digest_of",
     "event_paths",
+    "extracted_path",
     "is_workspace",
     "load_event_file",
     "load_settings",
     "load_workspace",
+    "locked",
+    "merge_extracted",
     "read_event_file",
     "read_event_text",
+    "write_atomically",
+    "write_extracted",
 ]
 
 

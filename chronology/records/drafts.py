@@ -38,6 +38,10 @@ class ReadingNote:
 
     rule: str = ""
     anchor: str = ""
+    focus: str = ""
+    """The words whose date was the anchor, where that was a date in focus."""
+    why: str = ""
+    """Why it was read into the past or the future."""
     key: str = ""
     written: str = ""
 

@@ -28,7 +28,9 @@ class EventFile:
     published: DateText | None = None
     inferred_published: str = ""
     seen: tuple[str, ...] = ()
-    """Keys of extractions that a person deleted."""
+    """Keys of all extractions that were ever written here, so that those a person deleted stay away."""
+    document: YamlDocument | None = None
+    """The file as it was read, for those who edit it."""
 
 
 def load_event_file(path: Path, name: str | None = None) -> tuple[tuple[EventDraft, ...], tuple[Diagnostic, ...]]:
@@ -84,14 +86,14 @@ def _event_file(document: YamlDocument) -> tuple[EventFile, tuple[Diagnostic, ..
     problems: tuple[Diagnostic, ...] = ()
     match root:
         case None:
-            return EventFile(path=document.path), document.diagnostics
+            return EventFile(path=document.path, document=document), document.diagnostics
         case Sequence():
             header, items = EventFileRecord(), root
         case Mapping() if isinstance(listed := root.get("events"), Sequence):
             found, problems = validate(document, _without(root, "events"), EventFileRecord)
             header, items = found or EventFileRecord(), listed
         case _:
-            return EventFile(path=document.path), (*document.diagnostics, _no_list(document, root))
+            return EventFile(path=document.path, document=document), (*document.diagnostics, _no_list(document, root))
     reader = _EventReader(document, header, root)
     events = tuple(draft for item in items.items if (draft := reader.read(item)) is not None)
     file = EventFile(
@@ -102,6 +104,7 @@ def _event_file(document: YamlDocument) -> tuple[EventFile, tuple[Diagnostic, ..
         published=reader.published,
         inferred_published=header.inferred_published,
         seen=header.seen,
+        document=document,
     )
     return file, (*document.diagnostics, *problems, *reader.problems)
 

@@ -121,6 +121,8 @@ class ReadingRecord(Record):
 
     rule: Text = Field(default="", description="Name of the rule that resolved the date.", examples=["mid-month"])
     anchor: AnyText = Field(default="", description="The date that relative words were counted from.")
+    focus: AnyText = Field(default="", description="The words whose date was the anchor, where it is not publication.")
+    why: AnyText = Field(default="", description="Why it was read into the past or the future.")
     key: AnyText = Field(default="", description="Identity of the extraction.")
     written: AnyText = Field(default="", description="Digest of the fields as they were written.")
 
@@ -198,7 +200,10 @@ class EventFileRecord(Record):
     inferred_published: AnyText = Field(
         default="", description="Extracted files: publication date that was inferred; it anchors nobody's words."
     )
-    seen: Texts = Field(default=(), description="Extracted files: keys of events that a person deleted.")
+    seen: Texts = Field(
+        default=(),
+        description="Extracted files: keys of all events ever written here; those that you delete stay away.",
+    )
 
 
 class EventFile(EventFileRecord):

@@ -1,0 +1,123 @@
+"""Writing files so that a crash leaves the old file or the new one, and two commands at once lose nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from chronology.diagnostics import CannotRun
+
+if sys.platform != "win32":
+    import fcntl
+
+_PATIENCE = 30.0
+"""Seconds to wait for another command before giving up."""
+
+
+def write_atomically(path: Path, data: str | bytes) -> None:
+    """Puts the data in the place of the file: a temporary file beside it, synced to disk, then renamed.
+
+    Folders are made where they are missing; permissions of an old file are kept, and a link stays a link. Raises
+    `CannotRun` where the place cannot be written, and then the old file is as it was.
+    """
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content)
+    except OSError as error:
+        raise CannotRun(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the old file, or those that a new file gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the rename itself last; systems that cannot open folders have no need of it."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keeps other commands from changing files of a folder while one reads, edits and writes one of them.
+
+    The folder itself is locked, so no lock file is left lying about; where a system has no such locks, a file is made
+    and removed. Raises `CannotRun` when another command holds it for half a minute.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        with _lock_file(folder / ".chronology-lock"):
+            yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        _wait_for(lambda: _try_flock(handle), folder)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _try_flock(handle: int) -> bool:
+    assert sys.platform != "win32"
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextmanager
+def _lock_file(path: Path) -> Iterator[None]:
+    def try_create() -> bool:
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            return False
+        return True
+
+    _wait_for(try_create, path.parent)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _wait_for(attempt: Callable[[], bool], folder: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while not attempt():
+        if time.monotonic() > deadline:
+            raise CannotRun(f"another command is writing to {folder}", hint="wait until it has ended")
+        time.sleep(0.02)

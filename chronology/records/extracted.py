@@ -1,0 +1,275 @@
+"""Extracted events to events/extracted/*.yaml, and again without touching what a person did there.
+
+An event that a person edited, accepted or rejected stays as it is; one that a person deleted stays away (its key is in
+`seen:`); a new one is appended as text; one that nobody has touched is brought up to date in its own lines; and one
+that is no longer found stays and is named in the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from chronology.diagnostics import CannotRun, Diagnostic
+from chronology.model.articles import Article
+from chronology.model.dates import AnchorKind, Reading
+from chronology.model.events import Citation, Event, Importance, Kind, Status
+from chronology.records.atomic import locked, write_atomically
+from chronology.records.emitting import Value, entry, item
+from chronology.records.event_files import EventFile, digest_of, read_event_text
+from chronology.records.lines import TextLines, is_flow, item_lines, last_line
+from chronology.records.schema import EventRecord
+from chronology.records.validation import Plain, plain
+from chronology.yamltext import Mapping, Scalar
+from chronology.yamltext import Sequence as YamlList
+
+_HEAD = """\
+# Dates found in an article. This file is yours to correct: an event that you edit, accept (`reviewed: yes`) or
+# reject (`rejected: why`) stays as you leave it when `chronology extract` runs again; one that you delete stays away.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractionReport:
+    """What writing the extractions of one article changed, by the titles of the events."""
+
+    path: str
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    """Untouched events that are read otherwise now."""
+    kept: int = 0
+    """Events that stay as they are."""
+    vanished: tuple[str, ...] = ()
+    """Still in the file, but no longer found in the article."""
+    is_written: bool = False
+
+
+def extracted_path(folder: Path, article: str) -> Path:
+    """Where the extractions of an article go: its path below articles/ with `.yaml` behind it, in events/extracted/."""
+    return folder / f"{article}.yaml"
+
+
+def write_extracted(
+    path: Path, events: Sequence[Event], *, article: Article, name: str | None = None
+) -> tuple[ExtractionReport, tuple[Diagnostic, ...]]:
+    """Brings an extracted file up to date and says what changed.
+
+    A file with errors of its own is left as it is: its problems are returned and nothing is written. `name` is the path
+    that people are shown.
+    """
+    name = str(path) if name is None else name
+    with locked(path.parent):
+        try:
+            old = path.read_bytes().decode("utf-8") if path.exists() else ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise CannotRun(f"{name} cannot be read, so nothing is added to it: {error}") from error
+        text, report, problems = merge_extracted(old, events, article=article, name=name)
+        if text != old:
+            write_atomically(path, text)
+    return report, problems
+
+
+def merge_extracted(
+    existing: str, events: Sequence[Event], *, article: Article, name: str
+) -> tuple[str, ExtractionReport, tuple[Diagnostic, ...]]:
+    """The new text of an extracted file, what changed in it, and what is wrong with the old one."""
+    if not existing.strip():
+        text = _new_file(events, article)
+        titles = tuple(event.title for event in events)
+        return text, ExtractionReport(path=name, added=titles, is_written=True), ()
+    file, problems = read_event_text(existing, name)
+    if any(problem.is_error for problem in problems):
+        return existing, ExtractionReport(path=name, kept=len(file.events)), problems
+    return _Merger(existing, file, article, name).merged(events)
+
+
+class _Merger:
+    """One file being brought up to date, by edits of its lines."""
+
+    def __init__(self, text: str, file: EventFile, article: Article, name: str) -> None:
+        assert file.document is not None
+        self._text = text
+        self._file = file
+        self._document = file.document
+        self._article = article
+        self._name = name
+        self._lines = TextLines(text)
+        self._by_key = {draft.reading.key: draft for draft in file.events if draft.reading and draft.reading.key}
+
+    def merged(self, events: Sequence[Event]) -> tuple[str, ExtractionReport, tuple[Diagnostic, ...]]:
+        found = {event.key: event for event in events}
+        known = {*self._by_key, *self._file.seen}
+        new = [event for key, event in found.items() if key not in known]
+        updated = [event for key, event in found.items() if key in self._by_key and self._update(event)]
+        if new:
+            self._append([line for event in new for line in ["", *self._item(event)]])
+        self._set_head(tuple(dict.fromkeys((*self._file.seen, *self._by_key, *found))))
+        text = self._lines.text()
+        report = ExtractionReport(
+            path=self._name,
+            added=tuple(event.title for event in new),
+            updated=tuple(event.title for event in updated),
+            kept=len(self._file.events) - len(updated),
+            vanished=tuple(draft.title for key, draft in self._by_key.items() if key not in found),
+            is_written=text != self._text,
+        )
+        return text, report, ()
+
+    def _list(self) -> YamlList | Scalar | None:
+        """The list of events; a scalar where `events:` has no value yet."""
+        root = self._document.root
+        if isinstance(root, Mapping):
+            root = root.get("events")
+        return root if isinstance(root, YamlList | Scalar) else None
+
+    def _item(self, event: Event) -> list[str]:
+        listed = self._list()
+        is_block = isinstance(listed, YamlList) and not is_flow(self._document, listed)
+        return item(event_fields(event), indent=listed.column - 1 if listed and is_block else 0)
+
+    def _update(self, event: Event) -> bool:
+        """Rewrites the lines of an event as it is read now, where they are still those that the machine wrote."""
+        draft = self._by_key[event.key]
+        node = draft.place.node
+        place = item_lines(self._document, node)
+        if draft.reviewed or draft.rejected or place is None:
+            return False
+        first, last = place
+        stands = self._lines.lines(first, last)
+        fields = plain(node)
+        assert isinstance(fields, dict)
+        new = self._item(event)
+        if (
+            stands == new
+            or list(fields) != _machine_order(fields)
+            or stands != item(fields, indent=len(stands[0]) - len(stands[0].lstrip()))
+        ):
+            return False
+        self._lines.replace(first, last, new)
+        return True
+
+    def _append(self, lines: list[str]) -> None:
+        """Puts items behind the last event: at the end of the file, unless other keys follow the events."""
+        listed = self._list()
+        if isinstance(listed, YamlList) and listed.items and is_flow(self._document, listed):
+            raise CannotRun(f"{self._name}: the events stand in brackets", hint="write each as an item of its own")
+        if not isinstance(listed, YamlList) or not listed.items:
+            root = self._document.root
+            key = root.key("events") if isinstance(root, Mapping) else None
+            line = key.line if key else self._lines.count
+            last = last_line(self._document, listed) if listed else line
+            self._lines.replace(line, max(line, last), ["events:" if key else "", *lines])
+            return
+        last = last_line(self._document, listed)
+        rest = self._lines.lines(last + 1, self._lines.count)
+        is_last = all(not line.strip() or line.lstrip().startswith("#") for line in rest)
+        blank = len(rest) - len("\n".join(rest).rstrip().splitlines()) if is_last else 0
+        self._lines.insert(self._lines.count + 1 - blank if is_last else last + 1, lines)
+
+    def _set_head(self, seen: tuple[str, ...]) -> None:
+        root = self._document.root
+        if not isinstance(root, Mapping):
+            return
+        for key, value in _head_fields(self._article, seen).items():
+            is_theirs = key in ("published", "inferred_published") and root.get("published") is not None
+            if value and not is_theirs:
+                self._set_key(root, key, value)
+
+    def _set_key(self, root: Mapping, key: str, value: Value) -> None:
+        old, lines = root.get(key), entry(key, value)
+        if old is None:
+            first = root.key("events") or root.entries[0][0]
+            self._lines.insert(first.line, lines)
+            return
+        place = root.key(key)
+        assert place is not None
+        written = [value] if isinstance(value, str) else list(value)
+        stands = plain(old)
+        if stands != value and stands != written:
+            self._lines.replace(place.line, last_line(self._document, old), lines)
+
+
+def _new_file(events: Sequence[Event], article: Article) -> str:
+    head = _head_fields(article, tuple(dict.fromkeys(event.key for event in events)))
+    lines = [line for key, value in head.items() for line in entry(key, value)]
+    lines.append("events:" if events else "events: []")
+    for event in events:
+        lines += ["", *item(event_fields(event))]
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _head_fields(article: Article, seen: tuple[str, ...]) -> dict[str, Value]:
+    """What stands above the events; `published` only where it was given, for only then may words be counted from it."""
+    published = article.published
+    day = published.day.isoformat() if published else ""
+    is_inferred = published is not None and published.inferred
+    return {
+        "article": article.path,
+        "article_digest": article.digest[:16],
+        "published": "" if is_inferred else day,
+        "inferred_published": day if is_inferred else "",
+        "language": article.language if article.language != "en" else "",
+        "seen": seen,
+    }
+
+
+def event_fields(event: Event) -> dict[str, Value]:
+    """The fields of an extracted event in the order of the file, those with their usual value left out."""
+    fields: dict[str, Value] = {
+        "date": event.date.typed,
+        "title": event.title,
+        "text": event.text,
+        "status": "" if event.status is Status.REPORTED else event.status.value,
+        "kind": "" if event.kind is Kind.EVENT else event.kind.value,
+        "importance": "" if event.importance is Importance.NORMAL else event.importance.value,
+        "people": event.people,
+        "places": event.places,
+        "organisations": event.organisations,
+        "tags": event.tags,
+        "sources": tuple(_source_fields(source) for source in event.sources),
+    }
+    fields = {key: value for key, value in fields.items() if value}
+    return {**fields, "reading": {**_reading_fields(event), "written": digest_of(_as_read(fields))}}
+
+
+_ORDER = tuple(EventRecord.model_fields)
+
+
+def _machine_order(fields: dict[str, Plain]) -> list[str]:
+    """The keys in the order in which the machine writes them."""
+    return sorted(fields, key=lambda key: _ORDER.index(key) if key in _ORDER else len(_ORDER))
+
+
+def _source_fields(source: Citation) -> dict[str, Value]:
+    return {name: value for name in Citation.__slots__ if (value := getattr(source, name))}
+
+
+def _reading_fields(event: Event) -> dict[str, Value]:
+    reading = event.date.reading
+    if reading is None:
+        return {"key": event.key}
+    return {
+        "rule": reading.rule,
+        "anchor": _anchor_day(reading),
+        "focus": reading.anchor.words if reading.anchor.kind is AnchorKind.FOCUS else "",
+        "why": reading.direction_why,
+        "key": event.key,
+    }
+
+
+def _anchor_day(reading: Reading) -> str:
+    value = reading.anchor.value
+    if value is None:
+        return ""
+    return (value.date() if isinstance(value, datetime) else value).isoformat()
+
+
+def _as_read(value: Value) -> Plain:
+    """The fields as the YAML reader will give them back."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return {key: _as_read(inner) for key, inner in value.items()}
+    return [_as_read(inner) for inner in value]

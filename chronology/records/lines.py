@@ -1,0 +1,77 @@
+"""Editing a file by its lines, so that no other line moves: comments, quotes and blank lines stay as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Series
+
+from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
+
+
+class TextLines:
+    """Edits of one text, collected by the line numbers of the text as it was, and made all at once by `text`."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines(keepends=True)
+        self._end = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+        self._edits: list[tuple[int, int, tuple[str, ...]]] = []
+
+    @property
+    def count(self) -> int:
+        return len(self._lines)
+
+    def lines(self, first: int, last: int) -> list[str]:
+        """The lines from one number to another, without their ends."""
+        return [line.rstrip("\r\n") for line in self._lines[first - 1 : last]]
+
+    def replace(self, first: int, last: int, lines: Series[str]) -> None:
+        """Puts lines in the place of those from `first` to `last`."""
+        self._edits.append((first - 1, last, tuple(lines)))
+
+    def insert(self, before: int, lines: Series[str]) -> None:
+        """Puts lines before the line of that number; `count + 1` is the end of the file."""
+        self._edits.append((before - 1, before - 1, tuple(lines)))
+
+    def text(self) -> str:
+        """The text with all edits; insertions at one place keep their order."""
+        lines = list(self._lines)
+        numbered = [(first, last > first, number) for number, (first, last, _) in enumerate(self._edits)]
+        for _, _, number in sorted(numbered, reverse=True):
+            first, last, new = self._edits[number]
+            if first and lines[first - 1 : first] and not lines[first - 1].endswith(("\n", "\r")):
+                lines[first - 1] += self._end
+            lines[first:last] = [line + self._end for line in new]
+        return "".join(lines)
+
+
+def is_flow(document: YamlDocument, node: Node) -> bool:
+    """Whether a list or mapping stands in brackets or braces."""
+    return not isinstance(node, Scalar) and document.line(node.line)[node.column - 1 : node.column] in ("[", "{")
+
+
+def last_line(document: YamlDocument, node: Node) -> int:
+    """The number of the last line that belongs to a node, comments and blank lines after it left out."""
+    if isinstance(node, Scalar):
+        return _last_of_scalar(document, node)
+    if is_flow(document, node):
+        return node.end_line if node.end_column > 1 else node.end_line - 1
+    if isinstance(node, Sequence):
+        return max((last_line(document, item) for item in node.items), default=node.line)
+    pairs = (max(key.line, last_line(document, value)) for key, value in node.entries)
+    return max(pairs, default=node.line)
+
+
+def _last_of_scalar(document: YamlDocument, node: Scalar) -> int:
+    if not node.text and not node.style:
+        return node.line
+    last = node.end_line if node.end_column > 1 else node.end_line - 1
+    while last > node.line and node.style in ("|", ">") and not document.line(last).strip():
+        last -= 1
+    return max(last, node.line)
+
+
+def item_lines(document: YamlDocument, item: Mapping) -> tuple[int, int] | None:
+    """First and last line of a list item, its dash on the first; None where it has no lines of its own."""
+    before = document.line(item.line)[: item.column - 1]
+    if before.strip() != "-":
+        return None
+    return item.line, last_line(document, item)
