@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
 from chronology.document.drawing import Circle, Drawing, Ink, Label, Line, Polygon, Primitive, Rectangle
 from chronology.document.tree import Theme
+from chronology.writers.printable import printable
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
 
 
@@ -87,5 +86,4 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    text = _UNSAFE.sub("\ufffd", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
