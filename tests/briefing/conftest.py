@@ -1,4 +1,4 @@
-"""Chronologies for the tests of composing: from TOML files in `chronicles/`, which anyone can extend, and made up at any size."""
+"""Chronologies for the tests of composing: from TOML files in `chronicles/`, or made up at any size."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from chronology.model.articles import Article, Publication
+from chronology.model.calendar import not_after, not_before
 from chronology.model.chronology import Account, Chronology, Conflict, ConflictKind, Entry
 from chronology.model.comparison import sort_key
 from chronology.model.dates import (
@@ -139,13 +140,14 @@ def make_chronology(size: int, *, years: float = 3, seed: int = 7) -> Chronology
     return Chronology(entries=tuple(entries))
 
 
-_WORDS = "board council minister report inquiry bridge contract delay visit strike court ruling budget harbour".split()
+_WORDS = ("board council minister report inquiry bridge", "contract delay visit strike court ruling budget harbour")
 
 
 def _made_up(number: int, dice: random.Random, years: float) -> Entry:
     start = date(2015, 1, 1) + timedelta(days=dice.randrange(max(1, int(years * 365))))
     when = _made_up_date(start, dice)
-    title = " ".join(dice.choice(_WORDS) for _ in range(dice.randrange(4, 11))).capitalize()
+    words = " ".join(_WORDS).split()
+    title = " ".join(dice.choice(words) for _ in range(dice.randrange(4, 11))).capitalize()
     source = Citation(
         publisher=f"Paper {dice.randrange(1, 9)}", title=f"Issue {dice.randrange(1, 40)}", at=f"p. {number % 9 + 1}"
     )
@@ -157,7 +159,7 @@ def _made_up(number: int, dice: random.Random, years: float) -> Entry:
         number=number,
         when=when,
         title=title,
-        text=" ".join(dice.choice(_WORDS) for _ in range(dice.randrange(0, 40))),
+        text=" ".join(dice.choice(words) for _ in range(dice.randrange(0, 40))),
         importance=Importance.KEY if dice.random() < 0.05 else Importance.NORMAL,
         people=(f"Person {dice.randrange(1, 30)}",),
         tags=(dice.choice(("Money", "Building", "Inquiry", "Service")),),
@@ -176,8 +178,7 @@ def _made_up_date(start: date, dice: random.Random) -> When:
     if roll < 0.9:
         end = start + timedelta(days=dice.randrange(1, 90))
         return Span(start=exact, end=Point(earliest=end, latest=end, granularity=Granularity.DAY))
-    limit = None if roll < 0.95 else start
-    return Point(earliest=limit, latest=None if limit else start, granularity=Granularity.RANGE)
+    return not_after(exact) if roll < 0.95 else not_before(exact)
 
 
 @pytest.fixture

@@ -142,15 +142,28 @@ def _boxes(picture: Picture) -> Iterator[Primitive]:
         flag, top = placed.flag, _box_top(picture, placed)
         yield Rectangle(x=placed.left, y=top, width=flag.width, height=flag.height, fill="paper")
         yield Line(x1=flag.x, y1=top, x2=flag.x, y2=top + flag.height, stroke="accent", width=1.5)
-        x = placed.left if placed.opens_left else flag.x + 4
         y = top
-        for bold, lines in ((True, flag.bold_lines), (False, flag.lines)):
-            for line in lines:
-                y += LEADING
-                width = text_width(line, "sans", SIZE, bold=bold)
-                target = entry_anchor(flag.number) if bold else ""
-                ink = "accent" if bold else "ink"
-                yield Label(x=x, y=y - 1.6, text=line, size=SIZE, width=width, bold=bold, fill=ink, target=target)  # type: ignore[arg-type]
+        for line in flag.bold_lines:
+            y += LEADING
+            yield _flag_line(placed, line, y, bold=True)
+        for line in flag.lines:
+            y += LEADING
+            yield _flag_line(placed, line, y, bold=False)
+
+
+def _flag_line(placed: PlacedFlag, text: str, y: float, *, bold: bool) -> Label:
+    """A line of a flag, set against its bar."""
+    return Label(
+        x=placed.flag.x - 4 if placed.opens_left else placed.flag.x + 4,
+        y=y - 1.6,
+        text=text,
+        size=SIZE,
+        width=text_width(text, "sans", SIZE, bold=bold),
+        bold=bold,
+        fill="accent" if bold else "ink",
+        anchor="end" if placed.opens_left else "start",
+        target=entry_anchor(placed.flag.number) if bold else "",
+    )
 
 
 def _axis(picture: Picture) -> Iterator[Primitive]:
@@ -250,7 +263,7 @@ def _as_at(picture: Picture) -> Iterator[Primitive]:
     width = text_width(text, "sans", MINOR_SIZE)
     left = min(max(x - width / 2, 0), picture.width - width)
     bottom = picture.lanes_bottom
-    yield Line(x1=x, y1=picture.flags_height, x2=x, y2=bottom + 2, stroke="accent", width=0.7, dash=(3.0, 1.6))
+    yield Line(x1=x, y1=picture.lanes_top, x2=x, y2=bottom + 2, stroke="accent", width=0.7, dash=(3.0, 1.6))
     yield Label(x=left, y=bottom + 8, text=text, size=MINOR_SIZE, width=width, fill="accent")
 
 

@@ -1,7 +1,7 @@
 """Flags above the axis: boxes of text on leaders, in rows, where no box covers another.
 
-Boxes are placed from the right to the left, each in the lowest row where it fits and where its leader crosses no box
-below; only where that cannot be had does a leader pass behind a box, which is white and hides it.
+Flags at the left open to the left and those at the right to the right, so that rows rise towards the middle and no
+leader passes behind a box. Where that cannot be had one does: boxes are white and hide it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class PlacedFlag:
 def make_flag(number: int, x: float, date: str, title: str, *, width: float) -> Flag:
     """The flag with its text broken into lines no wider than `width`; what does not fit ends in an ellipsis."""
     room = width - 2 * _PADDING
-    bold = cut_lines(f"{number}  {date}", room, _MOST_DATE_LINES, bold=True)
+    bold = cut_lines(f"{number} · {date}", room, _MOST_DATE_LINES, bold=True)
     lines = cut_lines(title, room, _MOST_TITLE_LINES)
     widest = max(
         max(text_width(line, "sans", SIZE, bold=True) for line in bold),
@@ -77,35 +77,53 @@ def cut_lines(text: str, width: float, most: int, *, size: float = SIZE, bold: b
 
 
 def place_flags(flags: Sequence[Flag], left: float, right: float) -> list[PlacedFlag]:
-    """Every flag in a row, in the order of the axis."""
-    placed: list[PlacedFlag] = []
-    for flag in sorted(flags, key=lambda f: (-f.x, -f.number)):
-        box = max(left, flag.x if flag.x + flag.width <= right else min(flag.x, right) - flag.width)
-        row = _row_without_crossing(flag, box, placed)
-        placed.append(PlacedFlag(flag=flag, row=row, left=box))
-    return sorted(placed, key=lambda p: (p.flag.x, p.flag.number))
+    """Every flag in a row; of all ways to part left from right, the one with the fewest crossings, then rows."""
+    ordered = sorted(flags, key=lambda f: (f.x, f.number))
+    ways = [_placed(ordered, parting, left, right) for parting in range(len(ordered) + 1)]
+    best = min(ways, key=lambda way: (_crossings(way), rows_of(way)))
+    return sorted(best, key=lambda p: (p.flag.x, p.flag.number))
 
 
 def rows_of(placed: Sequence[PlacedFlag]) -> int:
     return max((p.row for p in placed), default=-1) + 1
 
 
-def _row_without_crossing(flag: Flag, box: float, placed: list[PlacedFlag]) -> int:
-    rows = rows_of(placed)
-    free = [row for row in range(rows + 1) if not _collides(flag, box, row, placed)]
-    clear = [row for row in free if not _crosses(flag, box, row, placed)]
+def _placed(ordered: list[Flag], parting: int, left: float, right: float) -> list[PlacedFlag]:
+    """The flags before the parting open to the left and are placed from the left, the others the other way round."""
+    placed: list[PlacedFlag] = []
+    for flag in (*ordered[:parting], *reversed(ordered[parting:])):
+        opens_left = len(placed) < parting
+        box = _box(flag, opens_left, left, right)
+        placed.append(PlacedFlag(flag=flag, row=_lowest_row(flag, box, placed), left=box))
+    return placed
+
+
+def _box(flag: Flag, opens_left: bool, left: float, right: float) -> float:
+    """The left edge of the box: on the wanted side where there is room, else on the other, else against the edge."""
+    if opens_left and flag.x - flag.width >= left:
+        return flag.x - flag.width
+    if flag.x + flag.width <= right:
+        return flag.x
+    return max(left, min(flag.x, right) - flag.width)
+
+
+def _lowest_row(flag: Flag, box: float, placed: list[PlacedFlag]) -> int:
+    free = [row for row in range(rows_of(placed) + 1) if not _collides(flag, box, row, placed)]
+    clear = [row for row in free if not any(_cross(flag, box, row, other) for other in placed)]
     return (clear or free)[0]
 
 
 def _collides(flag: Flag, box: float, row: int, placed: list[PlacedFlag]) -> bool:
-    """Boxes of one row keep a gap; a leader keeps the same gap from boxes of its row."""
+    """Boxes of one row keep a gap."""
     return any(p.row == row and p.left < box + flag.width + _GAP and box < p.right + _GAP for p in placed)
 
 
-def _crosses(flag: Flag, box: float, row: int, placed: list[PlacedFlag]) -> bool:
-    for other in placed:
-        if other.row > row and box - 1 < other.flag.x < box + flag.width + 1:
-            return True
-        if other.row < row and other.left - 1 < flag.x < other.right + 1:
-            return True
-    return False
+def _cross(flag: Flag, box: float, row: int, other: PlacedFlag) -> bool:
+    """Whether the leader of one passes behind the box of the other."""
+    if other.row > row:
+        return box - 1 < other.flag.x < box + flag.width + 1
+    return other.row < row and other.left - 1 < flag.x < other.right + 1
+
+
+def _crossings(placed: list[PlacedFlag]) -> int:
+    return sum(_cross(a.flag, a.left, a.row, b) for i, a in enumerate(placed) for b in placed[i + 1 :])

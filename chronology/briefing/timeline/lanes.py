@@ -120,6 +120,7 @@ def _mark(entry: Entry, scale: Scale, as_of: date | None) -> PlacedMark | None:
     number_x = reach + 1.6
     if number_x + width > scale.right + 16:
         number_x = min(centre - half, extent[0] if extent else scale.right) - 1.6 - width
+    number_x = _beside_line(number_x, width, scale, as_of)
     return PlacedMark(
         entry=entry,
         shape=shape,
@@ -132,6 +133,14 @@ def _mark(entry: Entry, scale: Scale, as_of: date | None) -> PlacedMark | None:
         number_width=width,
         row=0,
     )
+
+
+def _beside_line(x: float, width: float, scale: Scale, as_of: date | None) -> float:
+    """The place of a number, moved to the right where the as-at line would strike it through."""
+    if as_of is None:
+        return x
+    line = scale.position(as_of.toordinal() + 1)
+    return line + 1.6 if x - 1 < line < x + width + 1 else x
 
 
 def _geometry(

@@ -74,9 +74,15 @@ def make_scale(days: Iterable[tuple[int, int]], left: float, right: float) -> Sc
     ranges = sorted(days)
     first, last = min(r[0] for r in ranges), max(r[1] for r in ranges) + 1
     padding = max(1.0, _PADDING * (last - first))
-    low, high = max(1.0, first - padding), last + padding
+    low, high = max(1.0, _opening(first, padding)), last + padding
     cuts = _cuts(ranges, high - low)
     return _laid_out(low, high, cuts, left, right)
+
+
+def _opening(first: int, padding: float) -> float:
+    """Where the axis begins: with the year, not in the last days of the one before, where that is near."""
+    year = date.fromordinal(first).replace(month=1, day=1).toordinal()
+    return float(year) if first - padding < year else first - padding
 
 
 def fixed_scale(first: date, last: date, left: float, right: float) -> Scale:
