@@ -1,0 +1,81 @@
+"""What stands around an expression: refusals ("Theresa May", "2,000 people") and relations ("by", "since", "until").
+
+In: the `context.toml` of a language. Out: `ContextRules`, asked once per match with the text beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chronology.temporal.timex import Match, Relation
+
+LEFT = 60
+RIGHT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A reason not to believe a match: all parts that are given must agree."""
+
+    name: str
+    rules: frozenset[str]
+    """Names of the rules whose matches it concerns; empty for all."""
+    before: re.Pattern[str] | None
+    text: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    examples: tuple[str, ...] = ()
+
+    def refuses(self, match: Match, left: str, right: str) -> bool:
+        if self.rules and (match.edge.rule is None or match.edge.rule.name not in self.rules):
+            return False
+        if self.text is not None and not self.text.fullmatch(match.text):
+            return False
+        if self.before is not None and not self.before.search(left):
+            return False
+        return self.after is None or bool(self.after.match(right))
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRules:
+    """The refusals and the relation words of a language."""
+
+    vetoes: tuple[Veto, ...]
+    relations: tuple[tuple[Relation, re.Pattern[str]], ...]
+    bare_nouns: re.Pattern[str] | None
+
+    def veto(self, match: Match, text: str) -> Veto | None:
+        """The first refusal that applies to a match, or None."""
+        left = text[max(0, match.start - LEFT) : match.start]
+        right = text[match.end : match.end + RIGHT]
+        return next((v for v in self.vetoes if v.refuses(match, left, right)), None)
+
+    def relation(self, match: Match, text: str) -> Relation:
+        """What the words before a match say of it."""
+        left = text[max(0, match.start - 24) : match.start].lower()
+        return next((relation for relation, words in self.relations if words.search(left)), Relation.AT)
+
+
+def build_context(data: Mapping[str, Any]) -> ContextRules:
+    vetoes = tuple(
+        Veto(
+            name=v["name"],
+            rules=frozenset(v.get("rules", ())),
+            before=_compiled(v.get("before"), "(?:{})\\Z"),
+            text=_compiled(v.get("text"), "{}"),
+            after=_compiled(v.get("after"), "{}"),
+            examples=tuple(v.get("examples", ())),
+        )
+        for v in data.get("veto", ())
+    )
+    relations = tuple(
+        (Relation(name), re.compile(rf"(?:^|[^\w])(?:{'|'.join(words)})\s+\Z"))
+        for name, words in data.get("relations", {}).items()
+    )
+    return ContextRules(vetoes=vetoes, relations=relations, bare_nouns=None)
+
+
+def _compiled(pattern: str | None, frame: str) -> re.Pattern[str] | None:
+    return re.compile(frame.replace("{}", pattern)) if pattern is not None else None

@@ -1,0 +1,228 @@
+"""Rules, their patterns, and the parser that applies them to a run of tokens.
+
+In: `[[rule]]` tables of a language and its lexicon. Out: the best expressions of a run.
+
+A rule is a name, patterns, and a production. A pattern is written in words and categories:
+
+    [the] <nth:ord> (quarter|<q:quarterword>) [of <year>]
+
+A plain word stands for itself; `<category>` captures what a category means under its own name, `<name:category>` under
+another, `<name:a|b>` from either category; brackets are optional, parentheses group alternatives. What a rule makes is
+again a category, so rules build on rules. All patterns share one prefix tree, so that the cost of a run depends on
+its length and not on the number of rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from chronology.temporal.lexing import Token
+
+MAX_EDGES = 48
+"""How many constituents may begin at one token; only hostile text has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a language; `examples` and `refusals` are its manual and its test."""
+
+    name: str
+    patterns: tuple[str, ...]
+    makes: str
+    build: str
+    constants: tuple[tuple[str, object], ...] = ()
+    examples: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    priority: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A constituent: a category over tokens `start` to `end`, with the rule and the children that made it."""
+
+    category: str
+    start: int
+    end: int
+    value: Any
+    rule: Rule | None = None
+    children: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """A rule that a path of the tree completes, with the names of what it captured."""
+
+    rule: Rule
+    names: tuple[str | None, ...]
+    production: Callable[..., Any]
+    constants: Mapping[str, object]
+
+
+@dataclass(slots=True)
+class _State:
+    """A node of the prefix tree."""
+
+    next: dict[str, _State] = field(default_factory=dict)
+    endings: list[_Ending] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Grammar:
+    """All rules of a language in one prefix tree."""
+
+    rules: tuple[Rule, ...]
+    tops: frozenset[str]
+    root: _State
+    literals: frozenset[str]
+
+    def parse(self, tokens: Sequence[Token]) -> list[Edge]:
+        """The best expressions of a run: longest first, none overlapping, in order."""
+        chart = self._chart(tokens)
+        candidates = [edge for edges in chart for edge in edges if edge.category in self.tops]
+        candidates.sort(key=lambda e: (e.start - e.end, -(e.rule.priority if e.rule else 0), e.start))
+        taken: list[Edge] = []
+        for edge in candidates:
+            if all(edge.end <= other.start or other.end <= edge.start for other in taken):
+                taken.append(edge)
+        return sorted(taken, key=lambda e: e.start)
+
+    def parse_whole(self, tokens: Sequence[Token], categories: Sequence[str]) -> Edge | None:
+        """The best constituent of one of the categories that covers all tokens, or None."""
+        chart = self._chart(tokens)
+        whole = [e for e in chart[0] if e.category in categories and e.end == len(tokens)] if tokens else []
+        return max(whole, key=lambda e: e.rule.priority if e.rule else 0, default=None)
+
+    def _chart(self, tokens: Sequence[Token]) -> list[list[Edge]]:
+        """Every constituent by its first token; built from the right, so that what follows is always complete."""
+        chart: list[list[Edge]] = [[] for _ in range(len(tokens) + 1)]
+        by_category: list[dict[str, list[Edge]]] = [{} for _ in range(len(tokens) + 1)]
+        for start in range(len(tokens) - 1, -1, -1):
+            edges = [Edge(category, start, start + 1, value) for category, value in tokens[start].symbols]
+            index = by_category[start]
+            for edge in edges:
+                index.setdefault(edge.category, []).append(edge)
+            position = 0
+            while position < len(edges):
+                edge = edges[position]
+                position += 1
+                state = self.root.next.get(edge.category)
+                if state is not None:
+                    self._walk(state, (edge,), edge.end, by_category, edges, index)
+            chart[start] = edges
+        return chart
+
+    def _walk(
+        self,
+        state: _State,
+        path: tuple[Edge, ...],
+        at: int,
+        by_category: list[dict[str, list[Edge]]],
+        edges: list[Edge],
+        index: dict[str, list[Edge]],
+    ) -> None:
+        for ending in state.endings:
+            _complete(ending, path, at, edges, index)
+        here = by_category[at]
+        if not here or not state.next:
+            return
+        for category, following in state.next.items():
+            for edge in here.get(category, ()):
+                self._walk(following, (*path, edge), edge.end, by_category, edges, index)
+
+
+def _complete(
+    ending: _Ending, path: tuple[Edge, ...], at: int, edges: list[Edge], index: dict[str, list[Edge]]
+) -> None:
+    if len(edges) >= MAX_EDGES:
+        return
+    captured = {name: edge.value for name, edge in zip(ending.names, path, strict=True) if name is not None}
+    value = ending.production(**ending.constants, **captured)
+    if value is None:
+        return
+    rule = ending.rule
+    same = index.setdefault(rule.makes, [])
+    if any(edge.end == at and edge.value == value for edge in same):
+        return
+    edge = Edge(rule.makes, path[0].start, at, value, rule, path)
+    edges.append(edge)
+    same.append(edge)
+
+
+def build_grammar(rules: Sequence[Rule], productions: Mapping[str, Callable[..., Any]], tops: Sequence[str]) -> Grammar:
+    """The rules of a language as one prefix tree; a rule that names an unknown production is a bug and raises."""
+    root = _State()
+    literals: set[str] = set()
+    for rule in rules:
+        production = productions[rule.build]
+        for pattern in rule.patterns:
+            for sequence in expand(pattern):
+                _insert(root, sequence, rule, production, literals)
+    return Grammar(rules=tuple(rules), tops=frozenset(tops), root=root, literals=frozenset(literals))
+
+
+def _insert(
+    root: _State, sequence: tuple[str, ...], rule: Rule, production: Callable[..., Any], literals: set[str]
+) -> None:
+    paths: list[tuple[_State, tuple[str | None, ...]]] = [(root, ())]
+    for item in sequence:
+        name, categories = _item(item)
+        for category in categories:
+            if category.startswith("="):
+                literals.add(category[1:])
+        paths = [
+            (state.next.setdefault(category, _State()), (*names, name))
+            for state, names in paths
+            for category in categories
+        ]
+    for state, names in paths:
+        state.endings.append(_Ending(rule, names, production, dict(rule.constants)))
+
+
+def _item(item: str) -> tuple[str | None, tuple[str, ...]]:
+    if not (item.startswith("<") and item.endswith(">")):
+        return None, ("=" + item,)
+    name, _, categories = item[1:-1].rpartition(":")
+    chosen = tuple(categories.split("|"))
+    return (name or chosen[0]) if name != "-" else None, chosen
+
+
+_PIECES = re.compile(r"<[^>]+>|[\[\]()|]|[^\s\[\]()|<>]+")
+
+
+def expand(pattern: str) -> list[tuple[str, ...]]:
+    """Every plain sequence of items that a pattern stands for."""
+    pieces = _PIECES.findall(pattern)
+    sequences, rest = _alternatives(pieces, 0)
+    if rest != len(pieces):
+        raise ValueError(f"unbalanced brackets in pattern: {pattern}")
+    return [s for s in dict.fromkeys(sequences) if s]
+
+
+def _alternatives(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
+    found: list[tuple[str, ...]] = []
+    while True:
+        sequences, at = _sequence(pieces, at)
+        found += sequences
+        if at < len(pieces) and pieces[at] == "|":
+            at += 1
+            continue
+        return found, at
+
+
+def _sequence(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
+    sequences: list[tuple[str, ...]] = [()]
+    while at < len(pieces) and pieces[at] not in ("|", "]", ")"):
+        piece = pieces[at]
+        if piece in ("[", "("):
+            inner, at = _alternatives(pieces, at + 1)
+            if piece == "[":
+                inner = [(), *inner]
+            sequences = [(*s, *i) for s in sequences for i in inner]
+        else:
+            sequences = [(*s, piece) for s in sequences]
+        at += 1
+    return sequences, at

@@ -1,0 +1,178 @@
+"""A language's words as the lexer sees them: categories, triggers, one token scanner.
+
+In: the mapping of a `lexicon.toml` and the literal words of the grammar. Out: `Lexicon`.
+
+Every word belongs to the categories under whose `[words.*]` table it stands; `capitalised` words count only when they
+are written with a capital ("May", "March", "Sun"); words in `abbreviations` take a following dot with them. A shape is
+a category for tokens that only a regular expression describes ("3rd", "1990s", "Q3").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from chronology.temporal.lexing import INTEGER, Symbol, Token, number_symbols
+
+NEUTRAL_SHAPES: tuple[tuple[str, str], ...] = (
+    ("break", r"\n[ \t\r]*\n\s*"),
+    ("isodatetime", r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"),
+    ("isoweek", r"\d{4}-W\d\d(?:-[1-7])?(?![\w])"),
+    ("isodate", r"\d{4}-\d\d-\d\d(?![\w-]|[.,]\d)"),
+    ("numdate", r"(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./])\d{1,2}\2\d{1,2})(?![\w./:-]\d|\w)"),
+    ("clock", r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?![\d:]|[.,]\d)"),
+    ("fraction", r"(?:1/2|1/4|3/4|[½¼¾])(?!\d)"),
+    ("decimal", r"\d{1,3}(?:[,.]\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d+"),
+)
+"""Shapes that every language shares, tried in this order before the language's own; they make no claim on meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A category for tokens that a regular expression describes; `value` names how its text is read."""
+
+    category: str
+    regex: str
+    trigger: bool = False
+    literal: str = ""
+    """A word that the shape stands for, whatever its spelling ("'s" with either apostrophe)."""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Everything the lexer needs of one language; built once per process."""
+
+    words: Mapping[str, tuple[Symbol, ...]]
+    capitalised: frozenset[str]
+    abbreviations: frozenset[str]
+    shapes: tuple[Shape, ...]
+    trigger: re.Pattern[str]
+    scanner: re.Pattern[str] = field(init=False)
+    _kinds: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        shapes = [(name, regex) for name, regex in NEUTRAL_SHAPES]
+        shapes += [(shape.category, shape.regex) for shape in self.shapes]
+        parts = [f"(?P<s{i}_{name}>{_renumbered(regex, i)})" for i, (name, regex) in enumerate(shapes)]
+        self._kinds = tuple(name for name, _ in shapes)
+        word = r"(?P<word>[^\W\d_]+)|(?P<digits>\d+)|(?P<sign>[^\s\w]|_)"
+        self.scanner = re.compile("|".join([*parts, word]))
+
+    def tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """The tokens of a slice of text; what no category claims has no symbols."""
+        found: list[Token] = []
+        skip_to = start
+        for match in self.scanner.finditer(text, start, end):
+            first, last = match.span()
+            if first < skip_to:
+                continue
+            kind = match.lastgroup or ""
+            written = match.group()
+            if kind == "word":
+                symbols = self.word_symbols(written)
+                if last < len(text) and text[last] == "." and written.lower() in self.abbreviations:
+                    last += 1
+                    skip_to = last
+            elif kind == "digits":
+                symbols = number_symbols(written) if INTEGER.match(written) and written.isascii() else ()
+            elif kind == "sign":
+                symbols = self.words.get("'" if written == "’" else written, ())
+            else:
+                symbols = self._shape_symbols(kind, written)
+            found.append(Token(first, last, symbols))
+        return found
+
+    def _shape_symbols(self, kind: str, written: str) -> tuple[Symbol, ...]:
+        index = int(kind[1:].partition("_")[0]) - len(NEUTRAL_SHAPES)
+        if index >= 0 and self.shapes[index].literal:
+            return self.words.get(self.shapes[index].literal, ())
+        return shape_symbols(kind.partition("_")[2], written)
+
+    def word_symbols(self, written: str) -> tuple[Symbol, ...]:
+        lowered = written.lower()
+        if lowered in self.capitalised and not written[0].isupper():
+            return self.words.get("\0" + lowered, ())
+        return self.words.get(lowered, ())
+
+
+def _renumbered(regex: str, index: int) -> str:
+    """Back-references made relative to the shape, since all shapes share one expression."""
+    if "([./-])" in regex or "([./])" in regex:
+        regex = regex.replace("([./-])", f"(?P<x{index}>[./-])").replace(r"\1", f"(?P=x{index})")
+        return regex.replace("([./])", f"(?P<y{index}>[./])").replace(r"\2", f"(?P=y{index})")
+    return regex
+
+
+@lru_cache(maxsize=4096)
+def shape_symbols(category: str, written: str) -> tuple[Symbol, ...]:
+    """A shape's symbol with its text; numbers with a fraction or thousands are counts as well."""
+    if category == "break":
+        return ()
+    if category == "decimal":
+        value = _decimal(written)
+        symbols: tuple[Symbol, ...] = (("num", value),)
+        if re.fullmatch(r"\d{1,2}\.\d\d", written):
+            symbols += (("dotclock", written),)
+        return symbols
+    if category == "fraction":
+        return (("fraction", {"1": 0.5, "½": 0.5, "¼": 0.25, "¾": 0.75}.get(written[0], 0.75)),)
+    return ((category, written),)
+
+
+def _decimal(written: str) -> float:
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", written):
+        return float(written.replace(",", ""))
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
+        return float(written.replace(".", ""))
+    return float(written.replace(",", "."))
+
+
+def build_lexicon(data: Mapping[str, Any], literals: Iterable[str], spare: Iterable[str] = ()) -> Lexicon:
+    """A lexicon from its file and from the words that the grammar names itself."""
+    table: dict[str, list[Symbol]] = {}
+    for category, words in data.get("words", {}).items():
+        for word, value in words.items():
+            table.setdefault(word.lower(), []).append((category, value))
+    capitalised = frozenset(data.get("capitalised", ()))
+    for literal in literals:
+        table.setdefault(literal, []).append(("=" + literal, None))
+    for word in capitalised:
+        plain = [s for s in table.get(word, ()) if s[0].startswith("=")]
+        if plain:
+            table["\0" + word] = plain
+    shapes = tuple(
+        Shape(s["category"], s["regex"], bool(s.get("trigger", False)), s.get("literal", ""))
+        for s in data.get("shapes", ())
+    )
+    return Lexicon(
+        words={word: tuple(symbols) for word, symbols in table.items()},
+        capitalised=capitalised,
+        abbreviations=frozenset(data.get("abbreviations", ())),
+        shapes=shapes,
+        trigger=_trigger(data, spare),
+    )
+
+
+_NEUTRAL_TRIGGERS = (r"\d{4}-(?:\d\d-\d\d|w\d\d)", r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", r"\d{1,2}:[0-5]\d")
+
+
+def _trigger(data: Mapping[str, Any], spare: Iterable[str]) -> re.Pattern[str]:
+    """One expression that finds the first character of anything that can carry a date."""
+    words: set[str] = set(data.get("trigger_words", ())) | set(spare)
+    for category in data.get("triggers", ()):
+        words.update(word.lower() for word in data["words"].get(category, {}))
+    word_part = r"(?<![^\W_])(?:" + _grouped(words) + r")(?![^\W\d_])"
+    numbers = [*_NEUTRAL_TRIGGERS, *(s["regex"].lower() for s in data.get("shapes", ()) if s.get("trigger"))]
+    number_part = "|".join(rf"(?<![\w]){n}" for n in numbers)
+    return re.compile(f"{word_part}|{number_part}" if words else number_part)
+
+
+def _grouped(words: Iterable[str]) -> str:
+    """An alternation grouped by first letters, which the regex engine decides much faster than a flat one."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        groups.setdefault(word[:1], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))

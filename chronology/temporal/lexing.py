@@ -1,0 +1,117 @@
+"""Text to tokens, and the runs of tokens that may hold an expression.
+
+In: a text and a language pack's lexicon. Out: `Run`s: stretches of words that the grammar knows, around a trigger. One
+compiled scan finds the triggers; only their neighbourhood is cut into tokens, so text without dates costs one scan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chronology.temporal.lexicon import Lexicon
+
+REACH_LEFT = 100
+"""How many characters before a trigger are looked at; no expression begins further away."""
+REACH_RIGHT = 160
+MAX_TOKENS = 26
+"""A longer run is cut: it bounds the work on hostile text, and no expression is that long."""
+
+Symbol = tuple[str, object]
+"""A category with what the word means in it: ("month", 5), ("=of", None) for the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign with every category that it may belong to."""
+
+    start: int
+    end: int
+    symbols: tuple[Symbol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring known tokens; offsets are in the text."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def lower_keeping_length(text: str) -> str:
+    """The text in lower case with every offset where it was ("İ" would become two characters)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def find_runs(text: str, lexicon: Lexicon) -> Iterator[Run]:
+    """The runs of known tokens around triggers, in order and without overlap."""
+    lowered = lower_keeping_length(text)
+    done = 0
+    for hit in lexicon.trigger.finditer(lowered):
+        if hit.start() < done:
+            continue
+        left = _word_start(text, max(done, hit.start() - REACH_LEFT), hit.start())
+        tokens = lexicon.tokens(text, left, min(len(text), hit.end() + REACH_RIGHT))
+        run = _run_around(tokens, hit.start())
+        if run is not None:
+            yield run
+            done = run.end
+        else:
+            done = hit.end()
+
+
+def _word_start(text: str, left: int, limit: int) -> int:
+    """The next place at or after `left` where no word is cut in two."""
+    while 0 < left < limit and text[left - 1].isalnum():
+        left += 1
+    return left
+
+
+def _run_around(tokens: list[Token], position: int) -> Run | None:
+    at = next((i for i, t in enumerate(tokens) if t.end > position), None)
+    if at is None or not tokens[at].symbols:
+        return None
+    first = at
+    while first > 0 and tokens[first - 1].symbols and at - first < MAX_TOKENS // 2:
+        first -= 1
+    last = at + 1
+    while last < len(tokens) and tokens[last].symbols and last - first < MAX_TOKENS:
+        last += 1
+    run = tokens[first:last]
+    return Run(run[0].start, run[-1].end, tuple(run))
+
+
+INTEGER = re.compile(r"\d{1,4}\Z")
+
+
+def number_symbols(written: str) -> tuple[Symbol, ...]:
+    """What a number of ASCII digits may be: a count, a day of the month, an hour, a year."""
+    value = int(written)
+    symbols: list[Symbol] = [("num", value), ("int", value)]
+    if len(written) <= 2:
+        if 1 <= value <= 31:
+            symbols.append(("dom", value))
+        if 1 <= value <= 12:
+            symbols.append(("monthno", value))
+        if value <= 24:
+            symbols.append(("hour", value))
+        if len(written) == 2:
+            symbols.append(("yy", value))
+            if value < 60:
+                symbols.append(("sixty", value))
+    elif len(written) == 3:
+        symbols.append(("yyy", value))
+    elif 1000 <= value <= 2999:
+        symbols.append(("yyyy", value))
+        if value // 100 <= 24 and value % 100 < 60:
+            symbols.append(("military", value))
+    if len(written) == 4 and written.startswith("0") and value // 100 <= 24 and value % 100 < 60:
+        symbols.append(("military", value))
+    return tuple(symbols)

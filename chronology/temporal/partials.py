@@ -1,0 +1,232 @@
+"""Partly stated dates to intervals: which Friday, which May, which third quarter.
+
+In: a `Partial` and a `Chooser` (how to ask for the anchor and the direction of the clause). Out: the interval that
+usage means. Base rates from news decide where no cue does: a bare weekday is the latest one not after publication, a
+month with a day is the nearest one, a bare month follows the tense and else is the nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from chronology.model.dates import DateConventions, Direction
+from chronology.temporal import intervals as iv
+from chronology.temporal.expressions import Partial
+from chronology.temporal.feasts import feast_days
+from chronology.temporal.intervals import Interval
+from chronology.temporal.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """What choosing may ask for; anchor and direction are only looked up when a reading depends on them."""
+
+    anchor: Callable[[], date | None]
+    direction: Callable[[], Direction]
+    also: Callable[[Interval | None, str], None]
+    note: Callable[[str, Interval | None], None]
+    conventions: DateConventions
+    narrative: bool
+    published: date | None
+
+
+def choose(what: Partial, chooser: Chooser) -> Interval | None:
+    """The interval of a partly stated date, or None when there is no anchor or no such day."""
+    what = with_full_year(what, chooser.published)
+    if what.bc:
+        return None
+    if what.other_day is not None and chooser.conventions.date_order == "mdy":
+        what = replace(what, month=what.other_day[0], day=what.other_day[1], other_day=None)
+    if what.is_absolute:
+        found = absolute(what, chooser.conventions)
+        if what.other_day is not None and chooser.conventions.date_order is None:
+            other = replace(what, month=what.other_day[0], day=what.other_day[1], other_day=None)
+            chooser.also(absolute(other, chooser.conventions), "month before day")
+        return found
+    base = chooser.anchor()
+    if base is None:
+        return None
+    if chooser.narrative:
+        return _in_narrative(what, base, chooser)
+    return _in_news(what, base, chooser)
+
+
+def with_full_year(what: Partial, published: date | None) -> Partial:
+    """Two-digit years and decades with their century: not more than ten years after publication."""
+    limit = (published.year if published else 2029) + 10
+    if what.two_digit and what.year is not None and what.year < 100:
+        return replace(what, year=_full(what.year, limit), two_digit=False)
+    if what.decade is not None and what.decade < 100:
+        return replace(what, decade=_full(what.decade, limit))
+    if what.two_digit:
+        return replace(what, two_digit=False)
+    return what
+
+
+def _full(two_digits: int, limit: int) -> int:
+    year = limit // 100 * 100 + two_digits
+    return year if year <= limit else year - 100
+
+
+def absolute(what: Partial, conventions: DateConventions) -> Interval | None:
+    """The interval of a date that states its year, decade or century."""
+    year = what.year
+    if year is None:
+        if what.decade is not None:
+            return iv.decade(what.decade)
+        return iv.century(what.century) if what.century is not None else None
+    if not 1 <= year <= 9999:
+        return None
+    if what.feast is not None:
+        return _feast(what.feast, year)
+    if what.week is not None:
+        return _week(what, year)
+    if what.month is not None:
+        return _month_or_day(what, year)
+    return _period(what, year, conventions)
+
+
+def _feast(key: str, year: int) -> Interval | None:
+    days = feast_days(key, year)
+    if days is None:
+        return None
+    return Interval(days[0], days[1], Unit.DAY if days[0] == days[1] else Unit.RANGE)
+
+
+def _week(what: Partial, year: int) -> Interval | None:
+    week = iv.iso_week(year, what.week or 1)
+    if week is None or what.weekday is None:
+        return week
+    return iv.day(week.first + timedelta(days=what.weekday))
+
+
+def _month_or_day(what: Partial, year: int) -> Interval | None:
+    if what.day is None:
+        return iv.month(year, what.month or 1)
+    try:
+        return iv.day(date(year, what.month or 1, what.day))
+    except ValueError:
+        return None
+
+
+def _period(what: Partial, year: int, conventions: DateConventions) -> Interval | None:
+    """A quarter, half, season, fiscal year or year."""
+    if what.fiscal and conventions.fiscal_year_start is not None:
+        return _fiscal(what, year, conventions.fiscal_year_start)
+    if what.quarter is not None:
+        return iv.quarter(year, what.quarter)
+    if what.half is not None:
+        return iv.half(year, what.half)
+    if what.season is not None:
+        return iv.season(year, what.season, conventions.hemisphere)
+    if what.weekday is not None or what.weekend:
+        return None
+    found = iv.year(year)
+    return replace(found, fiscal=True) if found and what.fiscal else found
+
+
+def _fiscal(what: Partial, year: int, start: int) -> Interval | None:
+    """A fiscal year is named by the year in which it ends, unless both years are named."""
+    first_year = year if what.last_year is not None or start == 1 else year - 1
+    if what.quarter is not None:
+        month0 = start - 1 + 3 * (what.quarter - 1)
+        found = iv.months(first_year + month0 // 12, month0 % 12 + 1, 3, Unit.QUARTER)
+    elif what.half is not None:
+        month0 = start - 1 + 6 * (what.half - 1)
+        found = iv.months(first_year + month0 // 12, month0 % 12 + 1, 6, Unit.HALF)
+    else:
+        found = iv.months(first_year, start, 12, Unit.YEAR)
+    return replace(found, fiscal=True) if found else None
+
+
+def candidates(what: Partial, base: date, conventions: DateConventions) -> list[Interval]:
+    """Every interval near a day that the words could name, in order."""
+    if what.month is None and what.day is not None:
+        found = [_day_in_month(base, k, what) for k in range(-3, 4)]
+    elif what.weekday is not None and what.month is None and what.week is None:
+        found = [_weekday(base, what.weekday, k) for k in (-2, -1, 0, 1, 2)]
+    elif what.weekend:
+        found = [_weekend(base, k) for k in (-2, -1, 0, 1, 2)]
+    else:
+        reach = 8 if what.month == 2 and what.day == 29 else 7 if what.weekday is not None else 2
+        found = [absolute(replace(what, year=base.year + k), conventions) for k in range(-reach, reach + 1)]
+    present = [c for c in found if c is not None]
+    if what.weekday is not None and what.day is not None:
+        matching = [c for c in present if c.first.weekday() == what.weekday]
+        present = matching or present
+    return present
+
+
+def _day_in_month(base: date, offset: int, what: Partial) -> Interval | None:
+    month = iv.add_months(base.replace(day=1), offset)
+    if month is None or what.day is None or what.day > iv.month_length(month.year, month.month):
+        return None
+    return iv.day(month.replace(day=what.day))
+
+
+def _weekday(base: date, weekday: int, weeks: int) -> Interval | None:
+    day = iv.add_days(base, weekday - base.weekday() + 7 * weeks)
+    return iv.day(day) if day else None
+
+
+def _weekend(base: date, weeks: int) -> Interval | None:
+    day = iv.add_days(base, 7 * weeks)
+    return iv.weekend_of(day) if day else None
+
+
+def _in_news(what: Partial, base: date, chooser: Chooser) -> Interval | None:
+    found = candidates(what, base, chooser.conventions)
+    past = max((c for c in found if c.first <= base), key=lambda c: c.first, default=None)
+    future = min((c for c in found if c.last >= base), key=lambda c: c.first, default=None)
+    if past is None or future is None or past == future:
+        return past or future
+    direction = chooser.direction()
+    chosen = _by_direction(what, base, past, future, direction)
+    other = future if chosen is past else past
+    chooser.also(other, "the other side of publication")
+    return chosen
+
+
+def _by_direction(what: Partial, base: date, past: Interval, future: Interval, direction: Direction) -> Interval:
+    """The side that usage means; distance overrules a tense that would reach far away."""
+    behind, ahead = (base - past.last).days, (future.first - base).days
+    near = past if behind <= ahead else future
+    if what.weekday is not None and what.day is None:
+        return future if direction is Direction.FUTURE else past
+    if what.day is not None or what.feast is not None:
+        wanted = future if direction is Direction.FUTURE else past if direction is Direction.PAST else near
+        far = ahead if wanted is future else behind
+        return wanted if far <= _FAR_DAY else near
+    if direction is Direction.FUTURE:
+        return future
+    if direction is Direction.PAST:
+        return past
+    return near
+
+
+_FAR_DAY = 150
+"""A month and day further away than this in the tense's direction gives way to the nearer one."""
+
+
+def _in_narrative(what: Partial, base: date, chooser: Chooser) -> Interval | None:
+    """In a history: of the year or month in focus, going forward rather than far back."""
+    found = candidates(what, base, chooser.conventions)
+    if not found:
+        return None
+    if what.weekday is not None and what.month is None and what.day is None:
+        return min(found, key=lambda c: abs((c.first - base).days - 1))
+    back = 45 if what.month is None else 200
+
+    def cost(candidate: Interval) -> int:
+        distance = (candidate.first - base).days
+        inside = candidate.first <= base <= candidate.last
+        return 0 if inside else distance if distance >= 0 else -distance * 365 // back
+
+    same_year = [c for c in found if c.first.year == base.year]
+    best = min(same_year or found, key=cost)
+    for other in found:
+        if other != best and cost(other) < cost(best):
+            chooser.also(other, "the nearer one to the date in focus")
+    return best

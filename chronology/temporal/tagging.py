@@ -1,0 +1,262 @@
+"""A text to its timexes: find, refuse, resolve in reading order, keep the date in focus.
+
+In: a text, its publication date, a language. Out: `Timex` values in the order of the text. Each step is linear in the
+length of the text: one trigger scan, a bounded run around each trigger, a bounded look at the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
+
+from chronology.model.dates import AnchorKind, DateConventions
+from chronology.temporal.expressions import BareUnit, Node, Partial, Range, Vague, unit_of
+from chronology.temporal.grammar import Edge
+from chronology.temporal.language import WHOLE, Language, load_language
+from chronology.temporal.lexing import Token, find_runs
+from chronology.temporal.mode import is_narrative
+from chronology.temporal.resolving import Context, Focus, Outcome, resolve_node
+from chronology.temporal.timex import Match, Timex
+from chronology.temporal.units import Unit
+
+Mode = Literal["auto", "news", "narrative"]
+"""Which anchor bare dates take: publication, the date in focus, or what the text itself suggests."""
+
+PLAIN = DateConventions()
+"""No conventions told: ambiguous notation keeps its alternative."""
+
+
+def tag(
+    text: str,
+    *,
+    published: date | datetime | None = None,
+    language: str = "en",
+    mode: Mode = "auto",
+    conventions: DateConventions = PLAIN,
+) -> list[Timex]:
+    """The temporal expressions of a text, resolved against its publication date.
+
+    >>> from datetime import date
+    >>> for timex in tag("Talks open on Friday and end in mid-October.", published=date(2023, 9, 29)):
+    ...     print(timex.text, timex.value, timex.when.earliest, timex.when.latest)
+    Friday 2023-09-29 2023-09-29 2023-09-29
+    mid-October 2023-10 2023-10-11 2023-10-20
+    """
+    pack = load_language(language)
+    if pack is None:
+        from chronology.temporal.bridge import tag_without_pack
+
+        return tag_without_pack(text, published=published, language=language, conventions=conventions)
+    matches = list(find_matches(text, pack))
+    narrative = mode == "narrative" or (mode == "auto" and is_narrative(matches, published))
+    return list(_resolved(matches, text, pack, _day(published), published, narrative, conventions))
+
+
+def _day(published: date | datetime | None) -> date | None:
+    return published.date() if isinstance(published, datetime) else published
+
+
+def find_matches(text: str, pack: Language) -> Iterator[Match]:
+    """The expressions of a text, not yet resolved."""
+    for run in find_runs(text, pack.lexicon):
+        for first, last, edge in _parsed(pack.code, text[run.start : run.end]):
+            match = Match(
+                run.start + first, run.start + last, edge.value, edge, text[run.start + first : run.start + last]
+            )
+            if pack.context.veto(match, text) is None:
+                yield match
+
+
+@lru_cache(maxsize=8192)
+def _parsed(code: str, run: str) -> tuple[tuple[int, int, Edge], ...]:
+    """The expressions of a run by its own words; they do not depend on any anchor, so they are kept."""
+    pack = load_language(code)
+    if pack is None:
+        return ()
+    tokens = pack.lexicon.tokens(run, 0, len(run))
+    return tuple(_trimmed(tokens, edge, run) for edge in pack.grammar.parse(tokens))
+
+
+def _trimmed(tokens: list[Token], edge: Edge, run: str) -> tuple[int, int, Edge]:
+    return tokens[edge.start].start, tokens[edge.end - 1].end, edge
+
+
+def _resolved(
+    matches: list[Match],
+    text: str,
+    pack: Language,
+    published: date | None,
+    moment: date | datetime | None,
+    narrative: bool,
+    conventions: DateConventions,
+) -> Iterator[Timex]:
+    focus: Focus | None = None
+    period: Focus | None = None
+    for match in matches:
+        context = Context(
+            published=published,
+            moment=moment if isinstance(moment, datetime) else None,
+            narrative=narrative,
+            focus=focus,
+            period=period,
+            look=lambda m=match: pack.cues.direction(text, m.start, m.end),  # type: ignore[misc]
+            conventions=conventions,
+        )
+        outcome = resolve_node(match.node, context)
+        if outcome is None:
+            continue
+        timex = timex_of(match, outcome, context, pack, text)
+        yield timex
+        focus, period = _focus_after(outcome, match, focus, period)
+
+
+def _focus_after(
+    outcome: Outcome, match: Match, focus: Focus | None, period: Focus | None
+) -> tuple[Focus | None, Focus | None]:
+    """The date in focus after an expression; quarters are kept apart as what a report is about."""
+    interval = outcome.interval
+    if interval is None or isinstance(match.node, Vague):
+        return focus, period
+    if outcome.ends and outcome.ends[-1].interval is not None:
+        interval = outcome.ends[-1].interval
+    if interval.unit in (Unit.QUARTER, Unit.HALF) and (period is None or not isinstance(match.node, BareUnit)):
+        period = Focus(interval, match.text)
+    return Focus(interval, match.text), period
+
+
+def timex_of(match: Match, outcome: Outcome, context: Context, pack: Language, text: str) -> Timex:
+    """A resolved match as it is handed out."""
+    rule = match.edge.rule.name if match.edge.rule else ""
+    return Timex(
+        start=match.start,
+        end=match.end,
+        text=match.text,
+        type=outcome.type,
+        value=outcome.value,
+        mod=outcome.mod,
+        when=outcome.when,
+        reading=context.reading(rule),
+        relation=pack.context.relation(match, text),
+        is_anaphoric=context.anchor.kind is AnchorKind.FOCUS,
+        is_bare=isinstance(match.node, BareUnit),
+        is_vague=isinstance(match.node, Vague),
+        quant=outcome.quant,
+        ends=_ends(match, outcome, pack, text),
+        tree=match.edge,
+    )
+
+
+def _ends(match: Match, outcome: Outcome, pack: Language, text: str) -> tuple[Timex, ...]:
+    """The two ends of a range as timexes of their own, where the pattern captured them as such."""
+    if not outcome.ends or not isinstance(match.node, Range):
+        return ()
+    spans = _end_spans(match, pack)
+    if spans is None:
+        return ()
+    return tuple(
+        Timex(
+            start=match.start + first,
+            end=match.start + last,
+            text=match.text[first:last],
+            type=end.type,
+            value=end.value,
+            mod=end.mod,
+            when=end.when,
+        )
+        for (first, last), end in zip(spans, outcome.ends, strict=True)
+    )
+
+
+def _end_spans(match: Match, pack: Language) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where the two ends stand inside a range: from the children that gave them."""
+    tokens = pack.lexicon.tokens(match.text, 0, len(match.text))
+    children = [c for c in match.edge.children if not c.category.startswith("=")]
+    if len(children) < 2 or match.edge.end - match.edge.start != len(tokens):
+        return None
+    offset = match.edge.start
+    connector = _connector(match.edge)
+    if connector is None:
+        return None
+    left = [c for c in children if c.end <= connector]
+    right = [c for c in children if c.start > connector]
+    if not left or not right:
+        return None
+    return (
+        (tokens[left[0].start - offset].start, tokens[left[-1].end - 1 - offset].end),
+        (tokens[right[0].start - offset].start, tokens[right[-1].end - 1 - offset].end),
+    )
+
+
+def _connector(edge: Edge) -> int | None:
+    """The token that joins the ends: the last literal between two captured children."""
+    joined: int | None = None
+    for before, child, after in zip(edge.children, edge.children[1:], edge.children[2:], strict=False):
+        if (
+            child.category.startswith("=")
+            and not before.category.startswith("=")
+            and not after.category.startswith("=")
+        ):
+            joined = child.start
+            break
+    return joined
+
+
+def resolve(
+    expression: str,
+    *,
+    published: date | datetime | None = None,
+    language: str = "en",
+    sentence: str | None = None,
+    conventions: DateConventions = PLAIN,
+) -> Timex | None:
+    """The reading of one whole expression, or None where the words are no date.
+
+    >>> from datetime import date
+    >>> resolve("next Thursday", published=date(2023, 9, 29)).value
+    '2023-10-05'
+    >>> resolve("nothing of the kind", published=date(2023, 9, 29)) is None
+    True
+    """
+    pack = load_language(language)
+    words = expression.strip()
+    if pack is None or len(words) > 200:
+        return _bridged(words, published, language, conventions)
+    found = whole_match(words, pack)
+    if found is None:
+        return _bridged(words, published, language, conventions)
+    text, at = _in_sentence(words, sentence)
+    context = Context(
+        published=_day(published),
+        moment=published if isinstance(published, datetime) else None,
+        look=lambda: pack.cues.direction(text, at, at + len(words)),
+        conventions=conventions,
+    )
+    outcome = resolve_node(found.node, context)
+    return timex_of(found, outcome, context, pack, words) if outcome is not None else None
+
+
+def _in_sentence(words: str, sentence: str | None) -> tuple[str, int]:
+    at = sentence.find(words) if sentence else -1
+    return (sentence, at) if sentence and at >= 0 else (words, 0)
+
+
+def whole_match(words: str, pack: Language) -> Match | None:
+    """The words as one expression, prepositions before them allowed."""
+    tokens = pack.lexicon.tokens(words, 0, len(words))
+    if not tokens or len(tokens) > 30:
+        return None
+    edge = pack.grammar.parse_whole(tokens, WHOLE)
+    return Match(0, len(words), edge.value, edge, words) if edge is not None else None
+
+
+def _bridged(
+    words: str, published: date | datetime | None, language: str, conventions: DateConventions
+) -> Timex | None:
+    from chronology.temporal.bridge import resolve_words
+
+    return resolve_words(words, published=_day(published), language=language, conventions=conventions)
+
+
+__all__ = ["Node", "Partial", "find_matches", "resolve", "tag", "unit_of"]
