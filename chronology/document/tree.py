@@ -112,6 +112,8 @@ class Heading:
     level: Literal[1, 2, 3]
     text: str
     anchor: str
+    in_contents: bool = True
+    """False keeps a minor heading of level 2 out of the contents and the outline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,7 @@ def contents_entries(document: Document) -> tuple[ContentsEntry, ...]:
     """The headings of levels 1 and 2, and the bands that ask for it, in order."""
     found: list[ContentsEntry] = []
     for block in _blocks(document):
-        if isinstance(block, Heading) and block.level < 3:
+        if isinstance(block, Heading) and block.level < 3 and block.in_contents:
             found.append(ContentsEntry(level=block.level, text=block.text, anchor=block.anchor))
         elif isinstance(block, Table):
             bands = (row for row in block.rows if isinstance(row, Band) and row.in_contents and row.anchor)

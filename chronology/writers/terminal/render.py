@@ -98,10 +98,14 @@ def _batches(chunks: Iterable[list[Line]]) -> Iterator[list[Line]]:
         yield batch
 
 
+def _is_listed(heading: Heading) -> bool:
+    return heading.level <= 2 and heading.in_contents
+
+
 def _contents_entries(document: Document) -> Iterator[tuple[int, str]]:
     for part in document.parts:
         for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
-            if isinstance(block, Heading) and block.level <= 2 and not isinstance(following, Contents):
+            if isinstance(block, Heading) and _is_listed(block) and not isinstance(following, Contents):
                 yield block.level, block.text
             elif isinstance(block, Table):
                 yield from ((2, row.text) for row in block.rows if isinstance(row, Band) and row.in_contents)

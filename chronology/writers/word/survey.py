@@ -90,7 +90,7 @@ def _cell_anchors(cells: tuple[Cell, ...]) -> Iterator[str]:
 
 
 def _entries(block: Block, names: dict[str, str]) -> Iterator[ContentsEntry]:
-    if isinstance(block, Heading) and block.level <= 2:
+    if isinstance(block, Heading) and block.level <= 2 and block.in_contents:
         yield _entry(block.level, block.text, block.anchor, names)
     elif isinstance(block, Table):
         for row in block.rows:
