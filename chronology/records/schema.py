@@ -58,7 +58,12 @@ Text = str
 DateWords = Annotated[str, Field(min_length=1), _TEXT_OR_NUMBER]
 AnyText = Annotated[str, _TEXT_OR_NUMBER]
 YesText = Annotated[str, _TEXT_OR_BOOLEAN]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
+_NAME = {"type": ["string", "number"]}
+Texts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME}]}),
+]
 
 
 class Record(BaseModel):
