@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chronology.merging.features import Features, features_of
-from chronology.merging.words import TOKEN, folded
+from chronology.merging.words import content_words, vocabulary
 from chronology.model.articles import Article
 from chronology.model.events import Event
 
@@ -22,6 +22,12 @@ SMOOTHING = 8.0
 
 CONCEPT = 1.6
 """A concept says more than a word: it is what happened."""
+
+ASIDE = 0.5
+"""A word of the sentence that is not in the title belongs to another clause as often as not."""
+
+OPENING = 2000
+"""Characters at the head of an article that say which story it reports."""
 
 CONTEXT_LENGTH = 400
 """Characters before a sentence that count as its context; about two sentences of a news article."""
@@ -38,12 +44,20 @@ class Corpus:
     names: dict[str, float]
     """Name → how rare it is, 0 to 1."""
     stories: dict[str, Vector]
-    """Source → unit vector of its names."""
+    """Source → unit vector of its words and concepts."""
+    crowds: dict[tuple[str, int, int], int]
+    """(source, first day, last day) → how many records of the source have that date."""
     likeness: dict[tuple[str, str], float] = field(default_factory=dict)
     """Pairs of sources that were compared already."""
 
+    def crowd(self, of: Features) -> int:
+        """How many records of its own source have the date of a record, itself included."""
+        if of.days is None:
+            return 0
+        return max((self.crowds.get((s, of.days.first, of.days.last), 0) for s in of.sources), default=0)
+
     def story(self, a: str, b: str) -> float:
-        """How surely two sources report one story, 0 to 1."""
+        """How alike two sources are in their words and concepts, 0 to 1."""
         pair = (a, b) if a <= b else (b, a)
         found = self.likeness.get(pair)
         if found is None:
@@ -69,13 +83,15 @@ def corpus_of(
     features = [work_out(event, context_of(event, texts)) for event in events]
     rarity = _rarity([f.words for f in features])
     name_rarity = _rarity([f.names for f in features])
+    stories = _stories(features, texts)
     highest = max(name_rarity.values(), default=1.0)
     return Corpus(
         features=features,
-        vectors={f.key: unit(f.words, rarity) for f in features},
+        vectors={f.key: unit(f.words, rarity, f.told) for f in features},
         contexts={f.key: unit(f.context, rarity) for f in features if f.context},
         names={name: value / highest for name, value in name_rarity.items()},
-        stories=_stories(features, texts),
+        stories=stories,
+        crowds=Counter((s, f.days.first, f.days.last) for f in features if f.days for s in f.sources),
     )
 
 
@@ -97,22 +113,28 @@ def _rarity(lists: Sequence[Iterable[str]]) -> dict[str, float]:
     return {word: math.log(1.0 + total / (count + 0.5)) for word, count in counts.items()}
 
 
-def unit(words: Iterable[str], rarity: dict[str, float]) -> Vector:
+def unit(words: Iterable[str], rarity: dict[str, float], told: frozenset[str] = frozenset()) -> Vector:
     """The words as a vector of length 1, rare ones longer; words that no event has are left out."""
-    raw = {w: rarity[w] * (CONCEPT if w[0] == "=" else 1.0) for w in words if w in rarity}
+    raw = {
+        w: rarity[w] * (CONCEPT if w[0] == "=" else 1.0) * (1.0 if w in told or not told else ASIDE)
+        for w in words
+        if w in rarity
+    }
     length = math.sqrt(sum(v * v for v in raw.values()))
     return {w: v / length for w, v in raw.items()} if length else {}
 
 
 def _stories(features: Sequence[Features], articles: dict[str, Article]) -> dict[str, Vector]:
-    """Each source by the names it uses, from the whole text of an article where there is one."""
+    """Each source by what it speaks of: the words of its events, and the words at the head of an article."""
     counts: dict[str, Counter[str]] = {}
     for feature in features:
         for source in feature.sources:
-            counts.setdefault(source, Counter()).update(feature.names)
-    for path, article in articles.items():
-        if path in counts:
-            counts[path] = Counter(_capitalised(article.text))
+            counts.setdefault(source, Counter()).update(feature.words)
+    for path, counter in counts.items():
+        article = articles.get(path)
+        if article is not None:
+            words, _ = content_words(f"{article.title} . {article.text[:OPENING]}", vocabulary(article.language))
+            counter.update(words)
     rarity = _rarity([list(c) for c in counts.values()])
     found: dict[str, Vector] = {}
     for source, counter in counts.items():
@@ -120,11 +142,3 @@ def _stories(features: Sequence[Features], articles: dict[str, Article]) -> dict
         length = math.sqrt(sum(v * v for v in raw.values()))
         found[source] = {name: v / length for name, v in raw.items()} if length else {}
     return found
-
-
-def _capitalised(text: str) -> Iterable[str]:
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        if word[0].isupper() and len(word) > 3:
-            token = folded(word)
-            yield token[:-2] if token.endswith("'s") else token

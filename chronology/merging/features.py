@@ -52,7 +52,11 @@ class Features:
     """Stems and concepts of title, text and quotation, without repetitions."""
     context: tuple[str, ...]
     """The same of the words before the sentence; they count less."""
+    told: frozenset[str]
+    """The words of the title alone: the clause that tells the event, without the rest of its sentence."""
     concepts: frozenset[str]
+    acts: frozenset[str]
+    """The concepts of the title, or of everything where the title has none: what this record says happened."""
     names: frozenset[str]
     people: frozenset[str]
     figures: tuple[Figure, ...]
@@ -83,7 +87,9 @@ def features_of(event: Event, context: str = "") -> Features:
         title=" ".join(title_words),
         words=tuple(dict.fromkeys(words)),
         context=tuple(dict.fromkeys(content_words(context, known)[0])) if context else (),
+        told=frozenset(title_words),
         concepts=frozenset(title_concepts + concepts),
+        acts=frozenset(title_concepts or concepts),
         names=_names(event, told, known),
         people=people,
         figures=tuple(dict.fromkeys(find_figures(quotes or event.text or event.title, event.language))),

@@ -49,6 +49,8 @@ class _Numerals:
     ordinals: dict[str, int]
     hedges: tuple[tuple[str, Hedge], ...]
     skip: tuple[str, ...]
+    ages: frozenset[str]
+    definite: frozenset[str]
     people: frozenset[str]
     currencies: dict[str, str]
     measures: tuple[tuple[tuple[str, ...], str], ...]
@@ -57,6 +59,7 @@ class _Numerals:
     decimal: str
     thousands: str
     suffixes: tuple[str, ...]
+    stopwords: frozenset[str]
 
 
 _DIGITS = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -94,6 +97,8 @@ def _numerals(language: str) -> _Numerals:
         ordinals={folded(k): int(str(v)) for k, v in _table(numbers, "ordinals").items()},
         hedges=tuple(sorted(hedges, key=lambda h: (-len(h[0]), h))),
         skip=_words(measures.get("skip")),
+        ages=frozenset(_words(measures.get("ages"))),
+        definite=frozenset(_words(numbers.get("definite"))),
         people=frozenset(stem(w, suffixes) for w in _words(measures.get("people"))),
         currencies=currencies,
         measures=tuple(sorted(found, key=lambda m: (-len(m[0]), m))),
@@ -102,6 +107,7 @@ def _numerals(language: str) -> _Numerals:
         decimal=str(numbers.get("decimal", ".")),
         thousands=str(numbers.get("thousands", ",")),
         suffixes=suffixes,
+        stopwords=vocabulary(language).stopwords,
     )
 
 
@@ -195,6 +201,8 @@ def _is_date_or_time(text: str, tokens: list[_Token], start: int, end: int, know
         return False
     if ":" in around or "/" in around or (first.start and text[first.start - 1].isalnum()):
         return True
+    if _is_part_of_name(text, tokens, start, end, known):
+        return True
     neighbours = {t.text for t in tokens[max(0, start - 1) : start] + tokens[end : end + 1]}
     if neighbours & known.months or re.match(r"(st|nd|rd|th)\b", text[first.end : first.end + 3]):
         return True
@@ -203,11 +211,25 @@ def _is_date_or_time(text: str, tokens: list[_Token], start: int, end: int, know
     return is_year and follows != "sign"
 
 
+def _is_part_of_name(text: str, tokens: list[_Token], start: int, end: int, known: _Numerals) -> bool:
+    """Whether a number follows a word with a capital, as in "Gate 9": inside a sentence such a word is a name."""
+    if not start or end != start + 1 or tokens[start - 1].kind != "word":
+        return False
+    before = tokens[start - 1]
+    starts_sentence = start < 2 or (tokens[start - 2].kind == "stop" and tokens[start - 2].text != ",")
+    follows = tokens[end].text if end < len(tokens) else ""
+    is_counted = follows in known.percent or follows in known.currencies
+    return text[before.start].isupper() and not starts_sentence and not is_counted
+
+
 def _figure(text: str, tokens: list[_Token], start: int, end: int, value: float, known: _Numerals) -> Figure | None:
     if re.match(r"[- ]?years?[- ]old|[- ]year\b", text[tokens[end - 1].end : tokens[end - 1].end + 12]):
         return None
     before = tokens[start - 1].text if start else ""
     after = tokens[end].text if end < len(tokens) else ""
+    is_known_group = before in known.definite and tokens[start].kind == "word"
+    if before in known.ages or is_known_group:
+        return None
     behind = " ".join(t.text for t in tokens[end : end + 2])
     if after in known.skip or behind in known.skip:
         return None
@@ -224,7 +246,7 @@ def _figure(text: str, tokens: list[_Token], start: int, end: int, value: float,
         measure=_measure(tokens, start, end, known),
         counted=counted,
         hedge=_hedge(tokens, start, known),
-        written=_written(text, tokens, start, end, unit),
+        written=_written(text, tokens, start, end, bool(unit or counted)),
     )
 
 
@@ -234,6 +256,8 @@ def _counted(tokens: list[_Token], end: int, known: _Numerals) -> tuple[str, ...
     for token in tokens[end : end + 3]:
         if token.kind != "word":
             break
+        if token.text in known.stopwords:
+            continue
         stemmed = stem(token.text, known.suffixes)
         found.append("people" if stemmed in known.people else stemmed)
         if stemmed in known.people:
@@ -277,10 +301,10 @@ def _hedge(tokens: list[_Token], start: int, known: _Numerals) -> Hedge:
     return next((kind for words, kind in known.hedges if ahead == words or ahead.endswith(" " + words)), "exact")
 
 
-def _written(text: str, tokens: list[_Token], start: int, end: int, unit: str) -> str:
+def _written(text: str, tokens: list[_Token], start: int, end: int, with_noun: bool) -> str:
     first = start - 1 if start and tokens[start - 1].kind == "sign" else start
     last = end
-    if last < len(tokens) and (tokens[last].text == "%" or tokens[last].kind == "word"):
+    if with_noun and last < len(tokens) and tokens[last].kind != "stop":
         last += 1
     return " ".join(text[tokens[first].start : tokens[last - 1].end].split())
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 
 Pair = tuple[int, int]
 
+MEAN = 0.4
+"""The mean likelihood, over all pairs of two groups, from which they are joined by a strong pair."""
+
 MOST_PAIRS = 64
 """So many pairs between two groups are looked at; more of them would not change the average."""
 
@@ -99,7 +102,7 @@ def _agree(
         if value < never:
             return False
         total += log_odds(value)
-    return total / len(pairs) >= log_odds(threshold)
+    return total / len(pairs) >= log_odds(MEAN)
 
 
 def log_odds(value: float) -> float:

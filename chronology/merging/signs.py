@@ -6,6 +6,7 @@ In: `Features` of two events and their `Corpus`. Out: (name, strength) pairs. A 
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,25 +18,47 @@ from chronology.merging.figures import is_same_measure
 
 Signs = Iterator[tuple[str, float]]
 
-CORRECTING = "=correction"
+STORY = (0.05, 0.11)
+"""The likeness (cosine) of two articles' words at which they may report one story, and at which they surely do."""
+
+STORY_ABROAD = (0.03, 0.08)
+"""The same for two languages, which share names and concepts only."""
+
+SLIP = 3
+"""Days between a date and its correction in one sentence; what lies further apart are two events."""
+
+FAILING = frozenset({"cancel", "delay", "suspend"})
+"""Concepts of a plan that did not hold."""
+
+FEW_WORDS = 7
+"""A sentence of so few content words leans on what stands before it."""
 
 
-@lru_cache(maxsize=1)
-def opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of concepts that no event is both of, in both orders."""
+@lru_cache(maxsize=2)
+def rival_concepts(name: str) -> frozenset[tuple[str, str]]:
+    """The pairs of concepts of a list in `opposites.toml` ("opposites", "steps"), in both orders."""
     data = tomllib.loads(files("chronology.merging").joinpath("opposites.toml").read_text(encoding="utf-8"))
-    pairs = {(str(a), str(b)) for a, b in data["opposites"]}
+    pairs = {(str(a), str(b)) for a, b in data[name]}
     return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
 def signs_of(a: Features, b: Features, corpus: Corpus) -> Signs:
     """Everything that speaks for or against two records being the same event."""
     yield from _dates(a, b)
-    yield from _words(a, b, corpus)
+    if a.sentence and a.sentence == b.sentence and a.sources & b.sources and not _corrects_itself(a, b):
+        yield "one-sentence", 1.0
+        return
+    alike = cosine(corpus.vectors[a.key], corpus.vectors[b.key])
+    yield from _words(a, b, alike, corpus)
     yield from _names(a, b, corpus)
-    yield from _kinds(a, b)
+    yield from _kinds(a, b, alike)
     yield from _figures(a, b)
     yield from _sources(a, b, corpus)
+
+
+def _corrects_itself(a: Features, b: Features) -> bool:
+    """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd, not, as first reported, the 5th")."""
+    return "correction" in a.concepts and a.days is not None and b.days is not None and gap(a.days, b.days) <= SLIP
 
 
 def gap(a: Days, b: Days) -> int:
@@ -43,39 +66,57 @@ def gap(a: Days, b: Days) -> int:
     return max(a.first, b.first) - min(a.last, b.last)
 
 
+def is_same_minute(a: Days, b: Days) -> bool:
+    """Whether two clock times with zones name one instant, whatever the local days."""
+    return a.minute is not None and b.minute is not None and abs(a.minute - b.minute) <= 60
+
+
+def sharpness(days: Days, *, equal: bool) -> float:
+    """How much a date says by itself: 1 for a day, less for what is wider.
+
+    Two records that name the very same month or year say more than one whose day lies within the other's month.
+    """
+    return 1.0 / (1.0 + (0.25 if equal else 0.6) * math.log10(days.width))
+
+
+def is_equal(a: Days, b: Days) -> bool:
+    """Whether two dates have the same bounds."""
+    return (a.first, a.last) == (b.first, b.last)
+
+
 def _dates(a: Features, b: Features) -> Signs:
     if a.days is None or b.days is None:
         return
     x, y = a.days, b.days
     apart = gap(x, y)
-    if apart <= 0:
-        if (x.first, x.last) == (y.first, y.last):
-            yield ("same-day" if x.width == 1 else "same-bounds"), 1.0
-        else:
-            yield "overlap", min(1.0, 31 / max(x.width, y.width, 31)) ** 0.5
-    elif x.minute is not None and y.minute is not None and abs(x.minute - y.minute) <= 60:
-        yield "same-minute", 1.0
-        yield "same-day", 1.0
+    if is_equal(x, y):
+        yield "same-date", sharpness(x, equal=True)
+    elif apart <= 0:
+        yield "overlap", min(sharpness(x, equal=False), sharpness(y, equal=False))
+    elif is_same_minute(x, y):
+        yield "same-date", 1.0
     elif apart == 1:
         yield "next-day", 1.0
     else:
         slack = max(x.width, y.width) - 1
-        yield "apart", min(1.0, 0.3 + apart / (10.0 + 2 * slack))
+        yield "apart", min(1.0, 0.4 + apart / (10.0 + 2 * slack))
     if apart > 0 and a.ahead != b.ahead:
         yield "plan-moved", 1.0
 
 
-def _words(a: Features, b: Features, corpus: Corpus) -> Signs:
+def _words(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     from rapidfuzz.fuzz import token_set_ratio
 
-    x, y = corpus.vectors[a.key], corpus.vectors[b.key]
-    yield "words", cosine(x, y)
-    around = max(cosine(corpus.contexts.get(a.key, {}), y), cosine(x, corpus.contexts.get(b.key, {})))
-    if around > 0.1:
-        yield "context", min(1.0, 2 * around)
-    alike = token_set_ratio(a.title, b.title)
-    if alike > 60:
-        yield "title", (alike - 60) / 40
+    if alike > 0:
+        yield "words", alike
+    if len(a.words) <= FEW_WORDS or len(b.words) <= FEW_WORDS:
+        x, y = corpus.vectors[a.key], corpus.vectors[b.key]
+        around = max(cosine(corpus.contexts.get(a.key, {}), y), cosine(x, corpus.contexts.get(b.key, {})))
+        if around > 0:
+            yield "context", min(1.0, 2 * around)
+    titles = token_set_ratio(a.title, b.title)
+    if titles > 60:
+        yield "title", (titles - 60) / 40
 
 
 def _names(a: Features, b: Features, corpus: Corpus) -> Signs:
@@ -86,17 +127,22 @@ def _names(a: Features, b: Features, corpus: Corpus) -> Signs:
         yield "other-people", 1.0
 
 
-def _kinds(a: Features, b: Features) -> Signs:
-    if a.concepts & b.concepts:
-        yield "concept", 1.0
-    elif a.concepts and b.concepts:
+def _kinds(a: Features, b: Features, alike: float) -> Signs:
+    shared = a.concepts & b.concepts
+    if shared:
+        yield "concept", 1.0 if a.acts & b.acts else 0.5
+    elif a.acts and b.acts:
         yield "no-concept", 1.0
-    only_a, only_b = a.concepts - b.concepts, b.concepts - a.concepts
-    if only_a and only_b and any((x, y) in opposites() for x in only_a for y in only_b):
-        yield "opposite", 1.0
+    only_a, only_b = a.acts - b.acts, b.acts - a.acts
+    for name, sign in (("opposites", "opposite"), ("steps", "step")):
+        if only_a and only_b and any((x, y) in rival_concepts(name) for x in only_a for y in only_b):
+            yield sign, 0.4 if shared else 1.0
+            break
+    if a.ahead != b.ahead and FAILING & (b.acts if a.ahead else a.acts):
+        yield "plan-failed", 1.0
     if a.statistic != b.statistic:
         yield "statistic", 1.0
-    if CORRECTING[1:] in a.concepts | b.concepts:
+    if ("correction" in a.concepts) != ("correction" in b.concepts) and (shared or alike > 0.1):
         yield "correction", 1.0
 
 
@@ -112,12 +158,20 @@ def _figures(a: Features, b: Features) -> Signs:
 
 def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if a.sources & b.sources:
-        if a.written and b.written:
-            yield "one-file", 1.0
-        elif a.sentence and a.sentence == b.sentence:
-            yield "one-sentence", 1.0
-        else:
-            yield "one-article", 1.0
+        yield ("one-file" if a.written and b.written else "one-article"), 1.0
         return
-    if a.sources and b.sources:
-        yield "same-story", min(1.0, 2 * max(corpus.story(x, y) for x in a.sources for y in b.sources))
+    if a.days is None or b.days is None or not (a.sources and b.sources):
+        return
+    apart = gap(a.days, b.days)
+    if apart > 1:
+        return
+    likeness = max(corpus.story(x, y) for x in a.sources for y in b.sources)
+    low, high = STORY if a.language == b.language else STORY_ABROAD
+    story = min(1.0, max(0.0, (likeness - low) / (high - low)))
+    equal = is_equal(a.days, b.days)
+    sharp = 0.4 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))
+    if story * sharp > 0:
+        yield "same-story", story * sharp
+    crowd = max(corpus.crowd(a), corpus.crowd(b))
+    if crowd > 1:
+        yield "crowded-day", min(1.0, (crowd - 1) / 2)

@@ -149,9 +149,15 @@ def content_words(text: str, known: Vocabulary) -> tuple[tuple[str, ...], tuple[
             concepts.append(concept)
             words.append("=" + concept)
         elif tokens[position] not in known.stopwords and len(tokens[position]) > 1:
-            words.append(stems[position])
+            words.extend(_parts(tokens[position], known) if "-" in tokens[position] else [stems[position]])
         position += length
     return tuple(words), tuple(dict.fromkeys(concepts))
+
+
+def _parts(token: str, known: Vocabulary) -> list[str]:
+    """The stems of a word with hyphens ("Merrow-Bank"), which another source may write without."""
+    parts = [part for part in token.split("-") if len(part) > 1 and part not in known.stopwords]
+    return [stem(part, known.suffixes) for part in parts]
 
 
 def _concept_at(tokens: list[str], stems: list[str], position: int, known: Vocabulary) -> tuple[str | None, int]:

@@ -1,0 +1,61 @@
+"""Reads `told.txt`: invented stories as events with the event that each record tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from chronology.model.events import Event
+from tests.merging.making import on, told
+
+LANGUAGES = ("de", "fr", "es")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One record and the event that it tells, "story/event"."""
+
+    event: Event
+    label: str
+
+    @property
+    def story(self) -> str:
+        return self.label.split("/")[0]
+
+
+def read_told(path: Path = Path(__file__).with_name("told.txt")) -> tuple[Told, ...]:
+    """All records of the file, in its order."""
+    return tuple(_records(path.read_text(encoding="utf-8")))
+
+
+def _records(text: str) -> Iterator[Told]:
+    story = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("## "):
+            story = line[3:].split(" (")[0].strip()
+        elif "|" in line and not line.startswith("#"):
+            label, day, source, sentence = (part.strip() for part in line.split("|"))
+            day, _, plan = day.partition(" ")
+            first, _, last = day.partition("..")
+            suffix = source.rpartition(".")[2]
+            yield Told(
+                label=f"{story}/{label}",
+                event=told(
+                    f"told-{number:03}",
+                    on(first, last or None),
+                    sentence[:90],
+                    article=f"{story}/{source}".replace(" ", "-"),
+                    quote=sentence,
+                    status="planned" if plan else "reported",
+                    language=suffix if suffix in LANGUAGES else "en",
+                ),
+            )
+
+
+def labelled_pairs(records: tuple[Told, ...]) -> Iterator[tuple[Told, Told, bool]]:
+    """Every pair of records of one story, and whether they tell one event."""
+    for a, b in combinations(records, 2):
+        if a.story == b.story:
+            yield a, b, a.label == b.label
