@@ -57,7 +57,7 @@ def signs_of(a: Features, b: Features, corpus: Corpus) -> Signs:
 
 
 def _corrects_itself(a: Features, b: Features) -> bool:
-    """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd, not, as first reported, the 5th")."""
+    """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd and not, as reported, the 5th")."""
     return "correction" in a.concepts and a.days is not None and b.days is not None and gap(a.days, b.days) <= SLIP
 
 

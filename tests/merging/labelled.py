@@ -25,9 +25,9 @@ class Told:
         return self.label.split("/")[0]
 
 
-def read_told(path: Path = Path(__file__).with_name("told.txt")) -> tuple[Told, ...]:
+def read_told() -> tuple[Told, ...]:
     """All records of the file, in its order."""
-    return tuple(_records(path.read_text(encoding="utf-8")))
+    return tuple(_records(Path(__file__).with_name("told.txt").read_text(encoding="utf-8")))
 
 
 def _records(text: str) -> Iterator[Told]:
