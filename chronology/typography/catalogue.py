@@ -32,23 +32,24 @@ class Family:
 
 @dataclass(slots=True, kw_only=True)
 class FallbackFiles:
-    """A font for scripts that the families lack, in two weights of one variable file."""
+    """A font for scripts that the families lack, in two weights: two files, or two places of one variable file."""
 
     name: str
     package: str
-    file: str
-    weights: tuple[int, int]
-    opened: dict[int, Face] = field(default_factory=dict)
+    files: tuple[str, str]
+    weights: tuple[int, int] | None = None
+    opened: dict[bool, Face] = field(default_factory=dict)
 
     def face(self, *, bold: bool = False) -> Face | None:
         """The face, or None where the package is not installed."""
-        weight = self.weights[bold]
-        if weight not in self.opened:
+        if bold not in self.opened:
             if find_spec(self.package) is None:
                 return None
-            path = _path(self.package, self.file)
-            self.opened[weight] = Face(path, key=f"{self.name.replace(' ', '')}-{weight}", weight=weight)
-        return self.opened[weight]
+            path = _path(self.package, self.files[bold])
+            weight = self.weights[bold] if self.weights else None
+            key = f"{self.name.replace(' ', '')}-{weight}" if weight else path.stem
+            self.opened[bold] = Face(path, key=key, weight=weight)
+        return self.opened[bold]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,13 @@ def catalogue() -> Catalogue:
         }
         families[entry["name"]] = Family(name=entry["name"], paths=paths)
     fallback = tuple(
-        FallbackFiles(name=e["name"], package=e["package"], file=e["file"], weights=tuple(e["weights"]))
-        for e in data["fallback"]
+        FallbackFiles(
+            name=entry["name"],
+            package=entry["package"],
+            files=tuple(entry["files"]),
+            weights=tuple(entry["weights"]) if "weights" in entry else None,
+        )
+        for entry in data["fallback"]
     )
     return Catalogue(families=families, fallback=fallback, substitutes=data["substitutes"])
 

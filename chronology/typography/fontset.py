@@ -49,6 +49,7 @@ class ShapedRun:
     text: str
     glyphs: tuple[Glyph, ...]
     width: float
+    direction: Direction = "ltr"
     is_missing: bool = False
     """The glyphs are a replacement for a text that no font can draw."""
 
@@ -170,6 +171,8 @@ class FontSet:
     def _face_of_cluster(self, cluster: str, style: FontStyle, current: Face | None) -> Face | None:
         if not IGNORABLE.sub("", cluster):
             return current
+        if cluster.isspace() and current is not None and current.characters.issuperset(cluster):
+            return current
         primary = self.primary(style)
         if primary.characters.issuperset(cluster):
             return primary
@@ -187,7 +190,8 @@ class FontSet:
         missing = next((drawn[glyph.start] for glyph in glyphs if not glyph.id), None)
         if missing is not None:
             return self._shape_missing(text, style)
-        return ShapedRun(face=face, text=text, glyphs=glyphs, width=sum(glyph.advance for glyph in glyphs))
+        width = sum(glyph.advance for glyph in glyphs)
+        return ShapedRun(face=face, text=text, glyphs=glyphs, width=width, direction=direction)
 
     def _shape_missing(self, text: str, style: FontStyle) -> ShapedRun:
         """A visible replacement for each character: U+FFFD where a face has it, else a question mark."""

@@ -1,12 +1,14 @@
-"""Fonts in the file: composite fonts by glyph number, with the subset that was used and the text behind each glyph.
+"""Fonts in the file: composite fonts with the subset that was used and the text behind each code.
 
-A glyph stands for the first text that was drawn with it; where a later text differs, and wherever glyphs and characters
-do not pair off, the text goes into the page as ActualText, so that copying and reading aloud are right.
+Where one glyph stands for several texts (D and d as small capitals), each has a code of its own in a TrueType font.
+CFF fonts have no such map: there the first text counts. Wherever the codes do not tell the text, or glyphs and
+characters do not pair off, it goes into the page as ActualText, so that copying and reading aloud are right.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from chronology.typography import FontSet, FontStyle
 from chronology.typography.faces import Face, Glyph
@@ -35,6 +37,7 @@ endcodespacerange
 """
 _CMAP_TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 _ENTRIES_PER_BLOCK = 100
+_CodedGlyphs = tuple[tuple[int, Glyph], ...]
 _SYMBOLIC, _ITALIC = 4, 64
 
 
@@ -43,9 +46,27 @@ class _UsedFace:
     face: Face
     resource: bytes
     ref: Ref
+    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    """The code of each glyph and text. In CFF fonts it is the glyph's own number."""
     texts: dict[int, str] = field(default_factory=dict)
-    """For each glyph the text that it stands for."""
+    """What each code stands for."""
+    glyphs: dict[int, int] = field(default_factory=dict)
     advances: dict[int, float] = field(default_factory=dict)
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code that draws the glyph and, if that can be had, stands for the text."""
+        code = self.codes.get((glyph, text))
+        if code is None:
+            code = len(self.codes) + 1 if self.face.outlines == "truetype" else glyph
+            self.codes[glyph, text] = code
+            self.texts.setdefault(code, text)
+            self.glyphs[code] = glyph
+            self.advances[code] = self.face.default_advance(glyph)
+        return code
+
+    def map_to_glyphs(self) -> bytes:
+        """For each code from 0 the glyph's number in two bytes."""
+        return b"".join(self.glyphs.get(code, 0).to_bytes(2, "big") for code in range(max(self.glyphs) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,15 @@ class ShownWord:
 
     items: bytes
     runs: tuple[ShapedRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Glyphs with their codes, and their text; `tells` where the codes give it to a program that copies text."""
+
+    glyphs: _CodedGlyphs
+    text: str
+    tells: bool
 
 
 class EmbeddedFonts:
@@ -104,28 +134,40 @@ class EmbeddedFonts:
         runs = self.fonts.shaped(word, style)
         shown = ShownWord(b"", runs)
         if len(runs) == 1 and runs[0].face is self.fonts.primary(style) and self._is_plain(runs[0]):
-            shown = ShownWord(self._items(runs[0]))
+            shown = ShownWord(b"".join(self._items(runs[0].face, s.glyphs) for s in self._stretches(runs[0])))
         words[word] = shown
         return shown
 
     def _is_plain(self, run: ShapedRun) -> bool:
         """Whether the glyphs alone tell the text and stand on the baseline."""
-        tells = self._register(run)
-        return tells and not run.is_missing and not any(glyph.y_offset for glyph in run.glyphs)
+        stretches = self._stretches(run)
+        return all(stretch.tells for stretch in stretches) and not any(glyph.y_offset for glyph in run.glyphs)
 
-    def _register(self, run: ShapedRun) -> bool:
-        """Remembers glyphs and their texts; whether these texts, joined, are the run's text."""
+    def _stretches(self, run: ShapedRun) -> list[_Stretch]:
+        """The run in stretches whose glyphs tell their text and others that need it said.
+
+        Stretches to be said are joined from left to right, but never in right-to-left text: programs that copy text
+        turn such a line round character by character, so that more than one character said at once would come out
+        in the wrong order.
+        """
         used = self._use(run.face)
-        tells = not run.is_missing
-        last = -1
-        for glyph in run.glyphs:
-            text = "\ufffd" if run.is_missing else run.text[glyph.start : glyph.end].replace("\u00a0", " ")
-            if glyph.id not in used.texts:
-                used.texts[glyph.id] = text
-                used.advances[glyph.id] = run.face.default_advance(glyph.id)
-            tells = tells and used.texts[glyph.id] == text and glyph.start > last
-            last = glyph.start
-        return tells
+        if run.is_missing:
+            shown = tuple((used.code(glyph.id, "\ufffd"), glyph) for glyph in run.glyphs)
+            return [_Stretch(shown, run.text, tells=False)]
+        to_left = run.direction == "rtl"
+        stretches: list[_Stretch] = []
+        for _, group in groupby(run.glyphs, key=lambda glyph: glyph.start):
+            glyphs = tuple(group)
+            text = run.text[glyphs[0].start : glyphs[0].end].replace("\u00a0", " ")
+            pairs = _leftward_pairs(glyphs, text, run.face) if to_left else None
+            coded = tuple((used.code(glyph.id, part), glyph) for glyph, part in pairs or ((g, text) for g in glyphs))
+            tells = bool(pairs) or (len(coded) == 1 and used.texts[coded[0][0]] == text)
+            last = stretches[-1] if stretches else None
+            if last is not None and last.tells == tells and (tells or not to_left):
+                stretches[-1] = _Stretch(last.glyphs + coded, last.text + text, tells=tells)
+            else:
+                stretches.append(_Stretch(coded, text, tells=tells))
+        return stretches
 
     def _use(self, face: Face) -> _UsedFace:
         used = self._faces.get(face.key)
@@ -137,36 +179,37 @@ class EmbeddedFonts:
     def _select(self, face: Face, size: float) -> bytes:
         return b"/" + self._use(face).resource + b" " + number(size) + b" Tf"
 
-    def _items(self, run: ShapedRun) -> bytes:
+    def _items(self, face: Face, glyphs: _CodedGlyphs) -> bytes:
         """The items of a TJ array; numbers between the strings are kerning, in thousandths to the left."""
-        advances = self._use(run.face).advances
+        advances = self._use(face).advances
         items: list[bytes] = []
         codes: list[bytes] = []
         pending = 0.0
-        for glyph in run.glyphs:
+        for code, glyph in glyphs:
             before = pending - glyph.x_offset
             if round(before, 1):
                 items += [_string(codes), number(round(before, 1))]
                 codes = []
-            codes.append(b"%04X" % glyph.id)
-            pending = glyph.x_offset + advances[glyph.id] - glyph.advance
+            codes.append(b"%04X" % code)
+            pending = glyph.x_offset + advances[code] - glyph.advance
         items.append(_string(codes))
         if round(pending, 1):
             items.append(number(round(pending, 1)))
         return b"".join(items)
 
     def _show_run(self, run: ShapedRun, size: float) -> bytes:
-        tells = self._register(run)
         operators = self._select(run.face, size) + b" "
-        operators += b"".join(self._lifted(part, run, size) for part in _by_height(run.glyphs))
-        if tells:
-            return operators
-        return b"/Span <</ActualText " + text_string(run.text) + b">> BDC " + operators + b"EMC "
+        for stretch in self._stretches(run):
+            shown = b"".join(self._lifted(part, run.face, size) for part in _by_height(stretch.glyphs))
+            if stretch.tells:
+                operators += shown
+            else:
+                operators += b"/Span <</ActualText " + text_string(stretch.text) + b">> BDC " + shown + b"EMC "
+        return operators
 
-    def _lifted(self, glyphs: tuple[Glyph, ...], run: ShapedRun, size: float) -> bytes:
-        part = ShapedRun(face=run.face, text=run.text, glyphs=glyphs, width=0)
-        shown = b"[" + self._items(part) + b"]TJ "
-        rise = glyphs[0].y_offset
+    def _lifted(self, glyphs: _CodedGlyphs, face: Face, size: float) -> bytes:
+        shown = b"[" + self._items(face, glyphs) + b"]TJ "
+        rise = glyphs[0][1].y_offset
         return number(rise * size / 1000) + b" Ts " + shown + b"0 Ts " if rise else shown
 
     def _embed(self, used: _UsedFace) -> None:
@@ -183,7 +226,7 @@ class EmbeddedFonts:
             "FontDescriptor": reference(self._descriptor(used, base)),
         }
         if truetype:
-            descendant["CIDToGIDMap"] = b"/Identity"
+            descendant["CIDToGIDMap"] = reference(file.add_stream({}, used.map_to_glyphs()))
         composite = {
             "Type": b"/Font",
             "Subtype": b"/Type0",
@@ -196,7 +239,7 @@ class EmbeddedFonts:
 
     def _descriptor(self, used: _UsedFace, base: bytes) -> Ref:
         face = used.face
-        program = face.subset(frozenset(used.texts))
+        program = face.subset(frozenset(used.glyphs.values()))
         truetype = face.outlines == "truetype"
         entries = {"Length1": b"%d" % len(program)} if truetype else {"Subtype": b"/OpenType"}
         descriptor = {
@@ -214,17 +257,30 @@ class EmbeddedFonts:
         return self._file.add(dictionary(descriptor))
 
 
+def _leftward_pairs(glyphs: tuple[Glyph, ...], text: str, face: Face) -> list[tuple[Glyph, str]] | None:
+    """For a cluster of right-to-left text, its glyphs from left to right with one character each.
+
+    Programs that copy such a line turn it round character by character, so no glyph may stand for two. A ligature
+    stands for its last character, and blanks on top of it for those before.
+    """
+    if len(text) == 1 or face.outlines != "truetype":
+        return None
+    if len(glyphs) == len(text):
+        return list(zip(glyphs, reversed(text), strict=True))
+    if len(glyphs) > 1:
+        return None
+    step = glyphs[0].advance / len(text)
+    blank = face.shape(" ", direction="ltr", features={})[0].id
+    first = replace(glyphs[0], advance=step)
+    return [(first, text[-1]), *((replace(first, id=blank, x_offset=0, y_offset=0), char) for char in text[-2::-1])]
+
+
 def _string(codes: list[bytes]) -> bytes:
     return b"<" + b"".join(codes) + b">" if codes else b""
 
 
-def _by_height(glyphs: tuple[Glyph, ...]) -> list[tuple[Glyph, ...]]:
-    parts: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if not parts or parts[-1][-1].y_offset != glyph.y_offset:
-            parts.append([])
-        parts[-1].append(glyph)
-    return [tuple(part) for part in parts]
+def _by_height(glyphs: _CodedGlyphs) -> list[_CodedGlyphs]:
+    return [tuple(group) for _, group in groupby(glyphs, key=lambda coded: coded[1].y_offset)]
 
 
 def _subset_tag(used: _UsedFace) -> str:

@@ -10,8 +10,10 @@ from typing import Literal
 
 from chronology.document.drawing import Ink
 from chronology.typography import FontStyle
+from chronology.typography.faces import Direction
 from chronology.writers.pdf.colour import Palette
 from chronology.writers.pdf.fonts import EmbeddedFonts
+from chronology.writers.pdf.look import TextLook
 from chronology.writers.pdf.objects import PdfFile, Ref, array, dictionary, name, numbers, reference, text_string
 from chronology.writers.pdf.structure import Element, StructureTree
 
@@ -69,13 +71,11 @@ class Page:
         self._start_text(x, baseline, style, size, colour)
         self._chunks.append(self._fonts.show(text, style, size) + b" ET\n")
 
-    def directed_text(
-        self, x: float, baseline: float, text: str, style: FontStyle, size: float, ink: Ink, *, to_left: bool
-    ) -> None:
+    def directed_text(self, x: float, baseline: float, text: str, look: TextLook, direction: Direction) -> None:
         """A run of one direction, as it stands in a line that has both."""
-        runs = self._fonts.fonts.shape(text, style, "rtl" if to_left else "ltr")
-        self._start_text(x, baseline, style, size, self.palette.fill(ink))
-        self._chunks.append(self._fonts.show_runs(runs, size) + b"ET\n")
+        runs = self._fonts.fonts.shape(text, look.style, direction)
+        self._start_text(x, baseline, look.style, look.size, self.palette.fill(look.ink))
+        self._chunks.append(self._fonts.show_runs(runs, look.size) + b"ET\n")
         self._font = None
 
     def late_text(self, make: Callable[[], bytes]) -> None:

@@ -42,13 +42,19 @@ class StructureTree:
         alternative: str = "",
         language: str = "",
         title: str = "",
+        actual: str = "",
         attributes: Mapping[str, bytes] | None = None,
     ) -> Element:
-        """A new last child of `parent`; it must be closed before `finish`."""
+        """A new last child of `parent`; it must be closed before `finish`.
+
+        `actual` is the text of its content in reading order, where that content is drawn in another one.
+        """
         ref = self._file.reserve()
         entries = {"P": reference(parent.ref)}
         if alternative:
             entries["Alt"] = text_string(alternative)
+        if actual:
+            entries["ActualText"] = text_string(actual)
         if language:
             entries["Lang"] = text_string(language)
         if title:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
 
@@ -12,6 +12,7 @@ from chronology.document.marks import mark_primitives
 from chronology.document.tree import Inline, Inlines, LineBreak, Link, Mark, PageNumber, Text, TextStyle
 from chronology.typography import Line, Span, break_lines
 from chronology.typography.bidi import base_direction, has_right_to_left, visual_runs
+from chronology.typography.faces import Direction
 from chronology.typography.lines import Fragment
 from chronology.writers.pdf.job import Job
 from chronology.writers.pdf.look import Align, ParagraphLook, TextLook, text_look
@@ -34,9 +35,10 @@ class _Placed:
     width: float
     text: str
     inline: int
-    to_left: bool = False
-    is_directed: bool = False
-    """Drawn as one run of one direction, since its line has both."""
+    direction: Direction | None = None
+    """Drawn as one run of this direction, since its line has both."""
+    gap: str = ""
+    """A space that the text has after it and the line does not show."""
 
 
 class TextBlock:
@@ -155,42 +157,49 @@ class TextBlock:
     # -- places on a line ----------------------------------------------------------------------------------------------
 
     def _place(self, line: Line, x: float) -> list[_Placed]:
-        left = x + self.look.indent
-        slack = self._width - line.width
-        align = self._align
-        if self._base_is_rtl and align != "middle":
-            align = "end" if align == "start" else "start"
-        left += {"start": 0.0, "middle": slack / 2, "end": slack}[align]
-        if has_right_to_left(line.text):
-            return self._place_both_ways(line, left)
+        both_ways = has_right_to_left(line.text)
+        placed = self._place_both_ways(line) if both_ways else self._place_rightwards(line)
+        width = sum(item.width for item in placed) if both_ways else line.width
+        left = x + self.look.indent + self._slack_before(self._width - width)
+        return [replace(item, x=left + item.x) for item in placed]
+
+    def _slack_before(self, slack: float) -> float:
+        """How much of a line's free room is on its left."""
+        if self._align == "middle":
+            return slack / 2
+        return slack if (self._align == "end") != self._base_is_rtl else 0.0
+
+    def _place_rightwards(self, line: Line) -> list[_Placed]:
         placed = []
+        left = 0.0
         for fragment in line.fragments:
-            text = fragment.text
-            placed.append(_Placed(x=left, width=fragment.width, text=text, inline=fragment.span.tag))
+            placed.append(_Placed(x=left, width=fragment.width, text=fragment.text, inline=fragment.span.tag))
             left += fragment.width
         if line.ends_with_space and placed:
-            placed[-1] = _with_space(placed[-1])
+            placed[-1] = replace(placed[-1], text=placed[-1].text + " ")
         return placed
 
-    def _place_both_ways(self, line: Line, left: float) -> list[_Placed]:
+    def _place_both_ways(self, line: Line) -> list[_Placed]:
         """Places runs as they are seen, and gives them in the order in which they are read."""
-        text = line.text + (" " if line.ends_with_space else "")
         found: list[tuple[int, _Placed]] = []
-        for start, end, direction in visual_runs(text, "rtl" if self._base_is_rtl else "ltr"):
+        left = 0.0
+        for start, end, direction in visual_runs(line.text, "rtl" if self._base_is_rtl else "ltr"):
             parts = list(_parts(line.fragments, start, end))
             for fragment, at, part in reversed(parts) if direction == "rtl" else parts:
-                width = self._part_width(fragment, part, direction == "rtl")
-                to_left = direction == "rtl"
-                tag = fragment.span.tag
-                item = _Placed(x=left, width=width, text=part, inline=tag, to_left=to_left, is_directed=True)
-                found.append((at, item))
+                width = self._part_width(fragment, part, direction)
+                found.append(
+                    (at, _Placed(x=left, width=width, text=part, inline=fragment.span.tag, direction=direction))
+                )
                 left += width
-        return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+        placed = [item for _, item in sorted(found, key=lambda pair: pair[0])]
+        if line.ends_with_space and placed:
+            placed[-1] = replace(placed[-1], gap=" ")
+        return placed
 
-    def _part_width(self, fragment: Fragment, part: str, to_left: bool) -> float:
+    def _part_width(self, fragment: Fragment, part: str, direction: Direction) -> float:
         if fragment.span.width is not None:
             return fragment.span.width
-        runs = self._job.fonts.shape(part, fragment.span.style, "rtl" if to_left else "ltr")
+        runs = self._job.fonts.shape(part, fragment.span.style, direction)
         return sum(run.width for run in runs) * fragment.span.size / 1000
 
     # -- drawing -------------------------------------------------------------------------------------------------------
@@ -210,12 +219,21 @@ class TextBlock:
                 self._draw_mark(page, inline, item.x, y)
             return
         element = self._element if owner is None else self._child(owner, self._element)
+        self._draw_marked(page, element, group)
+        if isinstance(inline, Link) and self._job.usable_target(inline.target):
+            page.link(element, [self._box(y, item) for y, item in group], inline.target, inline.text)
+
+    def _draw_marked(self, page: Page, element: Element, group: list[tuple[float, _Placed]]) -> None:
+        """Draws text that belongs to an element; its reading order is said where it is drawn in another one."""
+        reordered = any(item.direction for _, item in group)
+        if reordered:
+            element = self._job.tree.open("Span", element, actual="".join(item.text + item.gap for _, item in group))
         page.begin(element)
         for y, item in group:
             self._draw_item(page, item, y)
         page.end()
-        if isinstance(inline, Link) and self._job.usable_target(inline.target):
-            page.link(element, [self._box(y, item) for y, item in group], inline.target, inline.text)
+        if reordered:
+            self._job.tree.close(element)
 
     def _child(self, owner: int, parent: Element) -> Element:
         if owner not in self._children:
@@ -232,8 +250,8 @@ class TextBlock:
         inline = self._inlines[item.inline]
         if isinstance(inline, PageNumber) and inline.anchor in self._job.anchors:
             self._draw_page_number(page, inline.anchor, item.x, baseline, look)
-        elif item.is_directed:
-            page.directed_text(item.x, baseline, item.text, look.style, look.size, look.ink, to_left=item.to_left)
+        elif item.direction is not None:
+            page.directed_text(item.x, baseline, item.text, look, item.direction)
         else:
             page.text(item.x, baseline, item.text, look.style, look.size, look.ink)
 
@@ -277,19 +295,11 @@ def draw_late_number(
     page.late_text(make)
 
 
-def _with_space(item: _Placed) -> _Placed:
-    """The fragment with the space that the line break stands for, so that words stay apart for who reads the text."""
-    return _Placed(x=item.x, width=item.width, text=item.text + " ", inline=item.inline)
-
-
 def _parts(fragments: list[Fragment], start: int, end: int) -> Iterator[tuple[Fragment, int, str]]:
     """The pieces of the fragments between two places of the line, each with its own place."""
     position = 0
     for fragment in fragments:
-        text = fragment.text
-        if fragment is fragments[-1]:
-            text += " " if end > position + len(text) else ""
-        low, high = max(start, position), min(end, position + len(text))
+        low, high = max(start, position), min(end, position + len(fragment.text))
         if low < high:
-            yield fragment, low, text[low - position : high - position]
-        position += len(text)
+            yield fragment, low, fragment.text[low - position : high - position]
+        position += len(fragment.text)
