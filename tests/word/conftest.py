@@ -135,13 +135,13 @@ def cover() -> PartOfDocument:
     )
 
 
-def drawing() -> Drawing:
+def drawing(width: float = 480) -> Drawing:
     return Drawing(
-        width=480,
+        width=width,
         height=160,
         primitives=(
-            Rectangle(x=0, y=60, width=480, height=30, fill="band"),
-            Line(x1=0, y1=75, x2=480, y2=75),
+            Rectangle(x=0, y=60, width=width, height=30, fill="band"),
+            Line(x1=0, y1=75, x2=width, y2=75),
             Label(x=10, y=50, text="1901", size=9, width=20, bold=True),
         ),
     )
@@ -168,7 +168,7 @@ def summary() -> PartOfDocument:
             Paragraph(inlines=words("Dates are local."), style=ParagraphStyle.NOTE),
             PageBreak(),
             Figure(drawing=drawing(), alternative="A line from 1901 to 1904", caption="Timeline", anchor="timeline"),
-            Figure(drawing=drawing(), alternative="The same, wide", caption="Wide timeline", landscape=True),
+            Figure(drawing=drawing(700), alternative="The same, wide", caption="Wide timeline", landscape=True),
             Paragraph(inlines=words("After the wide page.")),
         ),
     )

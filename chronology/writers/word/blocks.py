@@ -53,7 +53,7 @@ def _part_xml(state: State, sections: Sections, part: PartOfDocument, *, starts_
     for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
         if isinstance(block, PageBreak):
             before = PAGE_BREAK_BEFORE
-        elif isinstance(block, Figure) and block.landscape and state.own_look:
+        elif isinstance(block, Figure) and sections.turns(block):
             yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.portrait())
             yield from _figure(state, sections, block, "", landscape=True)
             yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.landscape())

@@ -94,6 +94,11 @@ class Sections:
     def landscape_height(self) -> int:
         return self._turned.text_height
 
+    def turns(self, figure: Figure) -> bool:
+        """Whether the picture gets a page of its own on its side: it asks for one, and is too wide for this one."""
+        is_upright = self._upright.height > self._upright.width
+        return figure.landscape and is_upright and self._base.is_own and figure.drawing.width * 20 > self.text_width
+
     def style_of(self, paragraph: Paragraph) -> str:
         """The name of the style that the paragraph has by its place: the desk's name stands in the cover's band."""
         on_band = paragraph.style is ParagraphStyle.EYEBROW and self._is_first and self._has_band
@@ -105,14 +110,12 @@ class Sections:
         if self._template_section is not None:
             return self._template_properties()
         references = self._references["upright"] + (self._references["first"] if first else "")
-        return _properties(
-            self._upright, references, title_page=first, turned=False, rtl=self._state.direction == "rtl"
-        )
+        return _properties(self._upright, references, title_page=first, rtl=self._state.direction == "rtl")
 
     def landscape(self) -> str:
         """The properties that end a section of one turned page."""
         rtl = self._state.direction == "rtl"
-        return _properties(self._turned, self._references["turned"], title_page=False, turned=True, rtl=rtl)
+        return _properties(self._turned, self._references["turned"], title_page=False, rtl=rtl)
 
     def _template_properties(self) -> str:
         section = self._template_section
@@ -130,7 +133,7 @@ class Sections:
         """Our own heads and feet: the first page has the marking alone, the others all of it."""
         self._references["first"] = self._first_page(document)
         self._references["upright"] = self._later_pages(document, self._upright, "pages")
-        if any(isinstance(b, Figure) and b.landscape for part in document.parts for b in part.blocks):
+        if any(isinstance(b, Figure) and self.turns(b) for part in document.parts for b in part.blocks):
             self._references["turned"] = self._later_pages(document, self._turned, "landscape")
 
     def _first_page(self, document: Document) -> str:
@@ -269,8 +272,8 @@ def _insert_title_page(section: Any) -> None:
     section.insert(index, etree.Element(f"{_W}titlePg"))
 
 
-def _properties(sides: Sides, references: str, *, title_page: bool, turned: bool, rtl: bool) -> str:
-    orient = ' w:orient="landscape"' if turned else ""
+def _properties(sides: Sides, references: str, *, title_page: bool, rtl: bool) -> str:
+    orient = ' w:orient="landscape"' if sides.width > sides.height else ""
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz w:w="{sides.width}" w:h="{sides.height}"{orient}/>'
         f'<w:pgMar w:top="{sides.top}" w:right="{sides.right}" w:bottom="{sides.bottom}" w:left="{sides.left}" '

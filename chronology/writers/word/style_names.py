@@ -48,6 +48,7 @@ BAND = {1: "Table Year", 2: "Table Month"}
 CONTENTS_HEADING = "TOC Heading"
 LIST_BULLET = "List Bullet"
 TABLE_HEAD = "Table Head"
+TABLE_FACT = "Table Fact"
 TABLE_END = "Table End"
 TABLE_SEAM = "Table Seam"
 FIGURE = "Figure"
@@ -81,7 +82,19 @@ ALWAYS: tuple[str, ...] = (
     *HEADING.values(),
     *CONTENTS.values(),
     *BAND.values(),
-    *(CONTENTS_HEADING, LIST_BULLET, TABLE_HEAD, TABLE_END, TABLE_SEAM, FIGURE, HEADER, FOOTER, MARKING, ON_BAND),
+    *(
+        CONTENTS_HEADING,
+        LIST_BULLET,
+        TABLE_HEAD,
+        TABLE_FACT,
+        TABLE_END,
+        TABLE_SEAM,
+        FIGURE,
+        HEADER,
+        FOOTER,
+        MARKING,
+        ON_BAND,
+    ),
     *(COVER_LINE, "Mark", "Warning Mark"),
 )
 """The styles that every pack carries, so that an editor finds them all in the menu."""

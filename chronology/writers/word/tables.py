@@ -159,7 +159,8 @@ def _row(state: State, layout: Layout, row: Row) -> str:
     anchor = row.anchor
     for index, opening in enumerate(openings):
         xml.append(opening)
-        xml.append(_cell(state, _paragraphs(row, index, len(openings)), layout.aligned[index], anchor))
+        named = layout.table.style is TableStyle.FACTS and index == 0
+        xml.append(_cell(state, _paragraphs(row, index, len(openings)), layout.aligned[index], anchor, named=named))
         xml.append("</w:tc>")
         anchor = ""
     xml.append("</w:tr>")
@@ -177,13 +178,14 @@ def _length(cell: Cell) -> int:
     return sum(len(getattr(inline, "text", "")) for paragraph in cell.paragraphs for inline in paragraph.inlines)
 
 
-def _cell(state: State, paragraphs: tuple[Paragraph, ...], aligned: str, anchor: str) -> str:
+def _cell(state: State, paragraphs: tuple[Paragraph, ...], aligned: str, anchor: str, *, named: bool) -> str:
     """The paragraphs of a cell, at least one: Word calls a file corrupt that has a cell without."""
     if not paragraphs:
         empty = style_names.PARAGRAPH[ParagraphStyle.CELL]
         return styled_paragraph(state, empty, bookmarked(state, anchor, ""))
     xml = []
+    style = style_names.TABLE_FACT if named else ""
     for paragraph in paragraphs:
-        xml.append(paragraph_xml(state, paragraph, aligned=aligned, row_anchor=anchor))
+        xml.append(paragraph_xml(state, paragraph, aligned=aligned, row_anchor=anchor, style=style))
         anchor = ""
     return "".join(xml)
