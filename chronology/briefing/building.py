@@ -66,9 +66,9 @@ def cell_paragraph(inlines: Iterable[Inline], style: ParagraphStyle = ParagraphS
     return Paragraph(inlines=tuple(inlines), style=style)
 
 
-def facts(pairs: Sequence[tuple[str, Inlines]], *, caption: str, share: float = 0.24) -> Table:
+def facts(pairs: Sequence[tuple[Inlines, Inlines]], *, caption: str, share: float = 0.24) -> Table:
     """Names and values in two columns, without a head."""
-    rows = tuple(Row(cells=(cell(quiet(name), header=True), cell(*value))) for name, value in pairs)
+    rows = tuple(Row(cells=(cell(*name, header=True), cell(*value))) for name, value in pairs)
     columns = (Column(head="", width=share), Column(head="", width=1 - share))
     return Table(columns=columns, rows=rows, caption=caption, style=TableStyle.FACTS)
 

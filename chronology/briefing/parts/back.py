@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chronology.briefing.attachment import ATTACHMENT_NAME
 from chronology.briefing.brief import Brief
-from chronology.briefing.building import cell, columns, entry_refs, facts, plain
+from chronology.briefing.building import cell, columns, entry_refs, facts, flag, plain, quiet, strong
 from chronology.briefing.markings import level_of, markings_of
 from chronology.briefing.parts.method import describe_filter
 from chronology.briefing.parts.people import Appearance, appearances
@@ -62,7 +62,7 @@ def compose_index(brief: Brief) -> PartOfDocument | None:
         caption=phrases["captions.index"],
     )
     heading = Heading(level=1, text=phrases["parts.index"], anchor="index")
-    return PartOfDocument(name="index", blocks=(heading, table))
+    return PartOfDocument(name="index", blocks=(heading, table), flows=True)
 
 
 def _index_row(appearance: Appearance) -> Row:
@@ -85,34 +85,36 @@ def compose_keys(brief: Brief) -> PartOfDocument | None:
     for name, pairs in groups:
         if pairs:
             title = phrases[f"keys.{name}"]
-            blocks.append(Heading(level=2, text=title, anchor=f"keys-{name}"))
-            blocks.append(facts(pairs, caption=phrases.say("captions.keys", name=title), share=0.26))
+            blocks.append(Heading(level=2, text=title, anchor=f"keys-{name}", in_contents=False))
+            blocks.append(facts(pairs, caption=phrases.say("captions.keys", name=title), share=0.22))
     return PartOfDocument(name="keys", blocks=tuple(blocks), flows=True) if len(blocks) > 1 else None
 
 
-def _marks(brief: Brief) -> list[tuple[str, Inlines]]:
+def _marks(brief: Brief) -> list[tuple[Inlines, Inlines]]:
     used = {shape_of(e) for e in brief.chronology.dated} | {date_shape(e.when) for e in brief.chronology.dated}
     if used <= {MarkShape.EXACT}:
         return []
     return [
-        (brief.phrases[f"marks.{shape.value}"], (Mark(shape=shape, alternative=brief.phrases[f"marks.{shape.value}"]),))
+        ((Mark(shape=shape, alternative=shape.value),), (plain(brief.phrases[f"marks.{shape.value}"]),))
         for shape in MarkShape
         if shape in used
     ]
 
 
-def _flags(brief: Brief) -> list[tuple[str, Inlines]]:
+def _flags(brief: Brief) -> list[tuple[Inlines, Inlines]]:
     used = {name for entry in brief.entries for name in flags_of(entry)}
     meanings = brief.phrases.named("flag_meanings")
-    return [(brief.phrases[f"flags.{name}"], (plain(text),)) for name, text in meanings.items() if name in used]
+    return [
+        ((flag(brief.phrases[f"flags.{name}"]),), (plain(text),)) for name, text in meanings.items() if name in used
+    ]
 
 
-def _scale(brief: Brief, section: str, used: set[str]) -> list[tuple[str, Inlines]]:
+def _scale(brief: Brief, section: str, used: set[str]) -> list[tuple[Inlines, Inlines]]:
     """A whole scale where any of its terms is used: a grade means little without its neighbours."""
     terms = brief.phrases.named(section)
     if not used & terms.keys():
         return []
-    return [(name, (plain(meaning),)) for name, meaning in terms.items()]
+    return [((strong(name),), (plain(meaning),)) for name, meaning in terms.items()]
 
 
 def _used_markings(brief: Brief) -> set[str]:
@@ -135,7 +137,7 @@ def compose_colophon(brief: Brief) -> PartOfDocument:
         ("created", created),
         ("attached", attached),
     ]
-    pairs: list[tuple[str, Inlines]] = [(phrases[f"colophon.{n}"], (plain(value),)) for n, value in values if value]
+    pairs = [((quiet(phrases[f"colophon.{name}"]),), (plain(value),)) for name, value in values if value]
     return PartOfDocument(
         name="colophon",
         blocks=(

@@ -56,10 +56,10 @@ def compose_conflicts(brief: Brief) -> PartOfDocument | None:
     for entry in conflicting:
         blocks += _register(brief, entry)
     if contested:
-        blocks.append(Heading(level=2, text=phrases["conflicts.disputed"], anchor="contested"))
+        blocks.append(Heading(level=2, text=phrases["conflicts.disputed"], anchor="contested", in_contents=False))
         lead = plain(phrases["conflicts.disputed_lead"] + " ")
         blocks.append(Paragraph(inlines=(lead, *entry_refs(contested))))
-    return PartOfDocument(name="conflicts", blocks=tuple(blocks))
+    return PartOfDocument(name="conflicts", blocks=tuple(blocks), flows=True)
 
 
 def _register(brief: Brief, entry: Entry) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chronology.briefing.brief import Brief
-from chronology.briefing.building import facts, plain
+from chronology.briefing.building import facts, plain, quiet
 from chronology.document.tree import Block, Inlines, Paragraph, ParagraphStyle, PartOfDocument
 
 
@@ -34,7 +34,7 @@ def _banners(brief: Brief) -> list[str]:
     return texts
 
 
-def _facts(brief: Brief) -> list[tuple[str, Inlines]]:
+def _facts(brief: Brief) -> list[tuple[Inlines, Inlines]]:
     phrases, settings = brief.phrases, brief.settings
     values = [
         ("subject", settings.subject),
@@ -50,7 +50,7 @@ def _facts(brief: Brief) -> list[tuple[str, Inlines]]:
         ("prepared_for", settings.prepared_for),
         ("marking", brief.marking),
     ]
-    return [(phrases[f"cover.{name}"], (plain(value),)) for name, value in values if value]
+    return [((quiet(phrases[f"cover.{name}"]),), (plain(value),)) for name, value in values if value]
 
 
 def _counted(brief: Brief, key: str, count: int) -> str:

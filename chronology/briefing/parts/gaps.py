@@ -18,13 +18,13 @@ def compose_gaps(brief: Brief) -> PartOfDocument | None:
     phrases = brief.phrases
     blocks: list[Block] = [Heading(level=1, text=phrases["parts.gaps"], anchor="gaps")]
     if found:
-        blocks.append(Heading(level=2, text=phrases["gaps.time"], anchor="gaps-time"))
+        blocks.append(Heading(level=2, text=phrases["gaps.time"], anchor="gaps-time", in_contents=False))
         blocks.append(Paragraph(inlines=(plain(phrases["gaps.lead"]),), style=ParagraphStyle.LEAD))
         blocks.append(_table(brief, found))
     for name, numbers in lists:
-        blocks.append(Heading(level=2, text=phrases[f"gaps.{name}"], anchor=f"gaps-{name}"))
+        blocks.append(Heading(level=2, text=phrases[f"gaps.{name}"], anchor=f"gaps-{name}", in_contents=False))
         blocks.append(Paragraph(inlines=(plain(phrases[f"gaps.{name}_lead"]), *entry_refs(numbers))))
-    return PartOfDocument(name="gaps", blocks=tuple(blocks))
+    return PartOfDocument(name="gaps", blocks=tuple(blocks), flows=True)
 
 
 def _open_entries(brief: Brief) -> list[tuple[str, list[int]]]:

@@ -69,7 +69,10 @@ def _period(brief: Brief, plate: Plate) -> str:
 
 def _caption(brief: Brief, plate: Plate) -> str:
     gap = _longest_gap(plate)
-    return _gap_in_words(brief, gap, "timeline.gap") if gap else ""
+    said = [_gap_in_words(brief, gap, "timeline.gap")] if gap else []
+    if plate.unflagged:
+        said.append(brief.phrases["timeline.not_flagged"])
+    return " ".join(said)
 
 
 def _alternative(brief: Brief, plate: Plate) -> str:

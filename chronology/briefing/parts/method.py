@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from chronology.briefing.brief import Brief, filled, slot
-from chronology.briefing.building import entry_ref, facts, joined, plain
+from chronology.briefing.building import entry_ref, facts, joined, plain, quiet
 from chronology.briefing.wording import lies_after
 from chronology.document.tree import Block, Heading, Inline, Inlines, Paragraph, PartOfDocument
 from chronology.model.dates import AnchorKind, Granularity, Part, Point, Reading, Span, When
@@ -19,16 +19,16 @@ def compose_method(brief: Brief) -> PartOfDocument:
     phrases = brief.phrases
     blocks: list[Block] = [
         Heading(level=1, text=phrases["parts.method"], anchor="method"),
-        Heading(level=2, text=phrases["method.scope"], anchor="scope"),
+        Heading(level=2, text=phrases["method.scope"], anchor="scope", in_contents=False),
         *_paragraphs(_scope(brief)),
-        Heading(level=2, text=phrases["method.how"], anchor="how-made"),
+        Heading(level=2, text=phrases["method.how"], anchor="how-made", in_contents=False),
         *_paragraphs(_how(brief)),
         *_paragraphs((plain(text),) for text in brief.notes),
     ]
     if conventions := _conventions(brief):
         blocks.append(Heading(level=2, text=phrases["method.conventions"], anchor="conventions"))
         blocks.append(facts(conventions, caption=phrases["captions.conventions"], share=0.34))
-    return PartOfDocument(name="method", blocks=tuple(blocks))
+    return PartOfDocument(name="method", blocks=tuple(blocks), flows=True)
 
 
 def _paragraphs(texts: Iterable[Inlines]) -> list[Block]:
@@ -119,7 +119,7 @@ def describe_filter(brief: Brief) -> str:
     return phrases["filter.join"].join(part for part in parts if part)
 
 
-def _conventions(brief: Brief) -> list[tuple[str, Inlines]]:
+def _conventions(brief: Brief) -> list[tuple[Inlines, Inlines]]:
     """Those conventions that some date of this pack rests on."""
     phrases = brief.phrases
     events = [event for entry in brief.entries for event in entry.members]
@@ -128,10 +128,10 @@ def _conventions(brief: Brief) -> list[tuple[str, Inlines]]:
     readings = [event.date.reading for event in events if event.date.reading]
     used = [name for name, is_used in _USED.items() if any(map(is_used, points))]
     used += [name for name, is_used in _READ.items() if any(map(is_used, readings))]
-    pairs: list[tuple[str, Inlines]] = []
+    pairs: list[tuple[Inlines, Inlines]] = []
     for name in used:
         text = phrases[f"conventions.{_text_key(brief, name)}"]
-        pairs.append((phrases[f"conventions.{name}"], (plain(text),)))
+        pairs.append(((quiet(phrases[f"conventions.{name}"]),), (plain(text),)))
     return pairs + _workspace_conventions(brief, points, events)
 
 
@@ -141,15 +141,17 @@ def _text_key(brief: Brief, name: str) -> str:
     return f"{name}_text"
 
 
-def _workspace_conventions(brief: Brief, points: list[Point], events: list[Event]) -> list[tuple[str, Inlines]]:
+def _workspace_conventions(brief: Brief, points: list[Point], events: list[Event]) -> list[tuple[Inlines, Inlines]]:
     """What chronology.yaml says about ambiguous notation, where it mattered."""
     phrases, chosen = brief.phrases, brief.settings.conventions
-    pairs: list[tuple[str, Inlines]] = []
+    pairs: list[tuple[Inlines, Inlines]] = []
     if chosen.fiscal_year_start and any(point.fiscal for point in points):
         month = phrases["months.names"].split()[chosen.fiscal_year_start - 1]
-        pairs.append((phrases["conventions.fiscal"], (plain(phrases.say("conventions.fiscal_text", month=month)),)))
+        text = phrases.say("conventions.fiscal_text", month=month)
+        pairs.append(((quiet(phrases["conventions.fiscal"]),), (plain(text),)))
     if chosen.date_order and any("/" in event.date.typed for event in events):
-        pairs.append((phrases["conventions.order"], (plain(phrases[f"conventions.order_{chosen.date_order}"]),)))
+        text = phrases[f"conventions.order_{chosen.date_order}"]
+        pairs.append(((quiet(phrases["conventions.order"]),), (plain(text),)))
     return pairs
 
 

@@ -34,7 +34,7 @@ def compose_people(brief: Brief) -> PartOfDocument | None:
     for name, found in (("people", people), ("organisations", organisations)):
         if found:
             blocks += _listing(brief, name, found)
-    return PartOfDocument(name="people", blocks=tuple(blocks))
+    return PartOfDocument(name="people", blocks=tuple(blocks), flows=True)
 
 
 def appearances(brief: Brief, names_of: Callable[[Entry], tuple[str, ...]]) -> list[Appearance]:
@@ -78,7 +78,7 @@ def _listing(brief: Brief, kind: str, found: list[Appearance]) -> list[Block]:
         caption=phrases[f"captions.{kind}"],
     )
     more = [note(phrases["people.more"])] if len(shown) < len(found) else []
-    return [Heading(level=2, text=phrases[f"people.{kind}"], anchor=f"list-{kind}"), table, *more]
+    return [Heading(level=2, text=phrases[f"people.{kind}"], anchor=f"list-{kind}", in_contents=False), table, *more]
 
 
 def _row(brief: Brief, appearance: Appearance) -> Row:

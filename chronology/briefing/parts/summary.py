@@ -25,6 +25,7 @@ from chronology.model.chronology import Entry
 
 _PAGE_LINES = 34
 """Table lines that fit under the heading of an A4 page; the summary's own lines are taken off."""
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".“", '."', ".»", "।")
 _FEWEST_KEYS = 6
 _SUMMARY_LINE = 84
 """Characters on a line of the summary."""
@@ -48,15 +49,25 @@ def _bullets(brief: Brief) -> list[Block]:
 
 
 def summary_blocks(brief: Brief, text: str) -> list[Block]:
-    """Text of a person as blocks: blank lines part paragraphs, lines that begin with "- " are bullets."""
+    """Text of a person as blocks: blank lines part paragraphs, lines that begin with "- " or are
+    sentences of their own are bullets.
+    """
     blocks: list[Block] = []
     for chunk in text.strip().split("\n\n"):
         lines = [line.strip() for line in chunk.splitlines() if line.strip()]
-        if lines and all(line.startswith(("- ", "• ")) for line in lines):
-            blocks.append(BulletList(items=tuple(linked_text(brief, line[2:].strip()) for line in lines)))
+        if _are_points(lines):
+            points = (line.removeprefix("- ").removeprefix("• ").strip() for line in lines)
+            blocks.append(BulletList(items=tuple(linked_text(brief, point) for point in points)))
         elif lines:
             blocks.append(Paragraph(inlines=linked_text(brief, " ".join(lines))))
     return blocks
+
+
+def _are_points(lines: list[str]) -> bool:
+    """Bullets, or several lines that each end a sentence: hard-wrapped prose rarely does."""
+    if lines and all(line.startswith(("- ", "• ")) for line in lines):
+        return True
+    return len(lines) > 1 and all(line.endswith(_SENTENCE_ENDS) for line in lines)
 
 
 def _overview(brief: Brief) -> list[Inlines]:
@@ -114,15 +125,20 @@ def _how_many_fit(entries: tuple[Entry, ...], lines: int) -> int:
     """How many rows the page takes, by the average length of their titles."""
     if not entries:
         return 0
-    average = sum(ceil((len(e.title) + 12 * len(flags_of(e))) / _TITLE_LINE) for e in entries) / len(entries)
+    average = sum(ceil((len(e.title) + 14 * len(_shown_flags(e))) / _TITLE_LINE) for e in entries) / len(entries)
     return max(_FEWEST_KEYS, int(lines / (0.55 + 0.6 * average)))
 
 
 def _key_row(brief: Brief, entry: Entry) -> Row:
-    grave = [f for f in flags_of(entry) if f not in ("background", "statistic", "unsourced")]
-    flags: list[Inlines] = [(plain("  "), flag(brief.phrases[f"flags.{name}"])) for name in grave]
-    title: Inlines = (plain(entry.title, language=language_of(brief, entry)), *(i for pair in flags for i in pair))
+    flags = [flag(brief.phrases[f"flags.{name}"]) for name in _shown_flags(entry)]
+    spaced: Inlines = tuple(inline for word in flags for inline in (plain(" · "), word))
+    title: Inlines = (plain(entry.title, language=language_of(brief, entry)), *spaced)
     return Row(cells=(cell(strong(brief.date(entry.when)), header=True), cell(*title), _ref_cell(entry)))
+
+
+def _shown_flags(entry: Entry) -> list[str]:
+    """The flags that fit a line: a date that is not exact says so itself."""
+    return [name for name in flags_of(entry) if name not in ("inexact", "background", "statistic", "unsourced")]
 
 
 def _ref_cell(entry: Entry) -> Cell:

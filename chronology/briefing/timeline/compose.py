@@ -25,6 +25,7 @@ from chronology.briefing.timeline.ticks import Ruler, make_ruler, starts_of_unit
 from chronology.document.tree import MarkShape
 from chronology.model.chronology import Entry
 from chronology.model.dates import When
+from chronology.model.events import Importance
 
 _FLAG_WIDTH = 96.0
 _MOST_FLAGS = 13
@@ -60,6 +61,8 @@ class Plate:
     last: date | None = None
     counts: bool = False
     """Bars instead of marks."""
+    unflagged: int = 0
+    """Entries that people marked as key and that have no room for a flag."""
 
 
 def plan_timeline(dated: Sequence[Entry], request: Request) -> list[Plate]:
@@ -173,7 +176,9 @@ def _plate(
         )
         if picture.height <= request.height and rows_of(picture.flags) <= _MOST_FLAG_ROWS:
             first, end = period or (None, None)
-            return Plate(picture=picture, entries=entries, first=first, last=end, counts=counts)
+            keys = sum(entry.importance is Importance.KEY for entry in entries)
+            left = max(0, keys - len(picture.flags))
+            return Plate(picture=picture, entries=entries, first=first, last=end, counts=counts, unflagged=left)
     return None
 
 

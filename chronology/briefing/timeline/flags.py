@@ -77,10 +77,10 @@ def cut_lines(text: str, width: float, most: int, *, size: float = SIZE, bold: b
 
 
 def place_flags(flags: Sequence[Flag], left: float, right: float) -> list[PlacedFlag]:
-    """Every flag in a row; of all ways to part left from right, the one with the fewest crossings, then rows."""
+    """Every flag in a row; of all ways to part left from right, the one with the fewest crossings and rows."""
     ordered = sorted(flags, key=lambda f: (f.x, f.number))
     ways = [_placed(ordered, parting, left, right) for parting in range(len(ordered) + 1)]
-    best = min(ways, key=lambda way: (_crossings(way), rows_of(way)))
+    best = min(ways, key=lambda way: (_crossings(way) + rows_of(way), _crossings(way)))
     return sorted(best, key=lambda p: (p.flag.x, p.flag.number))
 
 
