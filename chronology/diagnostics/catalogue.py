@@ -2,7 +2,8 @@
 
 To add an id:
 1. write it into the file of its area in `problems/` (severity, means, why, mend, example);
-2. put a runnable bad file into `tests/diagnostics/cases/<id>/`, as the README there says;
+2. put a runnable bad file into `tests/diagnostics/cases/<id>/`, as the README there says (where no file can show it,
+   name the test that does in `tested_in`);
 3. run `make docs`, which writes docs/diagnostics.md again.
 """
 
@@ -28,6 +29,8 @@ class Problem:
     why: str
     mend: str
     example: str = ""
+    tested_in: str = ""
+    """The test that shows it, where no small bad file can."""
 
 
 @cache

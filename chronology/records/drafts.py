@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronology.diagnostics import Diagnostic, Location, Related, Severity
 from chronology.model.dates import EventDate
@@ -155,12 +155,14 @@ class EventDraft:
 
 
 def located(document: YamlDocument, node: Node | None) -> DateText | None:
-    """The text of a scalar with its place; None where there is no text."""
+    """The text of a scalar with its place, inside its quotes; None where there is no text."""
     if not isinstance(node, Scalar) or node.is_empty or node.is_alias:
         return None
+    location = document.location(node)
+    is_quoted = node.style in ("'", '"') and node.length == len(node.text) + 2
     return DateText(
         text=node.text.strip(),
-        location=document.location(node),
+        location=replace(location, column=location.column + 1) if is_quoted else location,
         source_line=document.line(node.line),
-        length=node.length,
+        length=len(node.text) if is_quoted else node.length,
     )

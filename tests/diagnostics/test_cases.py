@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from chronology.diagnostics import Diagnostic, sorted_diagnostics
+from chronology.diagnostics import Diagnostic, sorted_diagnostics, without_ignored
 from chronology.diagnostics.render import render_text
-from chronology.records import load_event_file, load_workspace
+from chronology.pipeline.checking import check
+from chronology.pipeline.inputs import request_for
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
 
 
 def problems_of(folder: Path) -> list[Diagnostic]:
-    if Path("chronology.yaml").is_file():
-        return list(load_workspace(Path())[1])
-    return [problem for path in sorted(Path().glob("*.yaml")) for problem in load_event_file(path)[1]]
+    """What `chronology check` finds in a folder, which is the current one."""
+    is_workspace = (folder / "chronology.yaml").is_file()
+    files = (
+        [] if is_workspace else [Path(path.name) for path in sorted(folder.iterdir()) if path.name != "expected.txt"]
+    )
+    return list(without_ignored(check(request_for(files))[0]))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
