@@ -21,7 +21,8 @@ class KeyEntries:
         """At most so many of them, the best-sourced, still in chronological order."""
         if len(self.entries) <= limit:
             return self.entries
-        chosen = {entry.number for entry in sorted(self.entries, key=_weight)[:limit]}
+        spread = [(_weight(entry), _spread(index), entry.number) for index, entry in enumerate(self.entries)]
+        chosen = {number for *_, number in sorted(spread)[:limit]}
         return tuple(entry for entry in self.entries if entry.number in chosen)
 
 
@@ -35,7 +36,17 @@ def key_entries(dated: tuple[Entry, ...], *, limit: int) -> KeyEntries:
     return KeyEntries(entries=everything.most_important(limit), is_marked=False)
 
 
-def _weight(entry: Entry) -> tuple[int, bool, bool, int]:
-    """Smaller is more important: many sources, then disputed, then exact, then early."""
+def _spread(index: int) -> float:
+    """A number for breaking ties so that any few of the smallest lie evenly over the whole (van der Corput)."""
+    fraction, unit = 0.0, 0.5
+    while index:
+        fraction += unit * (index & 1)
+        index >>= 1
+        unit /= 2
+    return fraction
+
+
+def _weight(entry: Entry) -> tuple[int, bool, bool]:
+    """Smaller is more important: many sources, then disputed, then exact."""
     sources = {(c.article, c.publisher, c.title) for c in citations_of(entry)}
-    return (-len(sources), not entry.is_disputed, not is_exact(entry.when), entry.number)
+    return (-len(sources), not entry.is_disputed, not is_exact(entry.when))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chronology.briefing.brief import Brief
 from chronology.briefing.gaps import Gap, duration_in_prose, gaps_between
 from chronology.briefing.timeline import Plate, Request, draw, plan_timeline
-from chronology.document.tree import Block, Figure, Heading, PageBreak, Paragraph, ParagraphStyle, PartOfDocument, Text
+from chronology.document.tree import Block, Figure, Heading, Paragraph, ParagraphStyle, PartOfDocument, Text
 from chronology.model.calendar import day
 from chronology.model.chronology import Entry
 from chronology.model.dates import Granularity, Point
@@ -27,7 +27,6 @@ def compose_timeline(brief: Brief) -> PartOfDocument | None:
     ]
     for index, plate in enumerate(plates):
         if index:
-            blocks.append(PageBreak())
             blocks.append(Heading(level=2, text=_period(brief, plate), anchor=f"timeline-{index}"))
         blocks.append(_figure(brief, plate, index))
     return PartOfDocument(name="timeline", blocks=tuple(blocks))

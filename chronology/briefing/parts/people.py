@@ -14,6 +14,9 @@ from chronology.model.chronology import Entry
 _MOST = 60
 """Rows of one table; further names stand in the index."""
 
+_MOST_REFS = 10
+"""Numbers in a row; where there are more it says how many, and the index lists them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
@@ -91,7 +94,9 @@ def _row(brief: Brief, appearance: Appearance) -> Row:
             cell(strong(appearance.name), *role, header=True),
             _when_cell(brief, dated[0]),
             last,
-            cell(*entry_refs(numbers)),
+            cell(*entry_refs(numbers))
+            if len(numbers) <= _MOST_REFS
+            else cell(plain(brief.phrases.number(len(numbers)))),
         )
     )
 

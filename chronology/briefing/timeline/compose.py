@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chronology.briefing.keys import key_entries
@@ -70,17 +70,19 @@ def plan_timeline(dated: Sequence[Entry], request: Request) -> list[Plate]:
     entries = tuple(entry for entry in dated if days_of(entry))
     if not entries:
         return []
-    if len(entries) <= _most_marks(request) and (plate := _with_marks(entries, request, None)) is not None:
+    lanes = make_lanes(entries, request.phrases)
+    if len(entries) <= _most_marks(request) and (plate := _with_marks(entries, lanes, request, None)) is not None:
         return [plate]
-    overview = _with_bars(entries, request, None)
+    overview = _with_bars(entries, lanes, request, None)
     pieces = _pieces(entries)
     if len(pieces) < 2:
         return [overview]
     plates = [overview]
     for (first, last), inside in pieces:
         fits = len(inside) <= 2 * _most_marks(request)
-        plate = _with_marks(inside, request, (first, last)) if fits else None
-        plates.append(plate or _with_bars(inside, request, (first, last)))
+        own = _restricted(lanes, inside)
+        plate = _with_marks(inside, own, request, (first, last)) if fits else None
+        plates.append(plate or _with_bars(inside, own, request, (first, last)))
     return plates
 
 
@@ -105,18 +107,27 @@ def _pieces(entries: tuple[Entry, ...]) -> list[tuple[tuple[date, date], tuple[E
     ]
 
 
-def _with_marks(entries: tuple[Entry, ...], request: Request, period: tuple[date, date] | None) -> Plate | None:
+def _restricted(lanes: tuple[Lane, ...], inside: tuple[Entry, ...]) -> tuple[Lane, ...]:
+    """The lanes of the whole chronology, in its order, with the entries of one plate."""
+    numbers = {entry.number for entry in inside}
+    own = (replace(lane, entries=tuple(e for e in lane.entries if e.number in numbers)) for lane in lanes)
+    return tuple(lane for lane in own if lane.entries)
+
+
+def _with_marks(
+    entries: tuple[Entry, ...], lanes: tuple[Lane, ...], request: Request, period: tuple[date, date] | None
+) -> Plate | None:
     """A plate with a mark for each entry, or None when it is too high for a page."""
     scale, ruler = _axis(entries, request, period)
-    lanes = make_lanes(entries, request.phrases)
     laid = tuple(lay_lane(lane, place_marks(lane, scale, request.as_of), None, "") for lane in lanes)
     return _plate(entries, request, period, scale, ruler, laid, counts=False)
 
 
-def _with_bars(entries: tuple[Entry, ...], request: Request, period: tuple[date, date] | None) -> Plate:
+def _with_bars(
+    entries: tuple[Entry, ...], lanes: tuple[Lane, ...], request: Request, period: tuple[date, date] | None
+) -> Plate:
     """A plate with counts: it always fits."""
     scale, ruler = _axis(entries, request, period)
-    lanes = make_lanes(entries, request.phrases)
     laid = tuple(lay_lane(lane, (), _counted(lane, scale), request.phrases.number(len(lane.entries))) for lane in lanes)
     plate = _plate(entries, request, period, scale, ruler, laid, counts=True)
     assert plate is not None, "lanes of bars fit every page"

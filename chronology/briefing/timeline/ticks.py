@@ -98,7 +98,7 @@ def _starts(scale: Scale, name: str) -> Iterator[int]:
     """The first day of every unit that begins on the axis."""
     for stretch in scale.stretches:
         day: date | None = _start_of(name, _clamped(int(stretch.first)))
-        while day is not None and day.toordinal() <= stretch.last:
+        while day is not None and day.toordinal() < stretch.last:
             if day.toordinal() >= stretch.first:
                 yield day.toordinal()
             day = _next(name, day)
