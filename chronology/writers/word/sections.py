@@ -211,16 +211,41 @@ class Sections:
         return anchor, _one_pixel(document.theme.accent)
 
     def _mark_template(self) -> None:
-        """The marking joined to each head and foot of the template, which are otherwise left as they are."""
+        """The marking joined to each head and foot of the template, and alone where a page would have none."""
         marking = self._marking(self._state.document)
         if not marking:
             return
-        paragraph = parse_xml(f"<x {NAMESPACES}>{marking}</x>".encode())[0]
+        paragraph = etree.tostring(parse_xml(f"<x {NAMESPACES}>{marking}</x>".encode())[0])
         for rel in self._base.main.rels.values():
             if rel.reltype in (RT.HEADER, RT.FOOTER):
                 root = self._base.xml(rel.target_part)
-                root.insert(0 if rel.reltype == RT.HEADER else len(root), parse_xml(etree.tostring(paragraph)))
+                root.insert(0 if rel.reltype == RT.HEADER else len(root), parse_xml(paragraph))
                 self._base.replace(rel.target_part, root)
+        for kind in self._kinds_of_page():
+            self._add_bare_marking(kind, marking)
+
+    def _kinds_of_page(self) -> list[str]:
+        """The kinds of page for which the template may have a head and a foot of their own."""
+        settings = self._base.part(RT.SETTINGS)
+        kinds = ["default"]
+        if self._template_section.find(f"{_W}titlePg") is not None:
+            kinds.append("first")
+        if settings is not None and self._base.xml(settings).find(f"{_W}evenAndOddHeaders") is not None:
+            kinds.append("even")
+        return kinds
+
+    def _add_bare_marking(self, kind: str, marking: str) -> None:
+        section = self._template_section
+        for word, root, relation, content_type in (
+            ("footer", "ftr", RT.FOOTER, CT.WML_FOOTER),
+            ("header", "hdr", RT.HEADER, CT.WML_HEADER),
+        ):
+            present = {reference.get(f"{_W}type") for reference in section.findall(f"{_W}{word}Reference")}
+            if kind not in present:
+                name = f"{word}-marking-{kind}"
+                relation_id = self._add_part(name, root, marking, relation, content_type, None)
+                reference = f'<w:{word}Reference w:type="{kind}" r:id="{relation_id}"/>'
+                section.insert(0, parse_xml(f"<x {NAMESPACES}>{reference}</x>".encode())[0])
 
 
 def has_cover(document: Document) -> bool:

@@ -1,0 +1,209 @@
+"""A house template: what is kept, what is added, what is left behind, what is refused."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Mm, Pt, RGBColor
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from chronology.diagnostics import CannotRun
+from chronology.document.tree import Document
+from chronology.writers.word import render_word
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def png() -> bytes:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    pixel = zlib.compress(b"\x00\x10\x60\x30")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixel) + chunk(b"IEND", b"")
+
+
+def saved(document: Any) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def house_template(pack: Document) -> bytes:
+    """A template of some organisation: its heading, its margins, a header with a logo, and no table styles of ours."""
+    document = docx.Document(io.BytesIO(render_word(pack).data))
+    for name in ("Lead", "List Bullet", "Table Text", "Flag", "Chronology Listing"):
+        document.styles[name].delete()
+    heading = document.styles["Heading 1"]
+    heading.font.name = "Georgia"
+    heading.font.color.rgb = RGBColor(0x80, 0, 0)
+    document.styles.add_style("House Note", WD_STYLE_TYPE.PARAGRAPH)
+    section = document.sections[-1]
+    section.left_margin = section.right_margin = Mm(35)
+    section.header.paragraphs[0].text = "Ministry of Locks"
+    section.header.paragraphs[0].add_run().add_picture(io.BytesIO(png()), width=Pt(20))
+    document.add_paragraph("Sample words of the template, to be left behind")
+    document.core_properties.author = "A. Template Maker"
+    return saved(document)
+
+
+def repacked(data: bytes, change: Callable[[str, bytes], bytes | None], extra: dict[str, bytes] | None = None) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            changed = change(name, old.read(name))
+            if changed is not None:
+                new.writestr(name, changed)
+        for name, content in (extra or {}).items():
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
+def retyped(data: bytes, content_type: str) -> bytes:
+    def change(name: str, content: bytes) -> bytes:
+        return content.replace(MAIN.encode(), content_type.encode()) if name == "[Content_Types].xml" else content
+
+    return repacked(data, change)
+
+
+@pytest.fixture(scope="module")
+def template(pack: Document) -> bytes:
+    return house_template(pack)
+
+
+def test_the_house_gives_styles_margins_header_and_logo(pack: Document, template: bytes, tmp_path: Path) -> None:
+    rendered = render_word(pack, template=template)
+    document = docx.Document(io.BytesIO(rendered.data))
+    assert document.styles["Heading 1"].font.name == "Georgia"
+    assert {p.style.name for p in document.paragraphs} >= {"Heading 1", "Lead", "List Bullet"}
+    section = document.sections[-1]
+    assert round(section.left_margin.mm) == 35
+    header = section.header
+    assert "Ministry of Locks" in "".join(p.text for p in header.paragraphs)
+    assert [rel for rel in header.part.rels.values() if rel.reltype.endswith("/image")]
+    path = tmp_path / "pack.docx"
+    path.write_bytes(rendered.data)
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+def test_missing_styles_are_added_without_typefaces_and_reported(pack: Document, template: bytes) -> None:
+    rendered = render_word(pack, template=template)
+    (note,) = rendered.diagnostics
+    assert note.id == "template-styles-added"
+    for name in ("Lead", "List Bullet", "Table Text", "Flag", "Chronology Listing"):
+        assert name in note.message
+    assert "Heading" not in note.message
+    styles = docx.Document(io.BytesIO(rendered.data)).styles
+    assert styles["Table Text"].font.name is None
+    assert styles["List Bullet"].element.find(f"{W}pPr/{W}numPr/{W}numId") is not None
+
+
+def test_words_and_author_of_the_template_are_left_behind(pack: Document, template: bytes) -> None:
+    data = render_word(pack, template=template).data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Sample words of the template" not in everything
+    assert b"Template Maker" not in everything
+    assert docx.Document(io.BytesIO(data)).core_properties.author == "Canal desk"
+
+
+def test_the_marking_joins_the_houses_own_head_and_foot(pack: Document, template: bytes) -> None:
+    section = docx.Document(io.BytesIO(render_word(pack, template=template).data)).sections[-1]
+    for story in (section.header, section.footer):
+        assert [p.text for p in story.paragraphs].count("FOR INTERNAL USE") >= 1
+
+
+def test_no_page_of_a_template_is_without_the_marking(pack: Document, template: bytes) -> None:
+    house = docx.Document(io.BytesIO(template))
+    section = house.sections[-1]
+    section.different_first_page_header_footer = True
+    for reference in section._sectPr.findall(f"{W}footerReference"):
+        section._sectPr.remove(reference)
+    house.settings.odd_and_even_pages_header_footer = True
+    marked = docx.Document(io.BytesIO(render_word(pack, template=saved(house)).data)).sections[-1]
+    stories = (marked.header, marked.footer, marked.first_page_header, marked.first_page_footer)
+    for story in (*stories, marked.even_page_header, marked.even_page_footer):
+        assert not story.is_linked_to_previous
+        assert "FOR INTERNAL USE" in [p.text for p in story.paragraphs]
+
+
+def test_a_dotx_is_as_good_as_a_docx(pack: Document, template: bytes) -> None:
+    dotx = retyped(template, MAIN.replace("document.main", "template.main"))
+    data = render_word(pack, template=dotx).data
+    assert docx.Document(io.BytesIO(data)).styles["Heading 1"].font.name == "Georgia"
+
+
+def test_a_template_without_head_and_foot_gets_ours(pack: Document) -> None:
+    document = docx.Document(io.BytesIO(render_word(pack).data))
+    properties = document.sections[-1]._sectPr
+    for reference in list(properties):
+        if reference.tag in (f"{W}headerReference", f"{W}footerReference", f"{W}titlePg"):
+            properties.remove(reference)
+    result = docx.Document(io.BytesIO(render_word(pack, template=saved(document)).data))
+    section = result.sections[-1]
+    assert "Marrow Lock" in "".join(p.text for p in section.header.paragraphs)
+    assert section.different_first_page_header_footer
+
+
+def test_a_template_made_by_python_docx_can_be_used(pack: Document) -> None:
+    document = docx.Document(io.BytesIO(render_word(pack, template=saved(docx.Document())).data))
+    assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == ["Summary", "Chronology", "Sources"]
+    with zipfile.ZipFile(io.BytesIO(render_word(pack, template=saved(docx.Document())).data)) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name or "stylesWithEffects" in name]
+
+
+def test_a_link_to_a_template_elsewhere_is_cut(pack: Document, template: bytes) -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+        'Target="http://example.org/evil.dotm" TargetMode="External"/></Relationships>'
+    )
+
+    def change(name: str, content: bytes) -> bytes:
+        if name != "word/settings.xml":
+            return content
+        root = etree.fromstring(content)
+        key = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+        root.insert(1, root.makeelement(f"{W}attachedTemplate", {key: "rId1"}))
+        return etree.tostring(root)
+
+    attached = repacked(template, change, {"word/_rels/settings.xml.rels": relations.encode()})
+    with zipfile.ZipFile(io.BytesIO(render_word(pack, template=attached).data)) as archive:
+        assert not [name for name in archive.namelist() if b"evil.dotm" in archive.read(name)]
+        assert b"attachedTemplate" not in archive.read("word/settings.xml")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda data: b"not a file of Word's", "not a readable"),
+        (lambda data: b"", "not a readable"),
+        (lambda data: data[: len(data) // 2], "not a readable"),
+        (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "encrypted"),
+        (lambda data: repacked(data, lambda n, c: None if n == "[Content_Types].xml" else c), "not a readable"),
+        (lambda data: repacked(data, lambda n, c: b"<w:document" if n == "word/document.xml" else c), "not a readable"),
+        (lambda data: repacked(data, lambda n, c: c, {"word/vbaProject.bin": b"macro"}), "macros"),
+        (lambda data: retyped(data, "application/vnd.ms-word.document.macroEnabled.main+xml"), "macros"),
+        (
+            lambda data: retyped(data, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+            "not a Word document",
+        ),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_named(
+    pack: Document, template: bytes, make: Callable[[bytes], bytes], said: str
+) -> None:
+    with pytest.raises(CannotRun, match=said) as caught:
+        render_word(pack, template=make(template))
+    assert ".docx or .dotx" in caught.value.hint
