@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.workspace import Settings
 from chronology.pipeline.sources import iterate_sources
 from chronology.pipeline.steps import load_records
 from chronology.pipeline.work import Progress, Request, Work, no_progress
+
+if TYPE_CHECKING:
+    from chronology.records.extracted import ExtractionReport
 
 
 def _sources_to_extract(request: Request, problems: list[Diagnostic], progress: Progress) -> Work:
@@ -36,7 +39,7 @@ def extract_lines(
 
 def extract_to_files(request: Request, *, progress: Progress = no_progress) -> tuple[list[str], list[Diagnostic]]:
     """Writes events/extracted/, one file an article; a line a file says what was new, kept and no longer found."""
-    from chronology.records.extracted import write_extracted
+    from chronology.records.extracted import extracted_path, write_extracted
 
     assert request.workspace is not None
     folder = request.workspace / "events" / "extracted"
@@ -47,12 +50,14 @@ def extract_to_files(request: Request, *, progress: Progress = no_progress) -> t
         for article in result.articles:
             events = [event for event in result.events if event.sources[0].article == article.path]
             path = extracted_path(folder, article.path)
-            report, more = write_extracted(path, article, events)
+            report, more = write_extracted(path, events, article=article)
             problems += more
-            lines.append(f"{path}: {report}")
+            lines += _described(report)
     return lines, problems
 
 
-def extracted_path(folder: Path, article: str) -> Path:
-    """The file of an article's events: its path with the suffix .yaml behind its own, so that no two share one."""
-    return folder / f"{article}.yaml"
+def _described(report: ExtractionReport) -> list[str]:
+    counts = (
+        f"{len(report.added)} new, {len(report.updated)} updated, {report.kept} kept, {len(report.vanished)} vanished"
+    )
+    return [f"{report.path}: {counts}", *(f"  no longer found: {title}" for title in report.vanished)]

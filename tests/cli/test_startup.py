@@ -1,0 +1,59 @@
+"""What starts with the command line: help and `explain` load no library that they do not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "arabic_reshaper",
+    "bidi",
+    "dateparser",
+    "docx",
+    "holidays",
+    "htmldate",
+    "lxml",
+    "multiprocessing",
+    "pikepdf",
+    "pypdfium2",
+    "rapidfuzz",
+    "reportlab",
+    "ruamel",
+    "sentencex",
+    "trafilatura",
+    "uharfbuzz",
+    "yaml",
+}
+
+LISTING = """
+import sys
+sys.argv[1:] = {arguments!r}
+from chronology.cli.app import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["build", "--help"],
+        ["explain", "next Thursday", "--published", "2023-09-29"],
+        ["explain", "mid-September 2023"],
+    ],
+    ids=" ".join,
+)
+def test_light_commands_load_no_heavy_library(arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LISTING.format(arguments=arguments)], capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = {name.split(".")[0] for name in done.stderr.split()}
+    assert "chronology" in loaded
+    assert not loaded & HEAVY
