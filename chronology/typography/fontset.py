@@ -51,7 +51,7 @@ class ShapedRun:
     width: float
     direction: Direction = "ltr"
     is_missing: bool = False
-    """The glyphs are a replacement for a text that no font can draw."""
+    """The glyphs are replacements, one for each character, since no font can draw the text."""
 
 
 class FontSet:
@@ -195,14 +195,13 @@ class FontSet:
 
     def _shape_missing(self, text: str, style: FontStyle) -> ShapedRun:
         """A visible replacement for each character: U+FFFD where a face has it, else a question mark."""
-        lacking = [char for char in text if not IGNORABLE.match(char)]
+        lacking = "".join(char for char in text if not IGNORABLE.match(char))
         self.missing.update(dict.fromkeys(lacking))
-        shown = self._replacement_face(style)
-        drawn = (REPLACEMENT if REPLACEMENT in shown.characters else "?") * len(lacking)
-        glyphs = shown.shape(drawn, direction="ltr", features={}) if drawn else ()
-        return ShapedRun(
-            face=shown, text=text, glyphs=glyphs, width=sum(glyph.advance for glyph in glyphs), is_missing=True
-        )
+        face = self._replacement_face(style)
+        drawn = (REPLACEMENT if REPLACEMENT in face.characters else "?") * len(lacking)
+        glyphs = face.shape(drawn, direction="ltr", features={}) if drawn else ()
+        width = sum(glyph.advance for glyph in glyphs)
+        return ShapedRun(face=face, text=lacking, glyphs=glyphs, width=width, is_missing=True)
 
     def _replacement_face(self, style: FontStyle) -> Face:
         found = (face for face in self._candidates(style) if REPLACEMENT in face.characters)

@@ -7,7 +7,8 @@ characters do not pair off, it goes into the page as ActualText, so that copying
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from chronology.typography import FontSet, FontStyle
@@ -144,26 +145,17 @@ class EmbeddedFonts:
         return all(stretch.tells for stretch in stretches) and not any(glyph.y_offset for glyph in run.glyphs)
 
     def _stretches(self, run: ShapedRun) -> list[_Stretch]:
-        """The run in stretches whose glyphs tell their text and others that need it said.
-
-        Stretches to be said are joined from left to right, but never in right-to-left text: programs that copy text
-        turn such a line round character by character, so that more than one character said at once would come out
-        in the wrong order.
-        """
+        """The run in stretches whose codes tell their text, and others that need it said."""
         used = self._use(run.face)
-        if run.is_missing:
-            shown = tuple((used.code(glyph.id, "\ufffd"), glyph) for glyph in run.glyphs)
-            return [_Stretch(shown, run.text, tells=False)]
-        to_left = run.direction == "rtl"
         stretches: list[_Stretch] = []
-        for _, group in groupby(run.glyphs, key=lambda glyph: glyph.start):
-            glyphs = tuple(group)
-            text = run.text[glyphs[0].start : glyphs[0].end].replace("\u00a0", " ")
-            pairs = _leftward_pairs(glyphs, text, run.face) if to_left else None
+        for glyphs, text in _clusters(run):
+            pairs = _pairs(glyphs, text, run)
             coded = tuple((used.code(glyph.id, part), glyph) for glyph, part in pairs or ((g, text) for g in glyphs))
-            tells = bool(pairs) or (len(coded) == 1 and used.texts[coded[0][0]] == text)
+            tells = bool(pairs) and all(
+                used.texts[code] == part for (code, _), (_, part) in zip(coded, pairs, strict=True)
+            )
             last = stretches[-1] if stretches else None
-            if last is not None and last.tells == tells and (tells or not to_left):
+            if last is not None and last.tells == tells and (tells or run.direction == "ltr"):
                 stretches[-1] = _Stretch(last.glyphs + coded, last.text + text, tells=tells)
             else:
                 stretches.append(_Stretch(coded, text, tells=tells))
@@ -257,22 +249,29 @@ class EmbeddedFonts:
         return self._file.add(dictionary(descriptor))
 
 
-def _leftward_pairs(glyphs: tuple[Glyph, ...], text: str, face: Face) -> list[tuple[Glyph, str]] | None:
-    """For a cluster of right-to-left text, its glyphs from left to right with one character each.
+def _clusters(run: ShapedRun) -> Iterator[tuple[tuple[Glyph, ...], str]]:
+    """Glyphs that stand for some characters together, with these."""
+    text = run.text.replace("\u00a0", " ")
+    if run.is_missing:
+        yield from (((glyph,), char) for glyph, char in zip(run.glyphs, text, strict=False))
+        return
+    for _, group in groupby(run.glyphs, key=lambda glyph: glyph.start):
+        glyphs = tuple(group)
+        yield glyphs, text[glyphs[0].start : glyphs[0].end]
 
-    Programs that copy such a line turn it round character by character, so no glyph may stand for two. A ligature
-    stands for its last character, and blanks on top of it for those before.
+
+def _pairs(glyphs: tuple[Glyph, ...], text: str, run: ShapedRun) -> list[tuple[Glyph, str]]:
+    """The glyphs, each with the part of the text that it stands for; none where there are more glyphs than characters.
+
+    Only the parts in a row have to make up the text: which mark of a Devanagari syllable stands for which character
+    does not matter. Programs that copy a right-to-left line (poppler, PDFium) turn it round character by character, so
+    the characters of a ligature are given in the order in which they are seen.
     """
-    if len(text) == 1 or face.outlines != "truetype":
-        return None
-    if len(glyphs) == len(text):
-        return list(zip(glyphs, reversed(text), strict=True))
-    if len(glyphs) > 1:
-        return None
-    step = glyphs[0].advance / len(text)
-    blank = face.shape(" ", direction="ltr", features={})[0].id
-    first = replace(glyphs[0], advance=step)
-    return [(first, text[-1]), *((replace(first, id=blank, x_offset=0, y_offset=0), char) for char in text[-2::-1])]
+    if len(glyphs) > len(text):
+        return []
+    seen = text if run.direction == "ltr" else text[::-1]
+    split = len(glyphs) - 1
+    return list(zip(glyphs, (*seen[:split], seen[split:]), strict=True))
 
 
 def _string(codes: list[bytes]) -> bytes:

@@ -21,6 +21,8 @@ _WIDE_GUTTER = 20.0
 _BAR_WIDTH = 2.2
 _BAR_INDENT = 9.0
 _SPACE_AFTER = 12.0
+_LEAST_OF_TALL_ROW = 90.0
+"""A row taller than a page is torn anyway: it begins where it is, if this much of it has room there."""
 _BAND_BEFORE = {1: 13.0, 2: 8.0}
 _BAND_AFTER = 3.0
 
@@ -225,7 +227,8 @@ class TableSetter:
     def _make_room(self, bands: list[Band], measured: _SetRow, has_rule: bool) -> bool:
         """Begins a page where the row and its bands do not fit; whether a rule stands right above now."""
         heights = sum(self._band_height(band, self._band_block(band), is_first=False) for band in bands)
-        needed = heights + min(measured.height, self._flow.page_room - self._head_height() - heights)
+        whole_page = self._flow.page_room - self._head_height() - heights
+        needed = heights + (measured.height if measured.height <= whole_page else _LEAST_OF_TALL_ROW)
         if needed > self._flow.room + 0.01 and not self._flow.is_at_top:
             self._new_page()
             return True
