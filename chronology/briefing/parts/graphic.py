@@ -12,6 +12,8 @@ from chronology.model.dates import Granularity, Point
 
 _FURNITURE = 110.0
 """Points of the page's height for heading, lead and caption."""
+_HALF_FURNITURE = 64.0
+"""The same for a plate on half a page, with a smaller heading and no lead."""
 
 
 def compose_timeline(brief: Brief) -> PartOfDocument | None:
@@ -34,6 +36,7 @@ def compose_timeline(brief: Brief) -> PartOfDocument | None:
 
 def _request(brief: Brief) -> Request:
     paper = brief.paper
+    body = paper.height - paper.margin_top - paper.margin_bottom
     return Request(
         phrases=brief.phrases,
         print_date=brief.date,
@@ -41,7 +44,8 @@ def _request(brief: Brief) -> Request:
         month_pattern="{month} {year}",
         as_of=brief.as_of,
         width=paper.text_width,
-        height=paper.height - paper.margin_top - paper.margin_bottom - _FURNITURE,
+        height=body - _FURNITURE,
+        half_height=body / 2 - _HALF_FURNITURE,
     )
 
 
@@ -56,13 +60,14 @@ def _figure(brief: Brief, plate: Plate, index: int) -> Figure:
 
 def _period(brief: Brief, plate: Plate) -> str:
     """The stretch of a plate in words: "2023", "the 1990s", "the 19th century"."""
-    if plate.first is None or plate.last is None:
+    if plate.period is None:
         return brief.period()
-    years = plate.last.year - plate.first.year + 1
+    first, last = plate.period
+    years = last.year - first.year + 1
     units = {1: Granularity.YEAR, 10: Granularity.DECADE, 100: Granularity.CENTURY}
     if years in units:
-        return brief.date(Point(earliest=plate.first, latest=plate.last, granularity=units[years]))
-    start, end = str(plate.first.year), str(plate.last.year)
+        return brief.date(Point(earliest=first, latest=last, granularity=units[years]))
+    start, end = str(first.year), str(last.year)
     return brief.phrases.say("cover.from_to", start=start, end=end)
 
 

@@ -88,15 +88,15 @@ def _row(brief: Brief, appearance: Appearance) -> Row:
     role = (quiet(", " + appearance.role),) if appearance.role else ()
     dated = [entry for entry in appearance.entries if not entry.when.is_unknown] or list(appearance.entries)
     numbers = [entry.number for entry in appearance.entries]
+    few = len(numbers) <= _MOST_REFS
+    refs = entry_refs(numbers) if few else (plain(brief.phrases.number(len(numbers))),)
     last = _when_cell(brief, dated[-1]) if len(dated) > 1 else cell(quiet("–"))
     return Row(
         cells=(
             cell(strong(appearance.name), *role, header=True),
             _when_cell(brief, dated[0]),
             last,
-            cell(*entry_refs(numbers))
-            if len(numbers) <= _MOST_REFS
-            else cell(plain(brief.phrases.number(len(numbers)))),
+            cell(*refs),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ from chronology.model.events import Importance
 _FLAG_WIDTH = 96.0
 _MOST_FLAGS = 13
 _MOST_FLAG_ROWS = 9
+_ENOUGH_FLAGS = 4
 _MOST_MARKS = 60
 """On a width of 170 mm; more are read more easily on several pages."""
 _MOST_PICTURES = 12
@@ -49,20 +51,42 @@ class Request:
     width: float
     height: float
     """The most that a page takes."""
+    half_height: float
+    """The most that lets two plates stand on a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plate:
-    """One picture with the stretch it shows: `first` is None for the one that shows everything."""
+    """One picture with the stretch it shows; `period` is None for the one that shows everything."""
 
     picture: Picture
     entries: tuple[Entry, ...]
-    first: date | None = None
-    last: date | None = None
-    counts: bool = False
-    """Bars instead of marks."""
-    unflagged: int = 0
-    """Entries that people marked as key and that have no room for a flag."""
+    period: tuple[date, date] | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has bars instead of marks."""
+        return any(lane.bars for lane in self.picture.lanes)
+
+    @property
+    def keys(self) -> int:
+        """How many entries people marked as key."""
+        return sum(entry.importance is Importance.KEY for entry in self.entries)
+
+    @property
+    def unflagged(self) -> int:
+        """How many of those have no room for a flag."""
+        return max(0, self.keys - len(self.picture.flags))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """The entries of a plate on their scale."""
+
+    entries: tuple[Entry, ...]
+    period: tuple[date, date] | None
+    scale: Scale
+    ruler: Ruler
 
 
 def plan_timeline(dated: Sequence[Entry], request: Request) -> list[Plate]:
@@ -71,19 +95,26 @@ def plan_timeline(dated: Sequence[Entry], request: Request) -> list[Plate]:
     if not entries:
         return []
     lanes = make_lanes(entries, request.phrases)
-    if len(entries) <= _most_marks(request) and (plate := _with_marks(entries, lanes, request, None)) is not None:
+    whole = _axis(entries, request, None)
+    if len(entries) <= _most_marks(request) and (plate := _with_marks(whole, lanes, request, request.height)):
         return [plate]
-    overview = _with_bars(entries, lanes, request, None)
+    overview = _with_bars(whole, lanes, request)
     pieces = _pieces(entries)
     if len(pieces) < 2:
         return [overview]
-    plates = [overview]
-    for (first, last), inside in pieces:
-        fits = len(inside) <= 2 * _most_marks(request)
-        own = _restricted(lanes, inside)
-        plate = _with_marks(inside, own, request, (first, last)) if fits else None
-        plates.append(plate or _with_bars(inside, own, request, (first, last)))
-    return plates
+    return [overview, *(_piece(inside, period, lanes, request) for period, inside in pieces)]
+
+
+def _piece(entries: tuple[Entry, ...], period: tuple[date, date], lanes: tuple[Lane, ...], request: Request) -> Plate:
+    """The plate of one year (decade, century): on half a page where that leaves room for some flags."""
+    axis, own = _axis(entries, request, period), _restricted(lanes, entries)
+    if len(entries) > 2 * _most_marks(request):
+        return _with_bars(axis, own, request)
+    for height in (request.half_height, request.height):
+        plate = _with_marks(axis, own, request, height)
+        if plate and len(plate.picture.flags) >= min(_ENOUGH_FLAGS, plate.keys):
+            return plate
+    return _with_bars(axis, own, request)
 
 
 def _most_marks(request: Request) -> int:
@@ -114,92 +145,71 @@ def _restricted(lanes: tuple[Lane, ...], inside: tuple[Entry, ...]) -> tuple[Lan
     return tuple(lane for lane in own if lane.entries)
 
 
-def _with_marks(
-    entries: tuple[Entry, ...], lanes: tuple[Lane, ...], request: Request, period: tuple[date, date] | None
-) -> Plate | None:
-    """A plate with a mark for each entry, or None when it is too high for a page."""
-    scale, ruler = _axis(entries, request, period)
-    laid = tuple(lay_lane(lane, place_marks(lane, scale, request.as_of), None, "") for lane in lanes)
-    return _plate(entries, request, period, scale, ruler, laid, counts=False)
+def _with_marks(axis: Axis, lanes: tuple[Lane, ...], request: Request, height: float) -> Plate | None:
+    """A plate with a mark for each entry, or None when it is higher than this."""
+    laid = tuple(lay_lane(lane, place_marks(lane, axis.scale, request.as_of), None, "") for lane in lanes)
+    return _plate(axis, request, laid, height)
 
 
-def _with_bars(
-    entries: tuple[Entry, ...], lanes: tuple[Lane, ...], request: Request, period: tuple[date, date] | None
-) -> Plate:
+def _with_bars(axis: Axis, lanes: tuple[Lane, ...], request: Request) -> Plate:
     """A plate with counts: it always fits."""
-    scale, ruler = _axis(entries, request, period)
-    laid = tuple(lay_lane(lane, (), _counted(lane, scale), request.phrases.number(len(lane.entries))) for lane in lanes)
-    plate = _plate(entries, request, period, scale, ruler, laid, counts=True)
+    number = request.phrases.number
+    laid = tuple(lay_lane(lane, (), _counted(lane, axis.scale), number(len(lane.entries))) for lane in lanes)
+    plate = _plate(axis, request, laid, request.height if axis.period is None else request.half_height)
     assert plate is not None, "lanes of bars fit every page"
     return plate
 
 
-def _axis(entries: tuple[Entry, ...], request: Request, period: tuple[date, date] | None) -> tuple[Scale, Ruler]:
+def _axis(entries: tuple[Entry, ...], request: Request, period: tuple[date, date] | None) -> Axis:
     left, right = LANE_LABEL_WIDTH, request.width - MARGIN_RIGHT
     if period is None:
         scale = make_scale([days for entry in entries if (days := days_of(entry))], left, right)
     else:
         scale = fixed_scale(*period, left, right)
-    return scale, make_ruler(scale, request.phrases, request.month_pattern)
+    ruler = make_ruler(scale, request.phrases, request.month_pattern)
+    return Axis(entries=entries, period=period, scale=scale, ruler=ruler)
 
 
 def _counted(lane: Lane, scale: Scale) -> Bars:
     """How many entries begin in each unit that is wide enough to be drawn."""
     starts = starts_of_units(scale, _BAR_WIDTH)
-    edges = [scale.left, *(scale.position(day) for day in starts), scale.right]
-    edges = sorted(set(edges))
+    edges = sorted({scale.left, scale.right, *(scale.position(day) for day in starts)})
     counts: Counter[int] = Counter()
     for entry in lane.entries:
         days = days_of(entry)
         assert days is not None
-        x = scale.position(days[0] + 0.5)
-        counts[max(0, sum(edge <= x for edge in edges) - 1)] += 1
-    last = len(edges) - 2
-    merged = Counter({min(index, last): 0 for index in counts})
-    for index, number in counts.items():
-        merged[min(index, last)] += number
-    return Bars(counts=tuple((edges[i], edges[i + 1], number) for i, number in sorted(merged.items())))
+        place = bisect_right(edges, scale.position(days[0] + 0.5)) - 1
+        counts[min(max(place, 0), len(edges) - 2)] += 1
+    return Bars(counts=tuple((edges[i], edges[i + 1], number) for i, number in sorted(counts.items())))
 
 
-def _plate(
-    entries: tuple[Entry, ...],
-    request: Request,
-    period: tuple[date, date] | None,
-    scale: Scale,
-    ruler: Ruler,
-    lanes: tuple[LaidLane, ...],
-    *,
-    counts: bool,
-) -> Plate | None:
-    """The plate with as many flags as the page has room for."""
-    last = max(days[1] for entry in entries if (days := days_of(entry)))
+def _plate(axis: Axis, request: Request, lanes: tuple[LaidLane, ...], height: float) -> Plate | None:
+    """The plate with as many flags as there is room for, or None when even its lanes are too high."""
+    last = max(days[1] for entry in axis.entries if (days := days_of(entry)))
     text = request.phrases.say("running.as_of", date=request.print_day(request.as_of)) if request.as_of else ""
-    fewest = 0
-    for most in range(_MOST_FLAGS, fewest - 1, -1):
-        picture = Picture(
-            width=request.width,
-            scale=scale,
-            ruler=ruler,
-            flags=tuple(_flags(entries, request, scale, most)),
-            lanes=lanes,
-            legend=_legend(lanes, request.phrases),
-            as_at=as_at_mark(scale, request.as_of, text, last),
-        )
-        if picture.height <= request.height and rows_of(picture.flags) <= _MOST_FLAG_ROWS:
-            first, end = period or (None, None)
-            keys = sum(entry.importance is Importance.KEY for entry in entries)
-            left = max(0, keys - len(picture.flags))
-            return Plate(picture=picture, entries=entries, first=first, last=end, counts=counts, unflagged=left)
+    bare = Picture(
+        width=request.width,
+        scale=axis.scale,
+        ruler=axis.ruler,
+        flags=(),
+        lanes=lanes,
+        legend=_legend(lanes, request.phrases),
+        as_at=as_at_mark(axis.scale, request.as_of, text, last),
+    )
+    for most in range(_MOST_FLAGS, -1, -1):
+        picture = replace(bare, flags=tuple(_flags(axis, request, most)))
+        if picture.height <= height and rows_of(picture.flags) <= _MOST_FLAG_ROWS:
+            return Plate(picture=picture, entries=axis.entries, period=axis.period)
     return None
 
 
-def _flags(entries: tuple[Entry, ...], request: Request, scale: Scale, most: int) -> list[PlacedFlag]:
-    keys = key_entries(entries, limit=min(most, 8)).most_important(most) if most else ()
+def _flags(axis: Axis, request: Request, most: int) -> list[PlacedFlag]:
+    keys = key_entries(axis.entries, limit=min(most, 8)).most_important(most) if most else ()
     flags = []
     for entry in keys:
         days = days_of(entry)
         assert days is not None
-        x = scale.position((days[0] + days[1] + 1) / 2)
+        x = axis.scale.position((days[0] + days[1] + 1) / 2)
         date_ = request.print_date(entry.when)
         flags.append(make_flag(entry.number, x, date_, entry.title, width=_FLAG_WIDTH))
     return place_flags(flags, 0, request.width)
