@@ -65,6 +65,7 @@ def _read_line(source: Source, line: bytes, number: int) -> DraftsRead:
         url=fields.get("url", ""),
         language=fields.get("language", fields.get("lang", "")),
         stamps=(stamp,) if stamp else (),
+        date_unreadable=bool(problems),
         suffix=f"#{record.get('id', number)}",
     )
     return DraftsRead(drafts=(draft,), problems=problems)

@@ -62,6 +62,7 @@ def read_front_matter(source: Source, text: str) -> FrontMatter:
         archived=known.get("archived", ""),
         reliability=known.get("reliability", ""),
         stamps=(stamp,) if stamp else (),
+        date_unreadable=bool(more),
     )
     return FrontMatter(draft=draft, body_start=match.end(), problems=(*problems, *more))
 

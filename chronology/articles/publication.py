@@ -48,7 +48,7 @@ def find_publication(
         if _is_plausible(stamp.value):
             publication = Publication(value=stamp.value, evidence=stamp.evidence, inferred=True)
             return publication, (_was_inferred(source, publication),)
-    return None, (_missing(source),)
+    return None, () if draft.date_unreadable else (_missing(source),)
 
 
 def find_update(draft: Draft, text: str, paragraphs: tuple[Paragraph, ...]) -> Publication | None:

@@ -53,6 +53,8 @@ class Draft:
     language: str = ""
     stamps: tuple[Stamp, ...] = ()
     """In falling order of trust."""
+    date_unreadable: bool = False
+    """The file states a date that could not be read; that was reported, so no date is asked for again."""
     updated: Stamp | None = None
     suffix: str = ""
     """Appended to the name where one file holds several articles: "#id"."""

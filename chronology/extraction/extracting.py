@@ -1,0 +1,126 @@
+"""One article to its events.
+
+In: an `Article`. Out: unreviewed `Event` values in the order of the text, and diagnostics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from chronology.diagnostics import Diagnostic
+from chronology.extraction.grouping import Group, group_expressions
+from chronology.extraction.identity import event_key
+from chronology.extraction.lexicon import Lexicon, lexicon_for
+from chronology.extraction.names import NameIndex, NameKind, find_names
+from chronology.extraction.selection import Situation, why_not
+from chronology.extraction.sentences import find_sentences
+from chronology.extraction.status import find_importance, find_kind, find_status
+from chronology.extraction.tagged import Passage, find_passages
+from chronology.extraction.titles import TitleMaker
+from chronology.model.articles import Article, ParagraphRole
+from chronology.model.dates import DateConventions, EventDate
+from chronology.model.events import Citation, Event, Origin
+from chronology.model.notation import format_date
+
+_CONVENTIONS = DateConventions()
+
+
+def extract_events(
+    article: Article, conventions: DateConventions = _CONVENTIONS
+) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
+    """The events that an article tells, dated against its publication date."""
+    lexicon = lexicon_for(article.language)
+    sentences = find_sentences(article)
+    names = find_names(article, sentences, lexicon)
+    passages = find_passages(article, sentences, lexicon, conventions)
+    maker = _EventMaker(article, lexicon, names, TitleMaker(text=article.text, names=names, sentences=sentences))
+    return tuple(event for passage in passages for event in maker.events(passage)), ()
+
+
+class _EventMaker:
+    """Makes the events of one article; knows which expressions stood before, for their keys."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, names: NameIndex, titles: TitleMaker) -> None:
+        self._article = article
+        self._lexicon = lexicon
+        self._names = names
+        self._titles = titles
+        self._seen: Counter[tuple[str, str]] = Counter()
+        self._headline = _content_words(article.title, lexicon)
+
+    def events(self, passage: Passage) -> Iterator[Event]:
+        """The events of one sentence."""
+        situations = [
+            Situation(article=self._article, passage=passage, index=i, lexicon=self._lexicon)
+            for i in range(len(passage.expressions))
+        ]
+        candidates = [s.index for s in situations if why_not(s) is None]
+        for group in group_expressions(passage, candidates, self._lexicon):
+            yield self._event(situations[group.chief], group)
+
+    def _event(self, s: Situation, group: Group) -> Event:
+        sentence = s.passage.sentence
+        expression = self._article.text[s.expression.start : s.expression.end]
+        occurrence = self._seen[sentence.text, expression]
+        self._seen[sentence.text, expression] += 1
+        status = find_status(s)
+        kind = find_kind(s, status)
+        return Event(
+            key=event_key(self._article.path, sentence.text, expression, occurrence),
+            date=EventDate(
+                when=group.when,
+                typed=format_date(group.when),
+                as_written=expression,
+                reading=s.expression.timex.reading,
+            ),
+            title=self._titles.title(s),
+            status=status,
+            kind=kind,
+            importance=find_importance(s, kind, self._headline),
+            people=self._named(s, NameKind.PERSON),
+            places=self._named(s, NameKind.PLACE),
+            organisations=self._named(s, NameKind.ORGANISATION),
+            tags=_tags(s),
+            sources=(self._citation(s, expression),),
+            language=self._article.language,
+            origin=Origin.EXTRACTED,
+            reviewed=False,
+            path=self._article.path,
+        )
+
+    def _named(self, s: Situation, kind: NameKind) -> tuple[str, ...]:
+        """The names of the sentence, those of the event's own clause first."""
+        sentence, clause = s.passage.sentence, s.clause
+        inside = [m.name for m in self._names.within(clause.start, clause.end) if m.kind is kind]
+        around = [m.name for m in self._names.within(sentence.start, sentence.end) if m.kind is kind]
+        return tuple(dict.fromkeys(name.replace("\n", " ") for name in (*inside, *around)))
+
+    def _citation(self, s: Situation, expression: str) -> Citation:
+        article = self._article
+        return Citation(
+            article=article.path,
+            title=article.title,
+            publisher=article.outlet,
+            url=article.url,
+            published=article.published.value.isoformat() if article.published else "",
+            accessed=article.accessed,
+            archived=article.archived,
+            reliability=article.reliability,
+            at=f"¶{s.passage.sentence.paragraph.number}",
+            quote=s.passage.sentence.text,
+            as_written=expression,
+        )
+
+
+def _tags(s: Situation) -> tuple[str, ...]:
+    role = s.passage.sentence.paragraph.role
+    return (role.value,) if role in (ParagraphRole.CAPTION, ParagraphRole.CORRECTION) else ()
+
+
+def _content_words(title: str, lexicon: Lexicon) -> frozenset[str]:
+    grammar = lexicon.grammar
+    closed = grammar.prepositions | grammar.determiners | grammar.coordinators | grammar.be
+    words = re.findall(r"[^\W\d_]{4,}", title.lower())
+    return frozenset(words) - closed

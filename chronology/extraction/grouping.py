@@ -1,0 +1,97 @@
+"""Expressions that tell one event: "on Tuesday at 06:40" is one day, "began on Monday and lasts until Friday" one span.
+
+In: a passage and the indexes of its expressions that may make events. Out: groups, each with the date of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.tagged import Passage
+from chronology.model.dates import Granularity, Point, Span, When
+from chronology.temporal import Relation
+
+_WITHIN_DAY = (Granularity.TIME, Granularity.PART_OF_DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The expressions of one event; `chief` is the one whose reading is shown."""
+
+    chief: int
+    members: tuple[int, ...]
+    when: When
+
+    @property
+    def is_span(self) -> bool:
+        return isinstance(self.when, Span)
+
+
+def group_expressions(passage: Passage, candidates: Sequence[int], lexicon: Lexicon) -> list[Group]:
+    """The events of a passage, in the order of their first expressions."""
+    groups: list[Group] = []
+    for index in candidates:
+        joined = _joined(passage, groups[-1], index, lexicon) if groups else None
+        if joined is not None:
+            groups[-1] = joined
+            continue
+        when = passage.expressions[index].timex.when
+        assert when is not None
+        groups.append(Group(chief=index, members=(index,), when=when))
+    return groups
+
+
+def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Group | None:
+    """The group with one more expression, where both speak of one event."""
+    first, second = passage.expressions[group.chief].timex, passage.expressions[index].timex
+    home, own = passage.clause_of(group.chief), passage.clause_of(index)
+    if second.when is None:
+        return None
+    if home == own and _same_day(group.when, second.when):
+        finer = group.chief if _fineness(group.when) <= _fineness(second.when) else index
+        when = group.when if finer == group.chief else second.when
+        coarser = index if finer == group.chief else group.chief
+        # The day is what a reader looks for in the source, so its words are shown; the clock time is kept in the date.
+        return Group(chief=coarser, members=(*group.members, index), when=when)
+    span = _span(group.when, second.when, second.relation)
+    if span is not None and own - home <= 1 and _shares_subject(passage, home, own, lexicon):
+        return Group(chief=group.chief, members=(*group.members, index), when=span)
+    return None
+
+
+def _same_day(first: When, second: When) -> bool:
+    if not isinstance(first, Point) or not isinstance(second, Point):
+        return False
+    one_day = first.earliest is not None and first.earliest == first.latest
+    same = one_day and (first.earliest, first.latest) == (second.earliest, second.latest)
+    return same and (first.granularity in _WITHIN_DAY) != (second.granularity in _WITHIN_DAY)
+
+
+def _fineness(when: When) -> int:
+    return when.granularity.coarseness
+
+
+def _span(first: When, second: When, relation: Relation) -> Span | None:
+    """From the first point to the second, where the second is an end ("until Friday")."""
+    if relation is not Relation.UNTIL or not isinstance(first, Point):
+        return None
+    end = second if isinstance(second, Point) else second.end
+    if end is not None and end.between is not None:
+        end = end.between[1]
+    if end is None or first.earliest is None or end.latest is None or first.latest is None:
+        return None
+    return Span(start=first, end=end) if first.latest < (end.earliest or end.latest) else None
+
+
+def _shares_subject(passage: Passage, home: int, own: int, lexicon: Lexicon) -> bool:
+    """Whether the clause of the end tells on about the same thing: the same clause, or "and" with no subject between."""
+    if home == own:
+        return True
+    clause = passage.clauses[own]
+    words = [t.lower for t in clause.tokens[: max(clause.verb, 0)] if t.is_word]
+    return bool(re.fullmatch(r"and|but", clause.opener)) and not [
+        w for w in words if w not in lexicon.grammar.coordinators
+    ]

@@ -1,0 +1,1 @@
+"""What extraction knows about each language: a folder of word lists per language code."""

@@ -1,0 +1,315 @@
+"""The word lists of a language, loaded once and typed.
+
+In: `languages/<code>/words.toml`, `names.toml`, `verbs.txt`, `given_names.txt`. Out: a `Lexicon`. A language without a
+folder gets empty lists: its sentences, dates and places in the source are still right, its titles are whole sentences.
+
+To add a language: make `languages/<code>/` with these four files in its own words. Lists that the language has no use
+for may be empty, but must be there; `tests/extraction/test_languages.py` checks each folder.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+Words = frozenset[str]
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Closed classes of words."""
+
+    subject_pronouns: Words
+    pronouns: Words
+    person_pronouns: Words
+    plural_pronouns: Words
+    determiners: Words
+    prepositions: Words
+    be: Words
+    have: Words
+    modals: Words
+    present_auxiliaries: Words
+    past_auxiliaries: Words
+    negations: Words
+    subordinators: Words
+    relatives: Words
+    coordinators: Words
+    leading_words: Words
+    leading_phrases: re.Pattern[str]
+    trimmed_adverbs: Words
+    fillers: Words
+    title_prefix_drop: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Phrases that tell what a clause does, as patterns over lower-case text."""
+
+    planned: re.Pattern[str]
+    postponed: re.Pattern[str]
+    cancelled: re.Pattern[str]
+    denied: re.Pattern[str]
+    alleged: re.Pattern[str]
+    target: re.Pattern[str]
+    according: re.Pattern[str]
+    comparison: re.Pattern[str]
+    generic: re.Pattern[str]
+    superlatives: Words
+    named_after_year: Words
+    imperatives: Words
+    reporting: Words
+    """Every form of the verbs of saying."""
+    performative: Words
+    quantity: Words
+    units: Words
+    statistic_subjects: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbs:
+    """Forms of verbs; a word may be in several sets ("put")."""
+
+    bases: Words
+    pasts: Words
+    participles: Words
+    thirds: Words
+    gerunds: Words
+
+    @property
+    def finite_or_participle(self) -> Words:
+        return self.pasts | self.participles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Lists by which names are told apart."""
+
+    titles: Words
+    honorifics: Words
+    person_verbs: Words
+    given_names: Words
+    organisation_heads: Words
+    organisation_connectors: Words
+    famous_organisations: Words
+    place_suffixes: Words
+    place_prefixes: Words
+    place_prepositions: Words
+    place_nouns_before: re.Pattern[str]
+    places: Words
+    never: Words
+    demonyms: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All that extraction knows of one language."""
+
+    language: str
+    grammar: Grammar
+    cues: Cues
+    verbs: Verbs
+    names: Names
+
+
+@cache
+def lexicon_for(language: str) -> Lexicon:
+    """The lexicon of a language; empty lists where there is no folder for it."""
+    words = _toml(language, "words.toml")
+    names = _toml(language, "names.toml")
+    forms = _Forms(_lines(language, "verbs.txt"))
+    return Lexicon(
+        language=language,
+        grammar=_grammar(_Section(words, "grammar")),
+        cues=_cues(words, forms),
+        verbs=forms.verbs(),
+        names=_names(names, _lines(language, "given_names.txt")),
+    )
+
+
+def has_lexicon(language: str) -> bool:
+    """Whether a language has a folder of its own."""
+    return bool(_toml(language, "words.toml"))
+
+
+class _Section:
+    """One table of a word file; a missing table or list is empty."""
+
+    def __init__(self, data: dict[str, Any], name: str) -> None:
+        self._lists: dict[str, list[str]] = data.get(name, {})
+
+    def words(self, key: str) -> Words:
+        return frozenset(self._lists.get(key, ()))
+
+    def phrases(self, key: str) -> re.Pattern[str]:
+        return _phrases(self._lists.get(key, ()))
+
+
+def _grammar(section: _Section) -> Grammar:
+    return Grammar(
+        subject_pronouns=section.words("subject_pronouns"),
+        pronouns=section.words("pronouns"),
+        person_pronouns=section.words("person_pronouns"),
+        plural_pronouns=section.words("plural_pronouns"),
+        determiners=section.words("determiners"),
+        prepositions=section.words("prepositions"),
+        be=section.words("be"),
+        have=section.words("have"),
+        modals=section.words("modals"),
+        present_auxiliaries=section.words("present_auxiliaries"),
+        past_auxiliaries=section.words("past_auxiliaries"),
+        negations=section.words("negations"),
+        subordinators=section.words("subordinators"),
+        relatives=section.words("relatives"),
+        coordinators=section.words("coordinators"),
+        leading_words=section.words("leading_words"),
+        leading_phrases=section.phrases("leading_phrases"),
+        trimmed_adverbs=section.words("trimmed_adverbs"),
+        fillers=section.words("fillers"),
+        title_prefix_drop=section.words("title_prefix_drop"),
+    )
+
+
+def _cues(data: dict[str, Any], forms: _Forms) -> Cues:
+    status, describing = _Section(data, "status"), _Section(data, "describing")
+    reporting, statistics = _Section(data, "reporting"), _Section(data, "statistics")
+    return Cues(
+        planned=status.phrases("planned_phrases"),
+        postponed=status.phrases("postponed_phrases"),
+        cancelled=status.phrases("cancelled_phrases"),
+        denied=status.phrases("denied_phrases"),
+        alleged=status.phrases("alleged_phrases"),
+        target=status.phrases("target_phrases"),
+        according=reporting.phrases("according_phrases"),
+        comparison=describing.phrases("comparison_phrases"),
+        generic=describing.phrases("generic_phrases"),
+        superlatives=describing.words("superlatives"),
+        named_after_year=describing.words("named_after_year"),
+        imperatives=_Section(data, "furniture").words("imperatives"),
+        reporting=forms.all_of(reporting.words("verbs")),
+        performative=forms.all_of(reporting.words("performative")),
+        quantity=forms.all_of(statistics.words("quantity_verbs")),
+        units=statistics.words("units"),
+        statistic_subjects=statistics.phrases("subjects"),
+    )
+
+
+def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
+    people, organisations = _Section(data, "people"), _Section(data, "organisations")
+    places, never = _Section(data, "places"), _Section(data, "never")
+    return Names(
+        titles=people.words("titles"),
+        honorifics=people.words("honorifics"),
+        person_verbs=people.words("verbs"),
+        given_names=frozenset(name for line in given for name in line.split()),
+        organisation_heads=organisations.words("heads"),
+        organisation_connectors=organisations.words("connectors"),
+        famous_organisations=organisations.words("famous"),
+        place_suffixes=places.words("suffixes"),
+        place_prefixes=places.words("prefixes"),
+        place_prepositions=places.words("prepositions"),
+        place_nouns_before=places.phrases("nouns_before"),
+        places=places.words("countries") | places.words("cities") | places.words("countries_short"),
+        never=never.words("words"),
+        demonyms=never.words("demonyms"),
+    )
+
+
+class _Forms:
+    """Inflected forms made from the list of verbs."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._by_base = {base: forms for base, forms in map(_inflect, lines)}
+
+    def all_of(self, bases: Words) -> Words:
+        """Every form of these verbs; a base that the list lacks counts as itself."""
+        known = (self._by_base[base] for base in bases if base in self._by_base)
+        return bases | {form for forms in known for group in forms for form in group}
+
+    def verbs(self) -> Verbs:
+        def column(index: int) -> Words:
+            return frozenset(form for forms in self._by_base.values() for form in forms[index])
+
+        return Verbs(
+            bases=frozenset(self._by_base),
+            pasts=column(0),
+            participles=column(1),
+            thirds=column(2),
+            gerunds=column(3),
+        )
+
+
+_Inflected = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def _inflect(line: str) -> tuple[str, _Inflected]:
+    """A base with its pasts, participles, third persons and gerunds."""
+    base, *irregular = line.split()
+    doubled = base.endswith("*")
+    base = base.rstrip("*")
+    stem = base + base[-1] if doubled else base
+    if irregular:
+        pasts, participles = irregular[0].split(","), irregular[-1].split(",")
+    else:
+        pasts = participles = [_with_ed(base, stem)]
+    return base, (tuple(pasts), tuple(participles), (_with_s(base),), (_with_ing(base, stem),))
+
+
+def _with_ed(base: str, stem: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    return stem + "ed"
+
+
+def _with_s(base: str) -> str:
+    special = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+    if base in special:
+        return special[base]
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _with_ing(base: str, stem: str) -> str:
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
+        return base[:-1] + "ing"
+    return stem + "ing"
+
+
+def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for any of the phrases as whole words, their spaces any white space."""
+    if not phrases:
+        return _NOTHING
+    longest_first = sorted(phrases, key=len, reverse=True)
+    parts = (r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+def _toml(language: str, name: str) -> dict[str, Any]:
+    text = _text(language, name)
+    return tomllib.loads(text) if text else {}
+
+
+def _lines(language: str, name: str) -> tuple[str, ...]:
+    return tuple(_content(_text(language, name)))
+
+
+def _content(text: str) -> Iterator[str]:
+    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _text(language: str, name: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}", language):
+        return ""
+    file = resources.files("chronology.extraction.languages").joinpath(language, name)
+    return file.read_text("utf-8") if file.is_file() else ""

@@ -1,0 +1,224 @@
+"""Which expressions make events, and which only describe, compare, or say when something was said.
+
+In: a passage and one of its expressions. Out: the name of the rule that refuses it, or None. The rules are one list, in
+order; each is a function with the reason in its docstring, so that `why_not` can be shown to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from chronology.extraction.clauses import Clause, ClauseKind
+from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.tagged import Expression, Passage
+from chronology.model.articles import Article
+from chronology.model.dates import Granularity
+from chronology.temporal import TimexType
+
+_DAY_OR_FINER = (Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY, Granularity.WEEKEND)
+_OLD_YEARS = 8
+"""A year this long before publication, hung on a noun with "of", names an older affair and tells no part of the story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """An expression with all that a rule may look at."""
+
+    article: Article
+    passage: Passage
+    index: int
+    lexicon: Lexicon
+
+    @property
+    def expression(self) -> Expression:
+        return self.passage.expressions[self.index]
+
+    @property
+    def clause(self) -> Clause:
+        return self.passage.clauses[self.passage.clause_of(self.index)]
+
+    @property
+    def position(self) -> int:
+        """Index of the expression's token in the passage."""
+        return next(
+            i for i, t in enumerate(self.passage.tokens) if t.kind is TokenKind.TIMEX and t.expression == self.index
+        )
+
+    @property
+    def before(self) -> Token | None:
+        return self.passage.tokens[self.position - 1] if self.position else None
+
+    @property
+    def after(self) -> Token | None:
+        tokens = self.passage.tokens
+        return tokens[self.position + 1] if self.position + 1 < len(tokens) else None
+
+    def words_before(self, count: int) -> str:
+        """Up to `count` words before the expression, lower case."""
+        tokens = self.passage.tokens[max(0, self.position - count) : self.position]
+        return " ".join(token.lower for token in tokens)
+
+    @property
+    def published(self) -> date | None:
+        return self.article.published.day if self.article.published else None
+
+
+Rule = Callable[[Situation], bool]
+
+
+def why_not(situation: Situation) -> str | None:
+    """The name of the first rule that refuses an event, or None where the expression makes one."""
+    return next((rule.__name__.strip("_").replace("_", "-") for rule in RULES if rule(situation)), None)
+
+
+def _no_calendar_date(s: Situation) -> bool:
+    """A length, a recurrence, "now": nothing that stands on a calendar."""
+    timex = s.expression.timex
+    if timex.when is None or timex.when.is_unknown or timex.type is TimexType.SET or timex.is_vague:
+        return True
+    return timex.when.earliest is None and timex.when.latest is None
+
+
+def _bare_noun(s: Situation) -> bool:
+    """ "The year" or "the quarter" points back to a date that has made its event where it stood."""
+    return s.expression.timex.is_bare
+
+
+def _date_alone(s: Situation) -> bool:
+    """A sentence of nothing but a date is a heading."""
+    words = [t for t in s.passage.tokens if t.kind is TokenKind.WORD]
+    return len(words) < 2 and len(s.passage.expressions) == 1 and not any(c.verb >= 0 for c in s.passage.clauses)
+
+
+def _listing(s: Situation) -> bool:
+    """ "Plant sale Saturday 10-2": a notice, without a verb or a sentence's full stop inside an article."""
+    text = s.passage.sentence.text
+    first = next((t for t in s.passage.tokens if t.is_word), None)
+    imperative = first is not None and first.lower in s.lexicon.cues.imperatives and first is s.passage.tokens[0]
+    return imperative and s.clause.verb <= 0 and len(text) < 120
+
+
+def _comparison(s: Situation) -> bool:
+    """A base of comparison: "than in 2021", "below that of March", "up from 23 at the start of the week"."""
+    before = s.words_before(4)
+    cue = None
+    for cue in s.lexicon.cues.comparison.finditer(before):
+        pass
+    if cue is not None and cue.end() >= len(before) - 12 and cue.group() != "since":
+        return True
+    if s.expression.preposition == "since" and s.lexicon.cues.superlatives:
+        clause = s.clause.lower
+        return any(
+            re.search(rf"(?<!\w){word}(?!\w)", clause)
+            for word in s.lexicon.cues.superlatives
+            if word not in ("first", "most", "least")
+        )
+    return False
+
+
+def _names_a_thing(s: Situation) -> bool:
+    """A date that stands before its noun as a name: "the 2021 law", "the 1998 ferries", "the six o'clock siren"."""
+    after, before, timex = s.after, s.before, s.expression.timex
+    if after is None or not after.is_word or after.start - s.expression.end > 1 or timex.when is None:
+        return False
+    if (
+        s.expression.preposition
+        and s.expression.start < timex.start
+        and s.expression.preposition not in ("of", "for", "to", "after", "before", "from", "by", "on", "in")
+    ):
+        return False
+    if after.lower in s.lexicon.cues.named_after_year and timex.when.granularity is Granularity.YEAR:
+        return True
+    inside_article = timex.text.lower().startswith(("the ", "a ", "an "))
+    determined = inside_article or bool(
+        re.search(
+            r"(?i)\b(?:the|a|an|its|his|her|their|our)\s+$", s.article.text[max(0, timex.start - 8) : timex.start]
+        )
+    )
+    if not determined or (before is not None and before.kind is TokenKind.SIGN and not inside_article):
+        return False
+    grammar = s.lexicon.grammar
+    function_words = (
+        grammar.prepositions
+        | grammar.subordinators
+        | grammar.relatives
+        | grammar.coordinators
+        | grammar.be
+        | grammar.have
+        | grammar.modals
+    )
+    verbal = after.lower in s.lexicon.verbs.pasts | grammar.determiners | grammar.pronouns or after.is_capitalised
+    if after.lower in function_words or verbal:
+        return False
+    return timex.when.granularity in (Granularity.YEAR, Granularity.TIME, Granularity.DECADE, Granularity.CENTURY)
+
+
+def _old_affair(s: Situation) -> bool:
+    """ "The ferry dispute of 1998" in passing: an older affair, hung on its noun."""
+    when, published = s.expression.timex.when, s.published
+    if when is None or published is None or when.latest is None:
+        return False
+    old = published.year - when.latest.year >= _OLD_YEARS and when.granularity.coarseness >= Granularity.YEAR.coarseness
+    hung = s.expression.preposition == "of" or (
+        s.expression.preposition == "" and s.before is not None and s.before.is_word
+    )
+    return old and hung and not s.expression.timex.is_anaphoric
+
+
+def _conditional(s: Situation) -> bool:
+    """ "If they want us back tomorrow": nothing that anybody says will happen."""
+    return s.clause.opener in ("if", "unless", "whether")
+
+
+def _generic(s: Situation) -> bool:
+    """ "Every October", "on most days": no one day."""
+    return bool(s.lexicon.cues.generic.match(s.expression.timex.text.lower()))
+
+
+def _idle_quote(s: Situation) -> bool:
+    """Small talk inside quotation marks: what somebody promises, wishes or compares, and no past event to the day."""
+    if not s.clause.quoted:
+        return False
+    when = s.expression.timex.when
+    verb = s.clause.tokens[s.clause.verb].lower if s.clause.verb >= 0 else ""
+    past = verb in s.lexicon.verbs.pasts or verb in s.lexicon.grammar.past_auxiliaries
+    return not past or when is None or when.granularity.coarseness > Granularity.MONTH.coarseness
+
+
+def _when_it_was_said(s: Situation) -> bool:
+    """The date of a trailing attribution, where the sentence has another date that tells the event."""
+    if s.clause.verb < 0 or len(s.passage.expressions) < 2 or s.clause.kind is ClauseKind.RELATIVE:
+        return False
+    home = s.passage.clause_of(s.index)
+    verb = s.clause.tokens[s.clause.verb]
+    trailing = home > 0 and home >= len(s.passage.clauses) - 2 and s.clause.after == ","
+    others = [i for i in range(len(s.passage.expressions)) if i != s.index and s.passage.clause_of(i) != home]
+    dated = any(s.passage.expressions[i].timex.when is not None for i in others)
+    words = [t for t in s.clause.tokens if t.is_word]
+    return trailing and dated and verb.lower in s.lexicon.cues.reporting and len(words) <= 8
+
+
+def _undated_side_of_a_window(s: Situation) -> bool:
+    """A vague stretch that ends or begins today ("in recent weeks") without a figure: it dates no event."""
+    timex = s.expression.timex
+    return timex.type is TimexType.DURATION and timex.when is None
+
+
+RULES: tuple[Rule, ...] = (
+    _no_calendar_date,
+    _bare_noun,
+    _date_alone,
+    _listing,
+    _generic,
+    _comparison,
+    _names_a_thing,
+    _old_affair,
+    _conditional,
+    _idle_quote,
+    _when_it_was_said,
+    _undated_side_of_a_window,
+)

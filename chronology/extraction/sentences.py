@@ -1,0 +1,124 @@
+"""The sentences of an article's paragraphs, by offsets, and their tokens.
+
+In: an `Article`. Out: `Sentence` values in order. A sentence's text is an exact piece of the article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from chronology.articles import sentence_lines
+from chronology.model.articles import Article, Paragraph, ParagraphRole
+
+TOLD_IN = (ParagraphRole.NARRATIVE, ParagraphRole.CAPTION, ParagraphRole.CORRECTION)
+"""The paragraphs whose sentences may hold events."""
+
+_TOKEN = re.compile(
+    r"(?P<word>(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*|[^\W\d_][\w]*(?:[’'\-&/][^\W_]+)*[’']?)"
+    r"|(?P<sign>[^\w\s])"
+)
+_QUOTES = frozenset('"“”„«»')
+
+
+class TokenKind(Enum):
+    WORD = "word"
+    NUMBER = "number"
+    SIGN = "sign"
+    TIMEX = "timex"
+
+
+class Token(NamedTuple):
+    """A word, number or sign; offsets are in the article's text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: TokenKind
+    expression: int = -1
+    """Of a timex token: which of the sentence's expressions it is."""
+
+    @property
+    def is_word(self) -> bool:
+        return self.kind is TokenKind.WORD
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def is_quote(self) -> bool:
+        return self.text in _QUOTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a paragraph; `number` counts the article's sentences from 0."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: Paragraph
+    number: int
+
+
+def find_sentences(article: Article) -> list[Sentence]:
+    """The sentences of all narrative paragraphs, captions and corrections."""
+    sentences: list[Sentence] = []
+    for paragraph in article.paragraphs:
+        if paragraph.role not in TOLD_IN:
+            continue
+        for start, end in _bounds(article, paragraph):
+            text = article.text[start:end]
+            sentences.append(Sentence(start=start, end=end, text=text, paragraph=paragraph, number=len(sentences)))
+    return sentences
+
+
+def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    from sentencex import segment
+
+    begin = max(paragraph.start, paragraph.body)
+    for start, end in sentence_lines(article.text, begin, paragraph.end):
+        position = start
+        for piece in segment(article.language, article.text[start:end]):
+            stripped = piece.strip()
+            at = article.text.find(stripped, position, end) if stripped else -1
+            if at < 0:
+                continue
+            yield at, at + len(stripped)
+            position = at + len(stripped)
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch of text. A possessive keeps its ending ("Kestria's" is one token)."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match["word"]
+        if word is None:
+            kind = TokenKind.SIGN
+        else:
+            kind = TokenKind.NUMBER if word[0].isdigit() else TokenKind.WORD
+        found = match.group()
+        tokens.append(Token(match.start(), match.end(), found, found.lower(), kind))
+    return tokens
+
+
+def with_expressions(tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
+    """The tokens with each expression as one token of kind TIMEX; spans are in order and do not overlap."""
+    result: list[Token] = []
+    waiting = list(enumerate(spans))
+    for token in tokens:
+        while waiting and waiting[0][1][1] <= token.start:
+            waiting.pop(0)
+        if waiting and waiting[0][1][0] < token.end and token.start < waiting[0][1][1]:
+            index, (start, end) = waiting[0]
+            if result and result[-1].expression == index:
+                continue
+            result.append(Token(start, end, "", "", TokenKind.TIMEX, index))
+        else:
+            result.append(token)
+    return result

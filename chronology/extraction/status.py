@@ -1,0 +1,116 @@
+"""What kind of statement an event is: reported or planned, alleged, denied, cancelled, postponed; statistic or background.
+
+In: the situation of an expression. Out: `Status`, `Kind` and `Importance` by cues in the clause and by where the date lies.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from chronology.extraction.clauses import Clause, ClauseKind
+from chronology.extraction.selection import Situation
+from chronology.extraction.sentences import TokenKind
+from chronology.model.articles import ParagraphRole
+from chronology.model.dates import Direction, Granularity
+from chronology.model.events import Importance, Kind, Status
+
+_BACKGROUND_AFTER = timedelta(days=180)
+"""What lies this long before publication is the story's background, not its news."""
+_FIGURE = re.compile(r"\d")
+
+
+def find_status(s: Situation) -> Status:
+    """The status by the strongest cue of the clause and the clauses it hangs on."""
+    cues = s.lexicon.cues
+    clause = s.clause.lower
+    around = _around(s)
+    before = s.words_before(5)
+    if _ends_with(cues.postponed, before):
+        return Status.POSTPONED
+    if cues.cancelled.search(clause):
+        return Status.CANCELLED
+    if cues.denied.search(around):
+        return Status.DENIED
+    if _is_planned(s):
+        return Status.PLANNED
+    if cues.alleged.search(around):
+        return Status.ALLEGED
+    return Status.REPORTED
+
+
+def _around(s: Situation) -> str:
+    """The clause with the attributing clause before or after it, lower case."""
+    home = s.passage.clause_of(s.index)
+    clauses = s.passage.clauses
+    near = [clauses[home]]
+    for i in (home - 1, home + 1):
+        if 0 <= i < len(clauses) and _attributes(clauses[i], s):
+            near.append(clauses[i])
+    return " ".join(clause.lower for clause in near)
+
+
+def _attributes(clause: Clause, s: Situation) -> bool:
+    cues = s.lexicon.cues
+    if clause.verb >= 0 and clause.tokens[clause.verb].lower in cues.reporting:
+        return True
+    return bool(cues.according.search(clause.lower) or cues.alleged.search(clause.lower))
+
+
+def _ends_with(pattern: re.Pattern[str], words: str) -> bool:
+    return any(match.end() >= len(words) - 4 for match in pattern.finditer(words))
+
+
+def _is_planned(s: Situation) -> bool:
+    """Future by the clause's own words, or by a date after publication; in the past only what was a target."""
+    when, published = s.expression.timex.when, s.published
+    clause = s.clause.lower
+    if s.lexicon.cues.target.search(clause) or s.lexicon.cues.target.search(s.words_before(4)):
+        return True
+    if when is None or published is None:
+        return bool(s.lexicon.cues.planned.search(clause))
+    if when.earliest is not None and when.earliest > published:
+        return True
+    if when.latest is not None and when.latest < published:
+        return False
+    if s.expression.timex.reading.direction is Direction.FUTURE:
+        return True
+    future = bool(s.lexicon.cues.planned.search(clause))
+    touches_now = when.latest is None or when.latest >= published
+    return future and touches_now
+
+
+def find_kind(s: Situation, status: Status) -> Kind:
+    """Statistic where a figure is counted over a period; background where the date lies far behind the news."""
+    if _is_statistic(s):
+        return Kind.STATISTIC
+    if s.passage.sentence.paragraph.role is ParagraphRole.CAPTION:
+        return Kind.BACKGROUND
+    when, published = s.expression.timex.when, s.published
+    if status in (Status.PLANNED, Status.POSTPONED) or when is None or published is None or when.latest is None:
+        return Kind.EVENT
+    return Kind.BACKGROUND if published - when.latest > _BACKGROUND_AFTER else Kind.EVENT
+
+
+def _is_statistic(s: Situation) -> bool:
+    when = s.expression.timex.when
+    if when is None or when.granularity.coarseness < Granularity.MONTH.coarseness:
+        return False
+    cues = s.lexicon.cues
+    words = [t.lower for t in s.clause.tokens if t.kind is not TokenKind.TIMEX]
+    figure = any(t.kind is TokenKind.NUMBER for t in s.clause.tokens) or "%" in words
+    counted = any(word in cues.quantity for word in words)
+    unit = any(word in cues.units for word in words)
+    subject = bool(cues.statistic_subjects.search(s.clause.lower))
+    return (figure and unit and (counted or subject)) or (subject and counted)
+
+
+def find_importance(s: Situation, kind: Kind, headline_words: frozenset[str]) -> Importance:
+    """Key in the lead or where the clause shares the headline's words; background is background."""
+    if kind is not Kind.EVENT or s.passage.sentence.paragraph.role is not ParagraphRole.NARRATIVE:
+        return Importance.BACKGROUND if kind is Kind.BACKGROUND else Importance.NORMAL
+    lead = next((p for p in s.article.paragraphs if p.role is ParagraphRole.NARRATIVE), None)
+    main = s.clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE)
+    in_lead = lead is not None and s.passage.sentence.paragraph.number == lead.number
+    shared = headline_words & {t.lower for t in s.clause.tokens if t.is_word}
+    return Importance.KEY if (in_lead and main) or len(shared) >= 3 else Importance.NORMAL

@@ -1,0 +1,114 @@
+"""The article's temporal expressions in their sentences and clauses.
+
+In: an `Article`, its sentences, the tagger. Out: `Passage` values: one sentence with its expressions, tokens and clauses,
+which everything after this reads. Parts that are no narrative are blanked before tagging, offsets kept, so that a dateline
+or a page's date never becomes the date in focus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronology.extraction.clauses import Clause, ClauseKind, find_clauses
+from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize, with_expressions
+from chronology.model.articles import Article
+from chronology.model.dates import DateConventions
+from chronology.temporal import Timex, tag
+
+_LEADING = re.compile(
+    r"(?i)(?<!\w)(?:up\s+)?(in|on|at|by|since|until|till|from|during|of|for|over|throughout|around|about|before|after|to|through|between|within|am|im|vom|seit|bis|en|le|depuis|el|desde|hasta)(?:\s+(?:the|la|den|dem|der))?\s+$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """A timex in its sentence; `start` and `end` take in the preposition before it ("on Friday")."""
+
+    timex: Timex
+    start: int
+    end: int
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence, cut up."""
+
+    sentence: Sentence
+    expressions: tuple[Expression, ...]
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+
+    def clause_of(self, index: int) -> int:
+        """The index of the clause that tells what an expression dates.
+
+        An expression that stands alone between commas belongs to the clause it interrupts or opens.
+        """
+        home = next(i for i, clause in enumerate(self.clauses) if index in clause.expressions)
+        if self.clauses[home].kind is not ClauseKind.FRAGMENT:
+            return home
+        words = [token for token in self.clauses[home].tokens if token.kind is not TokenKind.TIMEX]
+        later = next((i for i in range(home + 1, len(self.clauses)) if self.clauses[i].verb >= 0), None)
+        earlier = next((i for i in range(home - 1, -1, -1) if self.clauses[i].verb >= 0), None)
+        if earlier is None and later is not None:
+            return later
+        if earlier is not None and (len(words) <= 3 or self.clauses[home].after in (",", "")):
+            return earlier
+        return home
+
+
+def find_passages(
+    article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, conventions: DateConventions
+) -> list[Passage]:
+    """The sentences that hold an expression, each with all of its expressions."""
+    timexes = _tag(article, sentences, conventions)
+    passages: list[Passage] = []
+    position = 0
+    for sentence in sentences:
+        inside: list[Timex] = []
+        while position < len(timexes) and timexes[position].start < sentence.end:
+            if timexes[position].start >= sentence.start and timexes[position].end <= sentence.end:
+                inside.append(timexes[position])
+            position += 1
+        if inside:
+            passages.append(_passage(article.text, sentence, inside, lexicon))
+    return passages
+
+
+def _tag(article: Article, sentences: Sequence[Sentence], conventions: DateConventions) -> list[Timex]:
+    published = article.published.value if article.published else None
+    text = _blanked(article.text, sentences)
+    return tag(text, published=published, language=article.language, conventions=conventions)
+
+
+def _blanked(text: str, sentences: Sequence[Sentence]) -> str:
+    """The text with all that is in no sentence as spaces; line ends stay, because they end paragraphs."""
+    parts: list[str] = []
+    position = 0
+    for sentence in sentences:
+        parts.append(re.sub(r"[^\n]", " ", text[position : sentence.start]))
+        parts.append(sentence.text)
+        position = sentence.end
+    parts.append(re.sub(r"[^\n]", " ", text[position:]))
+    return "".join(parts)
+
+
+def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: Lexicon) -> Passage:
+    expressions: list[Expression] = []
+    floor = sentence.start
+    for timex in timexes:
+        match = _LEADING.search(text[max(floor, timex.start - 24) : timex.start])
+        start = timex.start - len(match.group()) if match else timex.start
+        own = re.match(
+            r"(?i)(in|on|at|by|since|until|from|during|of|for|over|throughout|before|after|between)\b", timex.text
+        )
+        preposition = (match[1] if match else own[1] if own else "").lower()
+        expressions.append(Expression(timex=timex, start=start, end=timex.end, preposition=preposition))
+        floor = timex.end
+    tokens = tokenize(text, sentence.start, sentence.end)
+    tokens = with_expressions(tokens, [(e.start, e.end) for e in expressions])
+    clauses = find_clauses(tokens, lexicon)
+    return Passage(sentence=sentence, expressions=tuple(expressions), tokens=tuple(tokens), clauses=tuple(clauses))

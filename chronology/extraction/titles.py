@@ -1,0 +1,247 @@
+"""One short neutral title from the clause that holds an event.
+
+In: the situation of an expression and the article's names. Out: at most 90 characters: the clause's own words without its
+dates, attribution and asides, its actor named, its verb kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronology.extraction.clauses import Clause, ClauseKind, find_clauses
+from chronology.extraction.names import NameIndex, NameKind
+from chronology.extraction.selection import Situation
+from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
+
+MAX_LENGTH = 90
+_QUOTE_SIGNS = re.compile('["“”„«»]')
+_PLAIN_GAP = re.compile("[\\s\"“”„«»'’-]*")
+_DATED_AFTER = frozenset({"due", "scheduled", "set", "expected", "planned"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleMaker:
+    """Makes the titles of one article."""
+
+    text: str
+    names: NameIndex
+    sentences: Sequence[Sentence]
+
+    def title(self, s: Situation) -> str:
+        """The title of the event that an expression dates; never empty."""
+        home = self._telling_clause(s)
+        words = self._clause_words(s, home)
+        title = self._finished(words, s)
+        if len(title) < 8 or " " not in title:
+            whole = [t for t in s.passage.tokens if t.kind is not TokenKind.TIMEX]
+            title = self._finished(_without_ends(whole, s), s) or title
+        return title or s.article.title[:MAX_LENGTH] or "Event"
+
+    def _telling_clause(self, s: Situation) -> int:
+        """The clause that tells what happened: what was said, where the date stands with the saying."""
+        home = s.passage.clause_of(s.index)
+        clauses = s.passage.clauses
+        clause = clauses[home]
+        if clause.verb < 0 or clause.tokens[clause.verb].lower not in s.lexicon.cues.reporting:
+            return home
+        for i in range(home + 1, len(clauses)):
+            if clauses[i].verb >= 0 and (clauses[i].opener == "that" or clauses[i].kind is ClauseKind.MAIN):
+                return i
+        for i in range(home - 1, -1, -1):
+            if clauses[i].verb > 0 and clauses[i].kind is ClauseKind.MAIN and clause.after == ",":
+                return i
+        return home
+
+    def _clause_words(self, s: Situation, home: int) -> list[Token]:
+        """The tokens of a clause as a sentence of its own, with a subject."""
+        clauses = s.passage.clauses
+        clause = clauses[home]
+        words = list(clause.tokens)
+        if clause.kind is ClauseKind.RELATIVE:
+            return [*self._antecedent(s, home), *(words[1:] if clause.opener != "whose" else words)]
+        if clause.kind is ClauseKind.PARTICIPLE:
+            past = clause.tokens[clause.verb].lower in s.lexicon.verbs.participles
+            subject = self._antecedent(s, home) if past else self._subject(s, home)
+            return [*subject, *words]
+        if (clause.opener and clause.opener != "that") or (clause.opener == "that" and clause.verb > 1):
+            words = words[1:]
+        if clause.verb >= 0 and self._lacks_subject(clause, s):
+            return [*self._subject(s, home), *words]
+        if clause.verb > 0 and home and clauses[home - 1].kind is ClauseKind.FRAGMENT and clause.after == ",":
+            return [*self._list_before(s, home), *words]
+        return words
+
+    def _lacks_subject(self, clause: Clause, s: Situation) -> bool:
+        before = [t for t in clause.tokens[: clause.verb] if t.is_word and not t.lower.endswith("ly")]
+        fillers = s.lexicon.grammar.coordinators | s.lexicon.grammar.leading_words | s.lexicon.grammar.trimmed_adverbs
+        return all(token.lower in fillers for token in before)
+
+    def _subject(self, s: Situation, home: int) -> list[Token]:
+        """The subject of the nearest clause before that has one, or the words that open the sentence."""
+        clauses = s.passage.clauses
+        for i in range(home - 1, -1, -1):
+            clause = clauses[i]
+            if clause.kind is ClauseKind.MAIN and clause.verb > 0 and not self._lacks_subject(clause, s):
+                begin = 1 if clause.opener else 0
+                return [t for t in clause.tokens[begin : clause.verb] if t.kind is not TokenKind.TIMEX]
+        first = clauses[0]
+        if home and first.kind is ClauseKind.FRAGMENT and len(first.tokens) <= 8:
+            return [t for t in first.tokens if t.kind is not TokenKind.TIMEX]
+        return []
+
+    def _list_before(self, s: Situation, home: int) -> list[Token]:
+        """The first names of "Mexico, Canada and the United States signed"."""
+        clause, before = s.passage.clauses[home], s.passage.clauses[home - 1]
+        joined = any(token.lower == "and" for token in clause.tokens[: clause.verb])
+        named = all(token.is_capitalised or token.lower in s.lexicon.grammar.determiners for token in before.tokens)
+        return list(before.tokens) if joined and named and len(before.tokens) <= 4 else []
+
+    def _antecedent(self, s: Situation, home: int) -> list[Token]:
+        """The noun that a relative clause or participle describes; behind an apposition, the name before it."""
+        clauses = s.passage.clauses
+        before = clauses[home - 1]
+        first = before.tokens[0].lower
+        apposed = before.kind is ClauseKind.FRAGMENT and before.after == "," and first in s.lexicon.grammar.determiners
+        age = home >= 2 and clauses[home - 1].tokens[0].kind is TokenKind.NUMBER
+        if (apposed or age) and home >= 2:
+            index = next(
+                (i for i in range(home - 2, -1, -1) if clauses[i].tokens[0].kind is not TokenKind.NUMBER), home - 2
+            )
+            noun = _last_noun_phrase(clauses[index].tokens, s)
+            if noun and noun[-1].is_capitalised:
+                return noun
+        return _last_noun_phrase(before.tokens, s)
+
+    def _finished(self, words: Sequence[Token], s: Situation) -> str:
+        """Words as a title: ends trimmed, actor named, case and length right."""
+        words = _without_ends(words, s)
+        if not words:
+            return ""
+        actor, rest = self._actor(words, s)
+        title = self._shown(rest)
+        title = f"{actor} {title}" if actor else title
+        title = _shortened(title, s)
+        if len(_QUOTE_SIGNS.findall(title)) % 2:
+            title = " ".join(_QUOTE_SIGNS.sub("", title).split())
+        title = title.strip(" ,;:.!?-–—'’")
+        return title[:1].upper() + title[1:]
+
+    def _actor(self, words: list[Token], s: Situation) -> tuple[str, list[Token]]:
+        """A name for the pronoun or "the ministry" that opens the words, where it is sure, and the rest."""
+        first = words[0]
+        grammar = s.lexicon.grammar
+        if first.lower in grammar.person_pronouns:
+            people = self._named_before(s, first.start, NameKind.PERSON)
+            return (people[0], words[1:]) if len(people) == 1 else ("", words)
+        if first.lower in grammar.plural_pronouns or first.lower == "it":
+            return self._subject_before(s, plural=first.lower != "it"), words[1:]
+        if first.lower in grammar.determiners and len(words) > 1:
+            organisation = self.names.organisation(words[1].lower)
+            if organisation and first.lower in ("the", "its", "their", "this"):
+                return organisation, words[2:]
+        mention = self.names.at(first.start)
+        if (
+            mention is not None
+            and mention.kind is NameKind.PERSON
+            and mention.name != self.text[mention.start : mention.end]
+        ):
+            return mention.name, [t for t in words if t.start >= mention.end]
+        return "", words
+
+    def _named_before(self, s: Situation, offset: int, kind: NameKind) -> list[str]:
+        """The people named in this sentence before the pronoun, else in the sentence before."""
+        start = s.passage.sentence.start
+        here = [m.name for m in self.names.within(start, offset) if m.kind is kind]
+        if here:
+            return list(dict.fromkeys(here))
+        number = s.passage.sentence.number
+        if not number:
+            return []
+        previous = self.sentences[number - 1]
+        return list(dict.fromkeys(m.name for m in self.names.within(previous.start, previous.end) if m.kind is kind))
+
+    def _subject_before(self, s: Situation, *, plural: bool) -> str:
+        """The subject of the sentence before, where its number fits the pronoun; else the pronoun stays."""
+        pronoun = "They" if plural else "It"
+        number = s.passage.sentence.number
+        if not number or self.sentences[number - 1].paragraph.number != s.passage.sentence.paragraph.number:
+            return pronoun
+        previous = self.sentences[number - 1]
+        tokens = tokenize(self.text, previous.start, previous.end)
+        clause = next((c for c in find_clauses(tokens, s.lexicon) if c.kind is ClauseKind.MAIN and c.verb > 0), None)
+        if clause is None:
+            return pronoun
+        subject = _without_ends(clause.tokens[: clause.verb], s)
+        if not 1 <= len(subject) <= 5 or subject[0].lower in s.lexicon.grammar.subject_pronouns | {"there"}:
+            return pronoun
+        many = subject[-1].lower.endswith("s") or any(t.lower == "and" for t in subject)
+        if many != plural or subject[0].kind is TokenKind.NUMBER:
+            return pronoun
+        named = self.names.at(subject[0].start)
+        return named.name if named is not None else self._shown(subject)
+
+    def _shown(self, words: Sequence[Token]) -> str:
+        """The words with the gaps of the source between neighbours, and one space where something was left out."""
+        parts: list[str] = []
+        for i, token in enumerate(words):
+            if i:
+                gap = self.text[words[i - 1].end : token.start]
+                plain = token.start >= words[i - 1].end and _PLAIN_GAP.fullmatch(gap)
+                parts.append(" ".join(gap.split(" ")) if plain and gap else ("" if plain else " "))
+            parts.append(token.text)
+        return " ".join("".join(parts).split())
+
+
+def _last_noun_phrase(tokens: Sequence[Token], s: Situation) -> list[Token]:
+    """The noun phrase that ends a stretch of words, with its determiner and one "of"."""
+    grammar = s.lexicon.grammar
+    stops = grammar.prepositions - {"of"} | grammar.be | grammar.have | grammar.modals | grammar.coordinators
+    phrase: list[Token] = []
+    for token in reversed(tokens):
+        if token.kind is TokenKind.TIMEX:
+            continue
+        verbal = token.lower in s.lexicon.verbs.pasts and not token.is_capitalised
+        if token.lower in stops or (verbal and phrase):
+            break
+        phrase.insert(0, token)
+        if token.lower in grammar.determiners and not any(t.lower == "of" for t in phrase[:1]):
+            break
+    return phrase
+
+
+def _without_ends(words: Sequence[Token], s: Situation) -> list[Token]:
+    """The words without dates, without connectives before them and hanging words behind them."""
+    grammar = s.lexicon.grammar
+    kept = [t for t in words if t.kind is not TokenKind.TIMEX]
+    leading = grammar.leading_words | grammar.coordinators | {"that", "when", "where", "while"}
+    while kept and (kept[0].lower in leading or (kept[0].kind is TokenKind.SIGN and kept[0].text not in "$£€")):
+        kept.pop(0)
+    hanging = grammar.prepositions - {"down", "up", "out", "off", "over", "in", "on", "through", "away"}
+    hanging = hanging | grammar.coordinators | {"the", "a", "an", "that", "which", "who"} | grammar.trimmed_adverbs
+    while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
+        kept.pop()
+    attribution = next((i for i, t in enumerate(kept) if t.lower == "according" and i > 1), None)
+    return kept[:attribution] if attribution else kept
+
+
+def _shortened(title: str, s: Situation) -> str:
+    """At most 90 characters, cut before a preposition or conjunction and never inside a name."""
+    if len(title) <= MAX_LENGTH:
+        return title
+    grammar = s.lexicon.grammar
+    openers = grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.relatives
+    words = title.split(" ")
+    best, length = 0, 0
+    for i, word in enumerate(words):
+        if length - 1 > MAX_LENGTH:
+            break
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if i > 2 and word.lower() in openers and not (word.lower() == "of" and following[:1].isupper()):
+            best = i
+        length += len(word) + 1
+    if best < 3:
+        best = next(i for i in range(len(words), 0, -1) if len(" ".join(words[:i])) <= MAX_LENGTH or i == 1)
+    shortened = " ".join(words[:best])
+    return shortened if len(shortened) <= MAX_LENGTH else shortened[:MAX_LENGTH].rsplit(" ", 1)[0]

@@ -1,0 +1,116 @@
+"""Publication dates: stated, given, inferred, missing; each with its evidence."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from chronology.articles import read_article
+from chronology.articles.stamps import read_stamp
+from chronology.diagnostics import Severity
+from chronology.model.notes import SourceNote
+
+BODY = "The ferry company said on Monday that the crossing would close.\n\nIt gave no reason.\n"
+
+STATED = [
+    # front matter, the date, the evidence
+    ("published: 2024-03-04", date(2024, 3, 4), "front matter"),
+    ("published: 2024-03-04T17:05:00Z", datetime(2024, 3, 4, 17, 5, tzinfo=UTC), "front matter"),
+    ("date: 4 March 2024", date(2024, 3, 4), "front matter"),
+]
+
+INFERRED = [
+    # file name, text, the day, the evidence
+    ("2024-03-04-ferry.txt", BODY, date(2024, 3, 4), "file name"),
+    ("ferry_20240304.txt", BODY, date(2024, 3, 4), "file name"),
+    ("a.txt", "---\nurl: https://example.org/news/2024/03/04/ferry\n---\n" + BODY, date(2024, 3, 4), "URL path"),
+    ("b.txt", "PORT ELM, March 4, 2024 (Gull) - " + BODY, date(2024, 3, 4), "dateline"),
+    ("c.txt", "By Ann Lee | March 4, 2024 14:20 GMT\n\n" + BODY, date(2024, 3, 4), "date line"),
+    ("d.txt", "Published 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
+]
+
+STAMPS = [
+    ("2024-03-04", date(2024, 3, 4)),
+    ("2024/3/4", date(2024, 3, 4)),
+    ("March 4, 2024", date(2024, 3, 4)),
+    ("4. März 2024", date(2024, 3, 4)),
+    ("le 4 mars 2024", date(2024, 3, 4)),
+    ("4 de marzo de 2024", date(2024, 3, 4)),
+    ("4th March 2024", date(2024, 3, 4)),
+    ("04/03/2024", None),
+    ("4 March", None),
+    ("31 April 2024", None),
+    ("Smarch 4, 2024", None),
+    ("", None),
+    ("1" * 5000, None),
+]
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("matter", "value", "evidence"), STATED)
+def test_a_stated_date_is_taken_without_a_word(tmp_path: Path, matter: str, value: date, evidence: str) -> None:
+    path = write(tmp_path, "ferry.md", f"---\n{matter}\n---\n\n{BODY}")
+    (article,), problems = read_article(path, name="ferry.md")
+    assert article.published is not None
+    assert (article.published.value, article.published.evidence) == (value, evidence)
+    assert not article.published.inferred
+    assert problems == ()
+
+
+@pytest.mark.parametrize(("name", "text", "day", "evidence"), INFERRED)
+def test_an_inferred_date_says_where_it_comes_from(
+    tmp_path: Path, name: str, text: str, day: date, evidence: str
+) -> None:
+    (article,), problems = read_article(write(tmp_path, name, text), name=name)
+    assert article.published is not None
+    assert (article.published.day, article.published.evidence) == (day, evidence)
+    assert article.published.inferred
+    assert [(p.id, p.severity) for p in problems] == [("publication-date-inferred", Severity.WARNING)]
+    assert evidence in problems[0].message
+
+
+def test_a_time_and_zone_are_kept(tmp_path: Path) -> None:
+    text = "By Ann Lee | May 8, 2022 16:20 GMT | Updated May 9, 2022, 07:10 GMT\n\n" + BODY
+    (article,), _ = read_article(write(tmp_path, "lee.txt", text), name="lee.txt")
+    assert article.published is not None
+    assert article.published.value == datetime(2022, 5, 8, 16, 20, tzinfo=UTC)
+    assert article.updated is not None
+    assert article.updated.value == datetime(2022, 5, 9, 7, 10, tzinfo=UTC)
+
+
+def test_a_missing_date_names_the_file_and_the_flag(tmp_path: Path) -> None:
+    (article,), (problem,) = read_article(write(tmp_path, "ferry.txt", BODY), name="news/ferry.txt")
+    assert article.published is None
+    assert problem.id == "publication-date-missing"
+    assert problem.location.path == "news/ferry.txt"
+    assert "--published" in problem.hint
+
+
+def test_the_flag_wins_and_a_contradiction_is_said(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferry.md", f"---\npublished: 2024-03-04\n---\n\n{BODY}")
+    (article,), (problem,) = read_article(path, name="ferry.md", published=date(2024, 3, 11))
+    assert article.published is not None
+    assert article.published.day == date(2024, 3, 11)
+    assert problem.id == "publication-date-overridden"
+
+
+def test_the_sources_file_dates_an_article(tmp_path: Path) -> None:
+    note = SourceNote(pattern="*.txt", publisher="The Gull", published="2024-03-04", reliability="B")
+    (article,), problems = read_article(write(tmp_path, "ferry.txt", BODY), name="ferry.txt", note=note)
+    assert article.published is not None
+    assert (article.published.day, article.published.evidence) == (date(2024, 3, 4), "sources.yaml")
+    assert not article.published.inferred
+    assert (article.outlet, article.reliability) == ("The Gull", "B")
+    assert problems == ()
+
+
+@pytest.mark.parametrize(("words", "value"), STAMPS)
+def test_stamps_are_complete_dates_only(words: str, value: date | None) -> None:
+    assert read_stamp(words) == value
