@@ -108,11 +108,16 @@ def _end(end: Point | None, *, first: bool) -> str:
     single = None if end.one_of or end.between else _single(end)
     if single is not None:
         return single
-    bound = end.earliest if first else end.latest
-    if bound is None:
+    text = _limit(_outer_limit(end, first=first), first=first)
+    if not text:
         return ".."
-    text = _limit(end, first=first)
     return f"{text}{Qualifier.BOTH.value if end.qualifier.is_uncertain else Qualifier.APPROXIMATE.value}"
+
+
+def _outer_limit(end: Point, *, first: bool) -> Point:
+    """The limit on this side of a range, whose grain its bound takes; the point itself where it is no range."""
+    limit = end.between[0 if first else 1] if end.between and not end.excludes_limit else None
+    return limit or end
 
 
 def _member(choice: Point) -> str:

@@ -8,6 +8,7 @@ typed is kept by the caller as it stands; `parse_date(format_date(when))` is `wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chronology.model import calendar
 from chronology.model.canonical import format_date
@@ -42,9 +43,9 @@ def parse_date(text: str, conventions: DateConventions = _CONVENTIONS) -> When |
     from chronology.model.plainwords import from_plain_words
 
     plain = from_plain_words(text, conventions)
-    if isinstance(plain, DateProblem):
-        return plain
-    found = read_symbols(plain, conventions) if plain is not None else None
+    found = plain if isinstance(plain, DateProblem) or plain is None else read_symbols(plain, conventions)
+    if isinstance(found, DateProblem) and found.part not in text:
+        return replace(found, part="")  # The part is of the rewritten text.
     if found is not None:
         return found
     return None if any(character.isalpha() for character in text) else _unreadable(text)
@@ -57,11 +58,12 @@ def read_symbols(text: str, conventions: DateConventions, *, typed: bool = True)
         return unit
     if text.startswith("[") and text.endswith("]"):
         return _read_set(text[1:-1], conventions, typed)
-    if "/" in text:
-        span = _read_span(text, conventions, typed)
-        if span is not None:
-            return span
-    return _read_choice(text, conventions, typed)
+    span = _read_span(text, conventions, typed) if "/" in text else None
+    if isinstance(span, Span):
+        return span
+    # A slash may belong to a zone: then the whole is a range or a choice, and the span's problem is none.
+    choice = _read_choice(text, conventions, typed)
+    return choice if isinstance(choice, Point) else span or choice
 
 
 def _unreadable(text: str) -> DateProblem:
@@ -72,7 +74,7 @@ def _unreadable(text: str) -> DateProblem:
     )
 
 
-def _read_span(text: str, conventions: DateConventions, typed: bool) -> When | DateProblem | None:
+def _read_span(text: str, conventions: DateConventions, typed: bool) -> Span | DateProblem | None:
     """The first way to split at a slash that gives two dates; fiscal years and zones have slashes of their own."""
     problem = None
     for left, right in _splits(text, "/"):

@@ -24,6 +24,8 @@ def read_unit(text: str, conventions: DateConventions, *, typed: bool = True) ->
 
     `typed` is False for EDTF from a machine, where 2021-22 can only be a summer.
     """
+    if match := _LIMIT.fullmatch(text):
+        return _limit(match, conventions)  # "before 2024?" doubts the limit.
     core, qualifier = _without_qualifiers(text)
     if core is None:
         return DateProblem(
@@ -45,13 +47,17 @@ def _read_core(core: str, conventions: DateConventions, typed: bool) -> Read:
         if match := _DATE.fullmatch(core):
             return _read_date(match, conventions, typed)
         for pattern, reader in _FORMS:
-            if match := pattern.fullmatch(core):
-                return reader(match, conventions)
+            if (match := pattern.fullmatch(core)) and (read := reader(match, conventions)) is not None:
+                return read
     except ImpossibleDate as error:
         return DateProblem(id="impossible-date", message=str(error), hint=error.hint, part=core)
     except OutOfRange as error:
-        return DateProblem(id="out-of-range", message=str(error), hint="write what you know in `text`", part=core)
+        return _out_of_range(error, core)
     return None
+
+
+def _out_of_range(error: OutOfRange, part: str) -> DateProblem:
+    return DateProblem(id="out-of-range", message=str(error), hint="write what you know in `text`", part=part)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -59,6 +65,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _DATE = _pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_LIMIT = _pattern(r"(before|after|by) (.+)")
 _PART_QUALIFIER = _pattern(r"\d[~?%]-|[-\d][~?%]\d|-[~?%]")
 _SIGNS = {sign.value: sign for sign in Qualifier if sign is not Qualifier.NONE}
 
@@ -281,14 +288,17 @@ def _clock(text: str) -> time | DateProblem:
 
 def _limit(match: _Match, conventions: DateConventions) -> Read:
     limit = read_unit(match[2], conventions)
-    if not isinstance(limit, Point):
-        return limit
+    if not isinstance(limit, Point) or limit.between or limit.is_unknown:
+        return limit if isinstance(limit, DateProblem) else None
     make = {
         "before": calendar.before,
         "after": calendar.after,
         "by": calendar.not_after,
     }[match[1].lower()]
-    return make(limit)
+    try:
+        return make(limit)
+    except OutOfRange as error:
+        return _out_of_range(error, match[0])
 
 
 def _unknown(match: _Match, conventions: DateConventions) -> Read:
@@ -310,12 +320,13 @@ def _unsupported(match: _Match, conventions: DateConventions) -> Read:
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
-_ZONE = r"(?:Z|[+\-\u2212]\d{1,2}(?::?\d{2})?(?: +[a-z][\w+\-/]*)?|[ ]*\(?[a-z][\w+\-/. ]*\)?)"
+_ZONE_NAME = r"[a-z][a-z_+\-/]*(?:[+\-]\d{1,2})?"
+_ZONE = rf"(?:[+\-\u2212]\d{{1,2}}(?::?\d{{2}})?(?: +{_ZONE_NAME})?|\(?{_ZONE_NAME}(?: [a-z][a-z\-]*){{0,3}}\)?)"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Match, DateConventions], Read]], ...] = (
     (_pattern(rf"({_DAY})(?:,? +| at |(T))({_TIME})(?: ?(-|to) ?({_TIME}))? ?({_ZONE})?"), _at_clock),
     (_pattern(r"(early|mid|late|start of|end of|first half of|second half of)[ -]+(.+)"), _part),
     (_pattern(r"(\d{3})0s"), _named_decade),
-    (_pattern(r"(\d{1,2})(?:st|nd|rd|th) century"), _named_century),
+    (_pattern(r"(\d{1,3})(?:st|nd|rd|th) century"), _named_century),
     (_pattern(r"([QH])([1-9]) ?(FY ?)?(\d{4})(?:[/-](\d{2}|\d{4}))?"), _quarter_or_half),
     (_pattern(r"(\d{4})[ -]?([QH][1-9])"), _year_first),
     (_pattern(r"(spring|summer|autumn|fall|winter)(?: of)? (\d{4})(?:[/-](\d{2}|\d{4}))?"), _season),
@@ -325,7 +336,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Match, DateConventions], Read]],
     (_pattern(rf"(week|weekend) of ({_DAY})"), _week_of),
     (_pattern(rf"({_DAY}) (morning|noon|afternoon|evening|night)"), _part_of_day),
     (_pattern(rf"(morning|noon|afternoon|evening|night) of ({_DAY})"), _named_part_of_day),
-    (_pattern(r"(before|after|by) (.+)"), _limit),
     (_pattern(r"unknown|undated"), _unknown),
     (_pattern(r"\d{4}|[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"), _unspecified),
     (_pattern(r"[-\u2212]\d{4}(?:-\d{2}(?:-\d{2})?)?|Y-?\d{1,30}|\d{5,30}(?:-\d{2}(?:-\d{2})?)?"), _negative_or_long),
