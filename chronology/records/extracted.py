@@ -19,11 +19,10 @@ from chronology.model.events import Citation, Event, Importance, Kind, Status
 from chronology.records.atomic import locked, write_atomically
 from chronology.records.emitting import Value, entry, item
 from chronology.records.event_files import EventFile, digest_of, read_event_text
-from chronology.records.lines import TextLines, is_flow, item_lines, last_line
+from chronology.records.lines import TextLines, append_items, indent_of_items, item_lines, last_line
 from chronology.records.schema import EventRecord
 from chronology.records.validation import Plain, plain
-from chronology.yamltext import Mapping, Scalar
-from chronology.yamltext import Sequence as YamlList
+from chronology.yamltext import Mapping
 
 _HEAD = """\
 # Dates found in an article. This file is yours to correct: an event that you edit, accept (`reviewed: yes`) or
@@ -103,8 +102,9 @@ class _Merger:
         known = {*self._by_key, *self._file.seen}
         new = [event for key, event in found.items() if key not in known]
         updated = [event for key, event in found.items() if key in self._by_key and self._update(event)]
-        if new:
-            self._append([line for event in new for line in ["", *self._item(event)]])
+        added = [line for event in new for line in ["", *self._item(event)]]
+        if new and not append_items(self._lines, self._document, added):
+            raise CannotRun(f"{self._name}: the events stand in brackets", hint="write each as an item of its own")
         self._set_head(tuple(dict.fromkeys((*self._file.seen, *self._by_key, *found))))
         text = self._lines.text()
         report = ExtractionReport(
@@ -117,17 +117,8 @@ class _Merger:
         )
         return text, report, ()
 
-    def _list(self) -> YamlList | Scalar | None:
-        """The list of events; a scalar where `events:` has no value yet."""
-        root = self._document.root
-        if isinstance(root, Mapping):
-            root = root.get("events")
-        return root if isinstance(root, YamlList | Scalar) else None
-
     def _item(self, event: Event) -> list[str]:
-        listed = self._list()
-        is_block = isinstance(listed, YamlList) and not is_flow(self._document, listed)
-        return item(event_fields(event), indent=listed.column - 1 if listed and is_block else 0)
+        return item(event_fields(event), indent=indent_of_items(self._document))
 
     def _update(self, event: Event) -> bool:
         """Rewrites the lines of an event as it is read now, where they are still those that the machine wrote."""
@@ -149,24 +140,6 @@ class _Merger:
             return False
         self._lines.replace(first, last, new)
         return True
-
-    def _append(self, lines: list[str]) -> None:
-        """Puts items behind the last event: at the end of the file, unless other keys follow the events."""
-        listed = self._list()
-        if isinstance(listed, YamlList) and listed.items and is_flow(self._document, listed):
-            raise CannotRun(f"{self._name}: the events stand in brackets", hint="write each as an item of its own")
-        if not isinstance(listed, YamlList) or not listed.items:
-            root = self._document.root
-            key = root.key("events") if isinstance(root, Mapping) else None
-            line = key.line if key else self._lines.count
-            last = last_line(self._document, listed) if listed else line
-            self._lines.replace(line, max(line, last), ["events:" if key else "", *lines])
-            return
-        last = last_line(self._document, listed)
-        rest = self._lines.lines(last + 1, self._lines.count)
-        is_last = all(not line.strip() or line.lstrip().startswith("#") for line in rest)
-        blank = len(rest) - len("\n".join(rest).rstrip().splitlines()) if is_last else 0
-        self._lines.insert(self._lines.count + 1 - blank if is_last else last + 1, lines)
 
     def _set_head(self, seen: tuple[str, ...]) -> None:
         root = self._document.root
