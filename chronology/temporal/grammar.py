@@ -80,15 +80,11 @@ class Grammar:
     literals: frozenset[str]
 
     def parse(self, tokens: Sequence[Token]) -> list[Edge]:
-        """The best expressions of a run: longest first, none overlapping, in order."""
+        """Every expression in a run, the best first: longer before shorter, then by the rule's priority."""
         chart = self._chart(tokens)
         candidates = [edge for edges in chart for edge in edges if edge.category in self.tops]
         candidates.sort(key=lambda e: (e.start - e.end, -(e.rule.priority if e.rule else 0), e.start))
-        taken: list[Edge] = []
-        for edge in candidates:
-            if all(edge.end <= other.start or other.end <= edge.start for other in taken):
-                taken.append(edge)
-        return sorted(taken, key=lambda e: e.start)
+        return candidates
 
     def parse_whole(self, tokens: Sequence[Token], categories: Sequence[str]) -> Edge | None:
         """The best constituent of one of the categories that covers all tokens, or None."""

@@ -15,6 +15,15 @@ from chronology.model.dates import Clock, Granularity, Part, PartOfDay, Point, Q
 from chronology.temporal.units import Unit
 
 
+ERA = 4000
+"""Years added to dates before Christ; a multiple of 400, so that leap years and weekdays stay what they were."""
+
+
+def year_bc(number: int) -> int:
+    """The shifted year of one before Christ: there is no year 0, so 1 BC is the year 0 of arithmetic."""
+    return ERA + 1 - number
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Two inclusive days with the unit they are known to; the calendar side of a resolved expression."""
@@ -31,6 +40,8 @@ class Interval:
     qualifier: Qualifier = Qualifier.NONE
     whole: Unit | None = None
     """Of a part: the unit it is a part of."""
+    bc: bool = False
+    """Before Christ: the days are `ERA` years later than they were, since no calendar day stands for them."""
 
     def point(self) -> Point:
         """The interval as a point of the model."""

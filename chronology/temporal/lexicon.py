@@ -23,7 +23,7 @@ NEUTRAL_SHAPES: tuple[tuple[str, str], ...] = (
     ("isoweek", r"\d{4}-W\d\d(?:-[1-7])?(?![\w])"),
     ("isodate", r"\d{4}-\d\d-\d\d(?![\w-]|[.,]\d)"),
     ("numdate", r"(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./])\d{1,2}\2\d{1,2})(?![\w./:-]\d|\w)"),
-    ("clock", r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?![\d:]|[.,]\d)"),
+    ("clock", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,]\d)"),
     ("fraction", r"(?:1/2|1/4|3/4|[½¼¾])(?!\d)"),
     ("decimal", r"\d{1,3}(?:[,.]\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d+"),
 )
@@ -165,7 +165,7 @@ def _trigger(data: Mapping[str, Any], spare: Iterable[str]) -> re.Pattern[str]:
     for category in data.get("triggers", ()):
         words.update(word.lower() for word in data["words"].get(category, {}))
     word_part = r"(?<![^\W_])(?:" + _grouped(words) + r")(?![^\W\d_])"
-    numbers = [*_NEUTRAL_TRIGGERS, *(s["regex"].lower() for s in data.get("shapes", ()) if s.get("trigger"))]
+    numbers = [*_NEUTRAL_TRIGGERS, *(f"(?i:{s['regex']})" for s in data.get("shapes", ()) if s.get("trigger"))]
     number_part = "|".join(rf"(?<![\w]){n}" for n in numbers)
     return re.compile(f"{word_part}|{number_part}" if words else number_part)
 

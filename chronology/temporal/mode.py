@@ -8,37 +8,64 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from chronology.temporal.expressions import Node, Partial, Range, Relative, Within, unit_of
+from chronology.temporal.expressions import (
+    ClockTime,
+    DayPart,
+    Directed,
+    Node,
+    Partial,
+    PartOf,
+    Range,
+    Relative,
+    Shift,
+    Within,
+)
 from chronology.temporal.timex import Match
-from chronology.temporal.units import Unit
 
-MIN_YEARS = 3
-"""Fewer stated years make no history."""
-FAR = 2
-"""Years from publication beyond which a stated year speaks of history."""
+MIN_STATED = 6
+"""Fewer dates that state their year make no history."""
+WEIGHT = 3
+"""How many stated years one word that points at the writer's own day ("yesterday", "ago", "Friday") outweighs."""
+FAR = 3
+"""Years from publication beyond which a bare year speaks of history."""
 
 
 def is_narrative(matches: list[Match], published: date | datetime | None) -> bool:
-    """Whether a text is a history: its stated years lie far from publication and it points at no "yesterday"."""
-    years = [year for match in matches for year in _years(match.node)]
-    deictic = sum(1 for match in matches if _points_at_today(match.node))
+    """Whether a text is a history: it states the years of its dates and hardly points at the writer's own day."""
+    stated = sum(1 for match in matches if _states_history(match.node, published))
+    pointing = sum(1 for match in matches if _points_at_today(match.node))
     if published is None:
-        return bool(years) and deictic * 2 <= len(years)
-    far = sum(1 for year in years if abs(published.year - year) > FAR)
-    weekdays = sum(1 for match in matches if isinstance(match.node, Partial) and match.node.weekday is not None)
-    return far >= MIN_YEARS and far >= 0.6 * len(years) and far > 3 * (deictic + weekdays)
+        return stated > 0 and pointing * WEIGHT <= stated
+    return stated >= MIN_STATED and pointing * WEIGHT < stated
 
 
 def _points_at_today(node: Node) -> bool:
-    return isinstance(node, Relative) and not node.focus and unit_of(node) is Unit.DAY
+    match node:
+        case Partial():
+            return node.weekday is not None and node.month is None
+        case Relative() | Directed():
+            return not node.focus
+        case Shift():
+            return node.base is None and not node.focus
+        case PartOf() | Within():
+            return _points_at_today(node.whole)
+        case DayPart() | ClockTime():
+            return node.day is not None and _points_at_today(node.day)
+        case _:
+            return False
 
 
-def _years(node: Node) -> list[int]:
-    if isinstance(node, Partial):
-        return [node.year] if node.year is not None and not node.bc else [-1] if node.bc else []
-    if isinstance(node, Range):
-        return _years(node.first) + _years(node.last)
-    if isinstance(node, Within):
-        return _years(node.whole)
-    whole = getattr(node, "whole", None) or getattr(node, "what", None) or getattr(node, "day", None)
-    return _years(whole) if whole is not None else []
+def _states_history(node: Node, published: date | datetime | None) -> bool:
+    """A month or day with its year, a year far from publication, or one before Christ."""
+    match node:
+        case Partial():
+            if node.year is None:
+                return False
+            far = published is None or abs(published.year - node.year) > FAR
+            return node.bc or node.month is not None or far
+        case Range():
+            return _states_history(node.first, published) or _states_history(node.last, published)
+        case PartOf() | Within():
+            return _states_history(node.whole, published)
+        case _:
+            return False

@@ -30,13 +30,15 @@ class Chooser:
     conventions: DateConventions
     narrative: bool
     published: date | None
+    focus_unit: Unit | None = None
+    """The unit of the date in focus, which in a history decides how freely its year is left."""
 
 
 def choose(what: Partial, chooser: Chooser) -> Interval | None:
     """The interval of a partly stated date, or None when there is no anchor or no such day."""
     what = with_full_year(what, chooser.published)
     if what.bc:
-        return None
+        return _before_christ(what, chooser)
     if what.other_day is not None and chooser.conventions.date_order == "mdy":
         what = replace(what, month=what.other_day[0], day=what.other_day[1], other_day=None)
     if what.is_absolute:
@@ -51,6 +53,17 @@ def choose(what: Partial, chooser: Chooser) -> Interval | None:
     if chooser.narrative:
         return _in_narrative(what, base, chooser)
     return _in_news(what, base, chooser)
+
+
+def _before_christ(what: Partial, chooser: Chooser) -> Interval | None:
+    """A date before Christ, in the shifted years of `intervals.ERA`."""
+    if what.century is not None:
+        found = iv.years(iv.year_bc(100 * what.century), 100, Unit.CENTURY)
+    elif what.year is not None and 0 < what.year < iv.ERA:
+        found = absolute(replace(what, year=iv.year_bc(what.year), bc=False), chooser.conventions)
+    else:
+        return None
+    return replace(found, bc=True) if found else None
 
 
 def with_full_year(what: Partial, published: date | None) -> Partial:
@@ -199,6 +212,8 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, d
         wanted = future if direction is Direction.FUTURE else past if direction is Direction.PAST else near
         far = ahead if wanted is future else behind
         return wanted if far <= _FAR_DAY else near
+    if what.quarter is not None or what.half is not None:
+        return past if (base - past.last).days <= (future.last - base).days else future
     if direction is Direction.FUTURE:
         return future
     if direction is Direction.PAST:
@@ -211,22 +226,29 @@ _FAR_DAY = 150
 
 
 def _in_narrative(what: Partial, base: date, chooser: Chooser) -> Interval | None:
-    """In a history: of the year or month in focus, going forward rather than far back."""
+    """In a history: near the date in focus, rather after it than before it."""
     found = candidates(what, base, chooser.conventions)
     if not found:
         return None
     if what.weekday is not None and what.month is None and what.day is None:
         return min(found, key=lambda c: abs((c.first - base).days - 1))
-    back = 45 if what.month is None else 200
-
-    def cost(candidate: Interval) -> int:
-        distance = (candidate.first - base).days
-        inside = candidate.first <= base <= candidate.last
-        return 0 if inside else distance if distance >= 0 else -distance * 365 // back
-
-    same_year = [c for c in found if c.first.year == base.year]
-    best = min(same_year or found, key=cost)
+    best = min(found, key=lambda c: _narrative_cost(c, base, chooser.focus_unit))
     for other in found:
-        if other != best and cost(other) < cost(best):
-            chooser.also(other, "the nearer one to the date in focus")
+        if other != best and abs(other.first.year - best.first.year) == 1 and other.first.year == base.year:
+            chooser.also(other, "of the year in focus")
     return best
+
+
+BACKWARD = 1.4
+"""How much dearer a step back in a history is than one forward."""
+TURN = 30
+"""Days that any step back costs beforehand."""
+
+
+def _narrative_cost(candidate: Interval, base: date, focus_unit: Unit | None) -> float:
+    distance = (candidate.first - base).days
+    if candidate.first <= base <= candidate.last:
+        return 0
+    if focus_unit is not None and focus_unit.size >= Unit.HALF.size:
+        return 0 if candidate.first.year == base.year else 1 + abs(distance)
+    return distance if distance >= 0 else TURN - BACKWARD * distance

@@ -241,8 +241,6 @@ def nth_weekday(*, n: int, weekday: int, whole: Node) -> Node | None:
 def part_of(*, part: str, whole: Node, loose: bool = False) -> Node | None:
     if isinstance(whole, PartOf | Range) or unit_of(whole).size < Unit.DAY.size:
         return None
-    if isinstance(whole, Partial) and whole.bc and whole.unit is not Unit.YEAR and whole.unit is not Unit.CENTURY:
-        return None
     return PartOf(Part[part.upper()], whole, loose)
 
 
@@ -523,6 +521,11 @@ def year_span(*, first: int | str, second: int | str, kind: str = "span") -> Nod
     return Range(Partial(year=first), Partial(year=second), kind) if second > first else None  # type: ignore[arg-type]
 
 
+def bc_span(*, first: int, last: int) -> Node | None:
+    """ "499-493 BC": years before Christ count down."""
+    return Range(Partial(year=first, bc=True), Partial(year=last, bc=True)) if first > last else None
+
+
 # --- what only a context names
 
 
@@ -587,8 +590,10 @@ def fiscal_code(*, written: str) -> Partial | None:
     return Partial(year=numbers[0], fiscal=True, two_digit=numbers[0] < 100)
 
 
-def day_only(*, day: int) -> Partial | None:
-    return Partial(day=day) if 1 <= day <= 31 else None
+def day_only(*, written: str) -> Partial | None:
+    """ "the 24th": a day of a month that nobody names."""
+    day = leading_number(written=written)
+    return Partial(day=day) if day is not None and day <= 31 else None
 
 
 def quarter_number(*, n: int, year: Any = None) -> Partial | None:

@@ -52,6 +52,7 @@ from chronology.temporal.expressions import (
     Window,
     Within,
     YearAgoPeriod,
+    unit_of,
 )
 from chronology.temporal.intervals import Interval
 from chronology.temporal.partials import Chooser, candidates, choose
@@ -162,8 +163,6 @@ def resolve_node(node: Node, context: Context) -> Outcome | None:
             return _stretch(node, context)
         case Shift() if node.amount.exact is None:
             return _vague_shift(node, context)
-        case Partial() if node.bc:
-            return Outcome(TimexType.DATE, bc_value(node))
         case Partial() if not node.is_absolute and context.published is None and context.focus is None:
             return Outcome(TimexType.DATE, open_value(node))
         case _:
@@ -174,19 +173,11 @@ def _dated(node: Node, context: Context) -> Outcome | None:
     interval = interval_of(node, context)
     if interval is None:
         return None
+    if context.anchor.kind is AnchorKind.FOCUS and context.focus is not None and context.focus.interval.bc:
+        interval = replace(interval, bc=True)
     kind = TimexType.TIME if interval.clock or interval.daypart else TimexType.DATE
-    return Outcome(kind, interval_value(interval), interval.mod, interval.point(), interval)
-
-
-def bc_value(node: Partial) -> str:
-    """TIMEX3 for years before Christ, which the model does not hold."""
-    if node.century is not None:
-        return f"BC{node.century - 1:02}"
-    value = f"BC{node.year or 0:04}"
-    if node.month is not None:
-        value += f"-{node.month:02}"
-        value += f"-{node.day:02}" if node.day is not None else ""
-    return value
+    when = None if interval.bc else interval.point()
+    return Outcome(kind, interval_value(interval), interval.mod, when, interval)
 
 
 def open_value(node: Partial) -> str:
@@ -254,11 +245,13 @@ def _chooser(context: Context, focus: bool = False) -> Chooser:
         conventions=context.conventions,
         narrative=context.narrative and context.focus is not None,
         published=context.published,
+        focus_unit=context.focus.interval.unit if context.focus else None,
     )
 
 
 def _relative(node: Relative, context: Context) -> Interval | None:
-    base = anchor_day(context, focus=True) if node.focus else _publication(context)
+    pointing = node.unit is Unit.DAY and not node.focus
+    base = _publication(context) if pointing else anchor_day(context, focus=node.focus)
     if base is None:
         return None
     if node.unit is Unit.DAY:
@@ -282,11 +275,10 @@ def _publication(context: Context) -> date | None:
 
 
 def _directed(node: Directed, context: Context) -> Interval | None:
-    base = anchor_day(context, focus=True) if node.focus else _publication(context)
+    base = anchor_day(context, focus=node.focus)
     if base is None:
         return None
-    what = node.what
-    if what.weekday is not None:
+    if node.what.weekday is not None:
         return _directed_weekday(node, base, context)
     return _directed_name(node, base, context)
 
@@ -512,7 +504,7 @@ def _shift_base(node: Shift, context: Context) -> Interval | None:
         if context.focus is not None:
             return context.focus.interval
     else:
-        day_ = anchor_day(context, focus=False) if context.narrative else _publication(context)
+        day_ = _publication(context)
     return iv.day(day_) if day_ else None
 
 
@@ -681,7 +673,9 @@ def _range(node: Range, context: Context) -> Outcome | None:
         return _ends_only(first, last)
     if first.interval.first > last.interval.last:
         return _ends_only(first, last)
-    found = Interval(first.interval.first, last.interval.last, Unit.RANGE)
+    found = Interval(first.interval.first, last.interval.last, Unit.RANGE, bc=first.interval.bc)
+    if found.bc or last.interval.bc:
+        return Outcome(TimexType.DATE, f"{first.value}/{last.value}", None, None, found, ends=(first, last))
     start, end = first.interval.point(), last.interval.point()
     if node.kind == "or":
         when: When = Point(
@@ -703,6 +697,8 @@ def _last_of(node: Range, first: Interval) -> Node:
         later = last.month is not None and last.month < first.first.month
         return replace(same_year, year=first.first.year + 1) if later else same_year
     if last.weekday is not None and last.day is None:
+        if unit_of(node.first) is not Unit.DAY or not isinstance(node.first, Partial) or node.first.weekday is None:
+            return last
         day_ = iv.weekday_on_or_after(first.last, last.weekday)
         if day_ is not None:
             return Partial(year=day_.year, month=day_.month, day=day_.day)

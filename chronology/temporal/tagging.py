@@ -7,15 +7,17 @@ length of the text: one trigger scan, a bounded run around each trigger, a bound
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
 from chronology.model.dates import AnchorKind, DateConventions
-from chronology.temporal.expressions import BareUnit, Node, Partial, Range, Vague, unit_of
+from chronology.temporal.expressions import BareUnit, Node, Partial, PartOf, Range, Relative, Vague, unit_of
 from chronology.temporal.grammar import Edge
+from chronology.temporal.intervals import Interval
 from chronology.temporal.language import WHOLE, Language, load_language
-from chronology.temporal.lexing import Token, find_runs
+from chronology.temporal.lexing import find_runs
 from chronology.temporal.mode import is_narrative
 from chronology.temporal.resolving import Context, Focus, Outcome, resolve_node
 from chronology.temporal.timex import Match, Timex
@@ -59,28 +61,27 @@ def _day(published: date | datetime | None) -> date | None:
 
 
 def find_matches(text: str, pack: Language) -> Iterator[Match]:
-    """The expressions of a text, not yet resolved."""
+    """The expressions of a text, not yet resolved: the longest ones that no refusal applies to."""
     for run in find_runs(text, pack.lexicon):
+        taken: list[Match] = []
         for first, last, edge in _parsed(pack.code, text[run.start : run.end]):
-            match = Match(
-                run.start + first, run.start + last, edge.value, edge, text[run.start + first : run.start + last]
-            )
+            start, end = run.start + first, run.start + last
+            if any(start < other.end and other.start < end for other in taken):
+                continue
+            match = Match(start, end, edge.value, edge, text[start:end])
             if pack.context.veto(match, text) is None:
-                yield match
+                taken.append(match)
+        yield from sorted(taken, key=lambda m: m.start)
 
 
 @lru_cache(maxsize=8192)
 def _parsed(code: str, run: str) -> tuple[tuple[int, int, Edge], ...]:
-    """The expressions of a run by its own words; they do not depend on any anchor, so they are kept."""
+    """The candidates of a run by its own words; they do not depend on any anchor, so they are kept."""
     pack = load_language(code)
     if pack is None:
         return ()
     tokens = pack.lexicon.tokens(run, 0, len(run))
-    return tuple(_trimmed(tokens, edge, run) for edge in pack.grammar.parse(tokens))
-
-
-def _trimmed(tokens: list[Token], edge: Edge, run: str) -> tuple[int, int, Edge]:
-    return tokens[edge.start].start, tokens[edge.end - 1].end, edge
+    return tuple((tokens[e.start].start, tokens[e.end - 1].end, e) for e in pack.grammar.parse(tokens))
 
 
 def _resolved(
@@ -94,7 +95,8 @@ def _resolved(
 ) -> Iterator[Timex]:
     focus: Focus | None = None
     period: Focus | None = None
-    for match in matches:
+    for position, found in enumerate(matches):
+        match = _with_shared_year(found, matches[position + 1 : position + 2], text)
         context = Context(
             published=published,
             moment=moment if isinstance(moment, datetime) else None,
@@ -109,11 +111,33 @@ def _resolved(
             continue
         timex = timex_of(match, outcome, context, pack, text)
         yield timex
-        focus, period = _focus_after(outcome, match, focus, period)
+        focus, period = _focus_after(outcome, match, focus, period, text, narrative)
+
+
+def _with_shared_year(match: Match, following: list[Match], text: str) -> Match:
+    """ "April and June 1955", "the summer and autumn of 1943": the first takes the year that the second states."""
+    if not following or not isinstance(match.node, Partial | PartOf):
+        return match
+    bare, full = _partial_in(match.node), _partial_in(following[0].node)
+    between = text[match.end : following[0].start]
+    if bare is None or full is None or len(between) > 6 or "\n" in between or "." in between:
+        return match
+    lacking = bare.year is None and (bare.month or bare.season or bare.quarter or bare.half) is not None
+    if not lacking or full.year is None or bare.unit.size > Unit.HALF.size:
+        return match
+    filled = replace(bare, year=full.year, bc=full.bc, two_digit=full.two_digit)
+    node = replace(match.node, whole=filled) if isinstance(match.node, PartOf) else filled
+    return replace(match, node=node)
+
+
+def _partial_in(node: Node) -> Partial | None:
+    if isinstance(node, PartOf):
+        node = node.whole
+    return node if isinstance(node, Partial) else None
 
 
 def _focus_after(
-    outcome: Outcome, match: Match, focus: Focus | None, period: Focus | None
+    outcome: Outcome, match: Match, focus: Focus | None, period: Focus | None, text: str, narrative: bool
 ) -> tuple[Focus | None, Focus | None]:
     """The date in focus after an expression; quarters are kept apart as what a report is about."""
     interval = outcome.interval
@@ -121,9 +145,29 @@ def _focus_after(
         return focus, period
     if outcome.ends and outcome.ends[-1].interval is not None:
         interval = outcome.ends[-1].interval
-    if interval.unit in (Unit.QUARTER, Unit.HALF) and (period is None or not isinstance(match.node, BareUnit)):
+    if narrative and focus is not None and _digresses(interval, focus, match, text):
+        return focus, period
+    if interval.unit in (Unit.QUARTER, Unit.HALF) and isinstance(match.node, Partial) and match.node.year is None:
         period = Focus(interval, match.text)
     return Focus(interval, match.text), period
+
+
+DIGRESSION = 1
+"""A year further from the story's than this, met inside a sentence, does not move the story."""
+
+
+def _digresses(interval: Interval, focus: Focus, match: Match, text: str) -> bool:
+    """Whether a date in a history is a side remark ("a study declassified in 2005") that the story does not follow."""
+    if isinstance(match.node, Relative) and match.node.focus and match.node.offset < 0:
+        return True
+    if interval.unit.size < Unit.YEAR.size and interval.unit is not Unit.RANGE:
+        return False
+    if focus.interval.unit.size >= Unit.YEAR.size:
+        return False
+    if abs(interval.first.year - focus.interval.first.year) <= DIGRESSION:
+        return False
+    before = text[max(0, match.start - 12) : match.start].rstrip()
+    return len(before.split("\n")[-1].split(". ")[-1].split()) > 2
 
 
 def timex_of(match: Match, outcome: Outcome, context: Context, pack: Language, text: str) -> Timex:

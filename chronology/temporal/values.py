@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chronology.model.dates import PartOfDay, Season
 from chronology.temporal.expressions import Duration, Quantity
-from chronology.temporal.intervals import Interval
+from chronology.temporal.intervals import Interval, year_bc
 from chronology.temporal.units import Unit
 
 SEASON_CODES = {Season.SPRING: "SP", Season.SUMMER: "SU", Season.AUTUMN: "FA", Season.WINTER: "WI"}
@@ -19,6 +21,8 @@ DAYPART_CODES = {
 
 def interval_value(interval: Interval) -> str:
     """The TIMEX3 value of an interval; a part of a unit has the unit's value, its mod says which part."""
+    if interval.bc:
+        return _before_christ(interval)
     first = interval.first
     unit = interval.unit
     if interval.clock is not None:
@@ -50,6 +54,17 @@ def interval_value(interval: Interval) -> str:
             return f"{first.isoformat()}/{interval.last.isoformat()}"
         case _:
             return first.isoformat()
+
+
+def _before_christ(interval: Interval) -> str:
+    """Years counted down and marked: BC0490-SU; decades and centuries by their first digits."""
+    plain = interval_value(replace(interval, bc=False))
+    year = year_bc(interval.first.year)
+    if interval.unit is Unit.CENTURY:
+        return f"BC{(year - 1) // 100:02}"
+    if interval.unit is Unit.DECADE:
+        return f"BC{year // 10:03}"
+    return f"BC{year:04}{plain[4:]}"
 
 
 def duration_value(duration: Duration) -> str:
