@@ -20,6 +20,7 @@ from chronology.document.tree import (
     TextStyle,
 )
 
+_MOST_SINGLY = 60
 ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -95,7 +96,9 @@ def entry_ref(number: int) -> Link:
 
 
 def entry_refs(numbers: Sequence[int]) -> Inlines:
-    """Numbers as links, runs of three and more as a range: "1, 4–7, 9"."""
+    """Numbers as links: each of them, or where they are many, runs as a range: "1, 4–7, 9"."""
+    if len(numbers) <= _MOST_SINGLY:
+        return joined((entry_ref(number),) for number in sorted(set(numbers)))
     inlines: list[Inline] = []
     for first, last in _runs(numbers):
         if inlines:
