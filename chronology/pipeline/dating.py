@@ -16,7 +16,7 @@ from chronology.model.dates import Anchor, AnchorKind, DateConventions, EventDat
 from chronology.model.events import Event
 from chronology.model.notation import parse_date
 from chronology.model.problems import DateProblem
-from chronology.records.drafts import DateText, EventDraft
+from chronology.records.drafts import DateText, EventDraft, ReadingNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +86,15 @@ def _stored_reading(draft: EventDraft) -> Reading | None:
     note = draft.reading
     if note is None or not note.rule:
         return None
+    return Reading(rule=note.rule, anchor=_stored_anchor(note), direction_why=note.why)
+
+
+def _stored_anchor(note: ReadingNote) -> Anchor:
     anchor = parse_date(note.anchor) if note.anchor else None
     if anchor is None or isinstance(anchor, DateProblem) or anchor.earliest is None:
-        return Reading(rule=note.rule, anchor=Anchor(kind=AnchorKind.NONE))
-    return Reading(rule=note.rule, anchor=Anchor(kind=AnchorKind.PUBLICATION, value=anchor.earliest))
+        return Anchor(kind=AnchorKind.NONE)
+    kind = AnchorKind.FOCUS if note.focus else AnchorKind.PUBLICATION
+    return Anchor(kind=kind, value=anchor.earliest, words=note.focus)
 
 
 def _resolve_words(

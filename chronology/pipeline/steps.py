@@ -57,6 +57,7 @@ def _load_workspace(work: Work, root: Path) -> StepResult:
             drafts=workspace.drafts,
             decisions=workspace.decisions,
             people=workspace.people,
+            extracted=workspace.extracted,
         ),
         found,
     )
@@ -89,14 +90,14 @@ def date_drafts(work: Work) -> StepResult:
     """Resolves the dates of the drafts, now that the publication dates of their sources are known."""
     dating = Dating(
         conventions=work.settings.conventions,
-        articles=_by_name(work),
+        articles=articles_by_name(work),
         language=work.settings.language,
     )
     events, problems = date_events(work.drafts, dating)
     return replace(work, events=(*events, *work.events)), problems
 
 
-def _by_name(work: Work) -> dict[str, Article]:
+def articles_by_name(work: Work) -> dict[str, Article]:
     """Articles by the names that people may cite them by: as given, and the file's own name where that is unique."""
     named = {article.path: article for article in work.articles}
     bases: dict[str, list[Article]] = {}

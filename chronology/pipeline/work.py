@@ -15,6 +15,7 @@ from chronology.model.events import Event
 from chronology.model.notes import Person, SourceNote
 from chronology.model.workspace import Settings
 from chronology.records.drafts import EventDraft
+from chronology.records.event_files import EventFile
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how many things are done and how many there are."""
@@ -61,6 +62,8 @@ class Work:
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
     people: tuple[Person, ...] = ()
+    extracted: tuple[EventFile, ...] = ()
+    """What stands in events/extracted/, with the digest of each article as it was then."""
     chronology: Chronology = field(default_factory=lambda: Chronology(entries=()))
 
 
