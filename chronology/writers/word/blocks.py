@@ -69,7 +69,7 @@ def _block_xml(state: State, sections: Sections, block: Block, before: str, name
         case Paragraph():
             yield paragraph_xml(state, block, before=before, style=sections.style_of(block))
         case Heading():
-            yield heading_xml(state, block, before=before, in_contents=not names_contents)
+            yield heading_xml(state, block, before=before, in_contents=not names_contents, inside_page=not before)
         case BulletList():
             yield from _bullets(state, block.items, before)
         case Table():

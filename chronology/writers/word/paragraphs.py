@@ -9,6 +9,7 @@ from chronology.writers.word.markup import language_direction
 from chronology.writers.word.state import State
 
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
+SPACE_ABOVE = '<w:spacing w:before="480"/>'
 
 
 def paragraph_xml(
@@ -30,14 +31,20 @@ def paragraph_xml(
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{before}{bidi}{aligned}</w:pPr>{content}</w:p>'
 
 
-def heading_xml(state: State, heading: Heading, *, before: str = "", in_contents: bool = True) -> str:
-    """A heading in Word's own style of its level, so that the navigation pane and the contents find it."""
+def heading_xml(
+    state: State, heading: Heading, *, before: str = "", in_contents: bool = True, inside_page: bool = False
+) -> str:
+    """A heading in Word's own style of its level, so that the navigation pane and the contents find it.
+
+    One of level 1 has no space above it, since it opens a page; `inside_page` is for the few that do not.
+    """
     name = style_names.HEADING[heading.level] if in_contents else style_names.CONTENTS_HEADING
     inlines = plain(heading.text)
     direction = paragraph_direction(state, inlines)
     bidi = "<w:bidi/>" if direction == "rtl" else ""
+    space = SPACE_ABOVE if inside_page and heading.level == 1 else ""
     content = bookmarked(state, heading.anchor, inlines_xml(state, inlines, "", direction))
-    return f'<w:p><w:pPr><w:pStyle w:val="{state.style(name)}"/>{before}{bidi}</w:pPr>{content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{state.style(name)}"/>{before}{bidi}{space}</w:pPr>{content}</w:p>'
 
 
 def styled_paragraph(state: State, name: str, content: str, before: str = "") -> str:

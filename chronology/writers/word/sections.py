@@ -24,8 +24,8 @@ from chronology.writers.word.template import Base, parse_xml
 
 _W = f"{{{WORD_NAMESPACE}}}"
 _SHORTEST_MARGIN = 280
-_RUNNING_DISTANCE = 560
-"""From the paper's edge to the head and foot, in twentieths of a point."""
+_RUNNING_DISTANCES = {True: (300, 240), False: (720, 560)}
+"""From the paper's edges to head and foot, in twentieths of a point, with a marking beyond them and without."""
 _BAND_HEIGHT = 46.0
 """Points of colour at the top of a cover; the marking stands in it."""
 _LINE_IN_BAND = 21.0
@@ -110,12 +110,23 @@ class Sections:
         if self._template_section is not None:
             return self._template_properties()
         references = self._references["upright"] + (self._references["first"] if first else "")
-        return _properties(self._upright, references, title_page=first, rtl=self._state.direction == "rtl")
+        return self._properties(self._upright, references, title_page=first)
 
     def landscape(self) -> str:
         """The properties that end a section of one turned page."""
-        rtl = self._state.direction == "rtl"
-        return _properties(self._turned, self._references["turned"], title_page=False, rtl=rtl)
+        return self._properties(self._turned, self._references["turned"], title_page=False)
+
+    def _properties(self, sides: Sides, references: str, *, title_page: bool) -> str:
+        head, foot = _RUNNING_DISTANCES[bool(self._state.document.running.marking)]
+        orient = ' w:orient="landscape"' if sides.width > sides.height else ""
+        bidi = "<w:bidi/>" if self._state.direction == "rtl" else ""
+        return (
+            f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+            f'<w:pgSz w:w="{sides.width}" w:h="{sides.height}"{orient}/>'
+            f'<w:pgMar w:top="{sides.top}" w:right="{sides.right}" w:bottom="{sides.bottom}" w:left="{sides.left}" '
+            f'w:header="{head}" w:footer="{foot}" w:gutter="0"/><w:cols w:space="720"/>'
+            f"{'<w:titlePg/>' if title_page else ''}{bidi}</w:sectPr>"
+        )
 
     def _template_properties(self) -> str:
         section = self._template_section
@@ -295,16 +306,6 @@ def _insert_title_page(section: Any) -> None:
     }
     index = next((i for i, element in enumerate(section) if element.tag in later), len(section))
     section.insert(index, etree.Element(f"{_W}titlePg"))
-
-
-def _properties(sides: Sides, references: str, *, title_page: bool, rtl: bool) -> str:
-    orient = ' w:orient="landscape"' if sides.width > sides.height else ""
-    return (
-        f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz w:w="{sides.width}" w:h="{sides.height}"{orient}/>'
-        f'<w:pgMar w:top="{sides.top}" w:right="{sides.right}" w:bottom="{sides.bottom}" w:left="{sides.left}" '
-        f'w:header="{_RUNNING_DISTANCE}" w:footer="{_RUNNING_DISTANCE}" w:gutter="0"/><w:cols w:space="720"/>'
-        f"{'<w:titlePg/>' if title_page else ''}{'<w:bidi/>' if rtl else ''}</w:sectPr>"
-    )
 
 
 def _right_tab(sides: Sides, styled: Sides) -> str:
