@@ -82,17 +82,7 @@ class _Builder:
     def _node(self, event: Any, depth: int) -> Node:
         kind = type(event)
         if kind is ScalarEvent:
-            if event.anchor or event.tag:
-                self._report_marks(event)
-            start, end = event.start_mark, event.end_mark
-            return Scalar(
-                event.value,
-                start.line + self._line,
-                start.column + 1,
-                event.style or "",
-                end.line + self._line,
-                end.column + 1,
-            )
+            return self._scalar(event)
         if kind is AliasEvent:
             return self._alias(event)
         if event.anchor or event.tag:
@@ -101,6 +91,14 @@ class _Builder:
             finding = self._finding("too-deep", f"nested more than {MOST_DEPTH} levels deep", event)
             raise Failure(finding)
         return self._mapping(event, depth) if kind is MappingStartEvent else self._sequence(event, depth)
+
+    def _scalar(self, event: Any) -> Scalar:
+        if event.anchor or event.tag:
+            self._report_marks(event)
+        start, end, line = event.start_mark, event.end_mark, self._line
+        place = (start.line + line, start.column + 1, event.style or "", end.line + line, end.column + 1)
+        # The plain constructor of tuples: a large workspace has half a million scalars.
+        return tuple.__new__(Scalar, (event.value, *place))
 
     def _sequence(self, opening: Any, depth: int) -> Sequence:
         items: list[Node] = []
@@ -112,20 +110,28 @@ class _Builder:
 
     def _mapping(self, opening: Any, depth: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
-        seen: dict[str, Scalar] = {}
         following: Any = self._next
+        make = self._scalar
         while type(event := following()) is not _MAPPING_END:
-            key = self._node(event, depth + 1)
-            value = self._node(following(), depth + 1)
+            key = make(event) if type(event) is ScalarEvent else self._node(event, depth + 1)
+            event = following()
+            value = make(event) if type(event) is ScalarEvent else self._node(event, depth + 1)
             if type(key) is not Scalar:
                 self._add("key-not-text", "a key that is a list or a mapping", key, "a key is one word")
-            elif key.text in seen:
-                self._report_duplicate(seen[key.text], key)
-            elif not key.is_alias:
-                seen[key.text] = key
+            elif key.style != "*":
                 entries.append((key, value))
+        if len({key[0] for key, _ in entries}) < len(entries):
+            entries = self._first_of_equal(entries)
         start, end = opening.start_mark, event.end_mark
         return Mapping(tuple(entries), start.line + self._line, start.column + 1, end.line + self._line, end.column + 1)
+
+    def _first_of_equal(self, entries: list[tuple[Scalar, Node]]) -> list[tuple[Scalar, Node]]:
+        first: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in entries:
+            if key.text in first:
+                self._report_duplicate(first[key.text][0], key)
+            first.setdefault(key.text, (key, value))
+        return list(first.values())
 
     def _alias(self, event: Any) -> Scalar:
         self._report("yaml-alias", f"`*{event.anchor}` is a YAML alias, which is not followed", event, _ALIAS_HINT)
