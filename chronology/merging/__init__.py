@@ -10,6 +10,7 @@ links joins (`grouping`) → entries (`entries`) with conflicts (`conflicts`) an
 input never counts.
 """
 
+from chronology.merging.cache import FeatureStore
 from chronology.merging.merge import merge_events
 from chronology.merging.scoring import Explanation, explain_score
 from chronology.merging.summary import (
@@ -26,6 +27,7 @@ __all__ = [
     "Differences",
     "EntrySummary",
     "Explanation",
+    "FeatureStore",
     "differences",
     "explain_score",
     "merge_events",

@@ -6,12 +6,12 @@ result does not depend on the order of any input.
 
 from __future__ import annotations
 
-import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from chronology.diagnostics import Diagnostic
+from chronology.merging.cache import FeatureStore, digest_of
 from chronology.merging.candidates import candidate_pairs
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.decided import Decided, replay
@@ -28,18 +28,11 @@ from chronology.model.comparison import sort_key
 from chronology.model.decisions import Decision
 from chronology.model.events import Event
 
+MOST_PROPOSALS = 3
+"""An entry is asked about so often at most: in a crowded chronology the likeliest questions are worth a look."""
+
 Progress = Callable[[int, int], None]
 """Told (pairs compared, pairs in all) from time to time."""
-
-
-class FeatureCache(Protocol):
-    """Where features are kept between runs, by a digest of what they were made from."""
-
-    def get(self, digest: str) -> Features | None:
-        """The features kept under a digest, or None."""
-
-    def put(self, digest: str, features: Features) -> None:
-        """Keeps features for the next run."""
 
 
 def merge_events(
@@ -48,7 +41,7 @@ def merge_events(
     articles: Sequence[Article] = (),
     decisions: Sequence[Decision] = (),
     progress: Progress | None = None,
-    cache: FeatureCache | None = None,
+    cache: FeatureStore | None = None,
 ) -> tuple[Chronology, tuple[Diagnostic, ...]]:
     """The merged chronology: entries sorted and numbered from 1, undated ones last.
 
@@ -80,12 +73,12 @@ def _with_distinct_keys(events: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _remembering(cache: FeatureCache | None) -> Callable[[Event, str], Features]:
+def _remembering(cache: FeatureStore | None) -> Callable[[Event, str], Features]:
     if cache is None:
         return features_of
 
     def work_out(event: Event, context: str) -> Features:
-        digest = hashlib.sha256(f"{event!r}\n{context}".encode("utf-8", "replace")).hexdigest()
+        digest = digest_of(event, context)
         found = cache.get(digest)
         if found is None:
             found = features_of(event, context)
@@ -209,8 +202,10 @@ def _proposals(
             continue
         if value > best.get((first, second), (0.0, pair))[0]:
             best[first, second] = (value, pair)
-    found = [
-        Proposal(first=a, second=b, score=round(value, 3), why=_why(pair, decided, corpus))
-        for (a, b), (value, pair) in best.items()
-    ]
-    return tuple(sorted(found, key=lambda p: (-p.score, p.first, p.second)))
+    asked: Counter[str] = Counter()
+    found: list[Proposal] = []
+    for (a, b), (value, pair) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
+        if asked[a] < MOST_PROPOSALS and asked[b] < MOST_PROPOSALS:
+            asked.update((a, b))
+            found.append(Proposal(first=a, second=b, score=round(value, 3), why=_why(pair, decided, corpus)))
+    return tuple(found)

@@ -16,7 +16,7 @@ from typing import Literal
 
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.features import Features
-from chronology.merging.signs import signs_of
+from chronology.merging.signs import is_hopeless, likeness, signs_of
 from chronology.model.articles import Article
 from chronology.model.events import Event
 
@@ -83,11 +83,18 @@ def weights() -> Weights:
 
 def score(a: Features, b: Features, corpus: Corpus) -> float:
     """The probability that two records tell one event."""
+    alike = likeness(a, b, corpus)
+    if is_hopeless(a, b, alike, corpus):
+        return 0.0
     table = weights()
     total = table.base
-    for name, strength in signs_of(a, b, corpus):
+    for name, strength in signs_of(a, b, alike, corpus):
         total += table.signs[name] * strength
-    return 1.0 / (1.0 + math.exp(-total))
+    return _likelihood(total)
+
+
+def _likelihood(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-log_odds))
 
 
 def answer_of(value: float) -> Answer:
@@ -103,9 +110,9 @@ def explain(a: Features, b: Features, corpus: Corpus) -> Explanation:
     table = weights()
     signs = tuple(
         Sign(name=name, strength=strength, weight=table.signs[name], reason=table.reasons[name])
-        for name, strength in signs_of(a, b, corpus)
+        for name, strength in signs_of(a, b, likeness(a, b, corpus), corpus)
     )
-    value = score(a, b, corpus)
+    value = _likelihood(table.base + sum(s.points for s in signs))
     ordered = tuple(sorted(signs, key=lambda s: (-abs(s.points), s.name)))
     return Explanation(first=a.key, second=b.key, score=value, answer=answer_of(value), base=table.base, signs=ordered)
 

@@ -24,6 +24,9 @@ STORY = (0.05, 0.11)
 STORY_ABROAD = (0.03, 0.08)
 """The same for two languages, which share names and concepts only."""
 
+ALIKE = 0.1
+"""Words in common (cosine) from which a correction may speak of another record."""
+
 SLIP = 3
 """Days between a date and its correction in one sentence; what lies further apart are two events."""
 
@@ -42,13 +45,12 @@ def rival_concepts(name: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
-def signs_of(a: Features, b: Features, corpus: Corpus) -> Signs:
-    """Everything that speaks for or against two records being the same event."""
+def signs_of(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
+    """Everything that speaks for or against two records being the same event; `alike` is their `likeness`."""
     yield from _dates(a, b)
     if a.sentence and a.sentence == b.sentence and a.sources & b.sources and not _corrects_itself(a, b):
         yield "one-sentence", 1.0
         return
-    alike = cosine(corpus.vectors[a.key], corpus.vectors[b.key])
     yield from _words(a, b, alike, corpus)
     yield from _names(a, b, corpus)
     yield from _kinds(a, b, alike)
@@ -56,14 +58,36 @@ def signs_of(a: Features, b: Features, corpus: Corpus) -> Signs:
     yield from _sources(a, b, corpus)
 
 
+def likeness(a: Features, b: Features, corpus: Corpus) -> float:
+    """How much two records have in common in their words, 0 to 1."""
+    return cosine(corpus.vectors[a.key], corpus.vectors[b.key])
+
+
+def is_hopeless(a: Features, b: Features, alike: float, corpus: Corpus) -> bool:
+    """Whether two records are plainly different, so that no other sign could outweigh it.
+
+    Most pairs of a crowded chronology are of this kind: days apart without a correction and with hardly a word in
+    common, or of one day with no word in common and from articles of different stories.
+    """
+    if a.days is None or b.days is None or alike >= ALIKE or "correction" in a.concepts | b.concepts:
+        return False
+    if gap(a.days, b.days) > 1:
+        return not is_same_minute(a.days, b.days)
+    return alike == 0.0 and not a.context and not b.context and _story(a, b, corpus) == 0.0
+
+
 def _corrects_itself(a: Features, b: Features) -> bool:
     """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd and not, as reported, the 5th")."""
     return "correction" in a.concepts and a.days is not None and b.days is not None and gap(a.days, b.days) <= SLIP
 
 
+def _are_apart(a: Features, b: Features) -> bool:
+    return a.days is not None and b.days is not None and gap(a.days, b.days) > 0
+
+
 def gap(a: Days, b: Days) -> int:
     """Whole days between two dates; 0 or less where they overlap (minus the days they share, plus 1)."""
-    return max(a.first, b.first) - min(a.last, b.last)
+    return (a.first if a.first > b.first else b.first) - (a.last if a.last < b.last else b.last)
 
 
 def is_same_minute(a: Days, b: Days) -> bool:
@@ -100,23 +124,23 @@ def _dates(a: Features, b: Features) -> Signs:
     else:
         slack = max(x.width, y.width) - 1
         yield "apart", min(1.0, 0.4 + apart / (10.0 + 2 * slack))
-    if apart > 0 and a.ahead != b.ahead:
+    if apart > 0 and a.ahead != b.ahead and not is_same_minute(x, y):
         yield "plan-moved", 1.0
 
 
 def _words(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     from rapidfuzz.fuzz import token_set_ratio
 
-    if alike > 0:
-        yield "words", alike
     if len(a.words) <= FEW_WORDS or len(b.words) <= FEW_WORDS:
         x, y = corpus.vectors[a.key], corpus.vectors[b.key]
         around = max(cosine(corpus.contexts.get(a.key, {}), y), cosine(x, corpus.contexts.get(b.key, {})))
         if around > 0:
             yield "context", min(1.0, 2 * around)
-    titles = token_set_ratio(a.title, b.title)
-    if titles > 60:
-        yield "title", (titles - 60) / 40
+    if alike > 0:
+        yield "words", alike
+        titles = token_set_ratio(a.title, b.title)
+        if titles > 60:
+            yield "title", (titles - 60) / 40
 
 
 def _names(a: Features, b: Features, corpus: Corpus) -> Signs:
@@ -133,17 +157,25 @@ def _kinds(a: Features, b: Features, alike: float) -> Signs:
         yield "concept", 1.0 if a.acts & b.acts else 0.5
     elif a.acts and b.acts:
         yield "no-concept", 1.0
-    only_a, only_b = a.acts - b.acts, b.acts - a.acts
-    for name, sign in (("opposites", "opposite"), ("steps", "step")):
-        if only_a and only_b and any((x, y) in rival_concepts(name) for x in only_a for y in only_b):
-            yield sign, 0.4 if shared else 1.0
-            break
+    rival = rivalry(a.acts - b.acts, b.acts - a.acts)
+    if rival:
+        yield rival, 0.4 if shared else 1.0
     if a.ahead != b.ahead and FAILING & (b.acts if a.ahead else a.acts):
         yield "plan-failed", 1.0
     if a.statistic != b.statistic:
         yield "statistic", 1.0
-    if ("correction" in a.concepts) != ("correction" in b.concepts) and (shared or alike > 0.1):
+    if _are_apart(a, b) and "correction" in a.concepts | b.concepts and (shared or alike > ALIKE):
         yield "correction", 1.0
+
+
+def rivalry(a: frozenset[str], b: frozenset[str]) -> str:
+    """ "opposite" or "step" where a concept of the one excludes a concept of the other, else empty."""
+    if a and b:
+        for name, sign in (("opposites", "opposite"), ("steps", "step")):
+            rivals = rival_concepts(name)
+            if any((x, y) in rivals for x in a for y in b):
+                return sign
+    return ""
 
 
 def _figures(a: Features, b: Features) -> Signs:
@@ -157,21 +189,29 @@ def _figures(a: Features, b: Features) -> Signs:
 
 
 def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
-    if a.sources & b.sources:
+    if a.sentence and a.sentence == b.sentence and (a.written or b.written):
+        yield "same-quotation", 1.0
+    if not a.sources.isdisjoint(b.sources):
         yield ("one-file" if a.written and b.written else "one-article"), 1.0
         return
-    if a.days is None or b.days is None or not (a.sources and b.sources):
+    if a.days is None or b.days is None:
         return
     apart = gap(a.days, b.days)
-    if apart > 1:
+    story = _story(a, b, corpus) if apart <= 1 else 0.0
+    if not story:
         return
-    likeness = max(corpus.story(x, y) for x in a.sources for y in b.sources)
-    low, high = STORY if a.language == b.language else STORY_ABROAD
-    story = min(1.0, max(0.0, (likeness - low) / (high - low)))
     equal = is_equal(a.days, b.days)
     sharp = 0.4 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))
-    if story * sharp > 0:
-        yield "same-story", story * sharp
-    crowd = max(corpus.crowd(a), corpus.crowd(b))
+    yield "same-story", story * sharp
+    crowd = max(corpus.crowd(a), corpus.crowd(b)) if apart <= 0 else 1
     if crowd > 1:
-        yield "crowded-day", min(1.0, (crowd - 1) / 2)
+        yield "crowded-day", story * min(1.0, (crowd - 1) / 2)
+
+
+def _story(a: Features, b: Features, corpus: Corpus) -> float:
+    """How surely the sources of two records report one story, 0 to 1."""
+    if not (a.sources and b.sources):
+        return 0.0
+    found = max(corpus.story(x, y) for x in a.sources for y in b.sources)
+    low, high = STORY if a.language == b.language else STORY_ABROAD
+    return min(1.0, max(0.0, (found - low) / (high - low)))

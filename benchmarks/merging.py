@@ -1,0 +1,152 @@
+"""How well and how fast merging works: the curve over labelled records, and time and memory by the number of events.
+
+    python benchmarks/merging.py [--sizes 1000,10000,100000] [--years 10]
+
+The events of the timing are invented by rule, so that every run has the same: each is told by one to four sources in
+different words, now and then with another date or figure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import sys
+import time
+import tracemalloc
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from chronology.merging import merge_events
+from chronology.merging.corpus import corpus_of
+from chronology.merging.scoring import score
+from chronology.model.dates import EventDate, Granularity, Point
+from chronology.model.events import Citation, Event, Origin
+from tests.merging.labelled import labelled_pairs, read_told
+
+WHO = ("Dockers", "Judges", "Rebels", "Miners", "Doctors", "Senators", "Pilots", "Farmers", "Engineers", "Students")
+DEEDS = (
+    ("walked out at {place} over {thing}", "began a strike at {place} about {thing}"),
+    ("signed an agreement on {thing} in {place}", "reached a deal in {place} over {thing}"),
+    ("rejected the offer on {thing} in {place}", "turned down a proposal in {place} about {thing}"),
+    ("opened an inquiry into {thing} at {place}", "started an investigation of {thing} in {place}"),
+    ("met in {place} to discuss {thing}", "held a meeting on {thing} in {place}"),
+    ("arrested {count} people in {place} over {thing}", "detained {count} suspects in {place} because of {thing}"),
+    ("demonstrated in {place} against {thing}", "marched through {place} in protest at {thing}"),
+)
+THINGS = (
+    "pay",
+    "water",
+    "the railway",
+    "the mine",
+    "fishing rights",
+    "the budget",
+    "the harbour",
+    "land",
+    "fuel",
+    "bread",
+)
+SYLLABLES = (
+    "ka",
+    "lor",
+    "men",
+    "ta",
+    "vis",
+    "dor",
+    "pel",
+    "ran",
+    "su",
+    "bri",
+    "hol",
+    "mar",
+    "nex",
+    "oda",
+    "fen",
+    "gil",
+)
+DAYS_OFF = (0, 0, 0, 0, 0, 0, 0, 0, 0, 1)
+"""One account in ten puts the event a day later."""
+
+
+def invented(count: int, years: int, seed: int = 7) -> Iterator[Event]:
+    """So many records of invented events, told by sources that each report for a month."""
+    chance = random.Random(seed)
+    made = 0
+    while made < count:
+        day = date(2005, 1, 1) + timedelta(days=chance.randrange(365 * years))
+        place = "".join(chance.choices(SYLLABLES, k=3)).title()
+        deed, who = chance.choice(DEEDS), chance.choice(WHO)
+        words = {"place": place, "thing": chance.choice(THINGS), "count": chance.randrange(3, 400)}
+        for source in chance.sample(range(40), chance.choice((1, 1, 2, 3, 4))):
+            told = day + timedelta(days=chance.choice(DAYS_OFF))
+            yield _record(
+                made, told, f"{who} {chance.choice(deed).format(**words)}.", f"paper-{source}/{day:%Y-%m}.txt"
+            )
+            made += 1
+            if made == count:
+                return
+
+
+def _record(number: int, day: date, sentence: str, article: str) -> Event:
+    when = Point(earliest=day, latest=day, granularity=Granularity.DAY)
+    return Event(
+        key=f"{number:08x}",
+        date=EventDate(when=when, typed=day.isoformat()),
+        title=sentence[:90],
+        sources=(Citation(article=article, quote=sentence),),
+        origin=Origin.EXTRACTED,
+        reviewed=False,
+        path=article,
+    )
+
+
+def curve() -> None:
+    """Precision and recall of the score over the labelled records."""
+    records = read_told()
+    corpus = corpus_of([r.event for r in records])
+    features = {f.key: f for f in corpus.features}
+    pairs = [
+        (score(features[a.event.key], features[b.event.key], corpus), same) for a, b, same in labelled_pairs(records)
+    ]
+    same = sum(label for _, label in pairs)
+    print(f"{len(pairs)} labelled pairs, {same} of one event\nthreshold  precision  recall")
+    for threshold in (0.1, 0.22, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        found = [label for value, label in pairs if value >= threshold]
+        print(f"{threshold:9.2f}  {sum(found) / max(1, len(found)):9.3f}  {sum(found) / same:6.3f}")
+
+
+def timing(sizes: Sequence[int], years: int, *, memory: bool) -> None:
+    """Seconds, peak memory and the exponent of growth."""
+    print(f"\n{'events':>8} {'entries':>8} {'seconds':>8} {'MB':>7} {'exponent':>9}")
+    before: tuple[int, float] | None = None
+    for size in sizes:
+        events = list(invented(size, years))
+        if memory:
+            tracemalloc.start()
+        begun = time.process_time()
+        chronology, _ = merge_events(events)
+        spent = time.process_time() - begun
+        peak = tracemalloc.get_traced_memory()[1] / 1e6 if memory else 0.0
+        if memory:
+            tracemalloc.stop()
+        growth = f"{math.log(spent / before[1]) / math.log(size / before[0]):9.2f}" if before else ""
+        print(f"{size:8} {len(chronology.entries):8} {spent:8.1f} {peak:7.0f} {growth}", flush=True)
+        before = (size, spent)
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="1000,10000", help="numbers of events, separated by commas")
+    parser.add_argument("--years", type=int, default=10, help="over how many years they are spread")
+    parser.add_argument("--memory", action="store_true", help="trace memory; slows the timing down several times")
+    given = parser.parse_args()
+    curve()
+    timing([int(size) for size in given.sizes.split(",")], given.years, memory=given.memory)
+
+
+if __name__ == "__main__":
+    main()
