@@ -189,6 +189,7 @@ def _from_twelve_hours(match: re.Match[str]) -> str:
 def _joints(text: str, conventions: DateConventions) -> str:
     """The words between and around dates become "..", "/" and "or"; weekends and nights may name both their days."""
     text = re.sub(rf"\b(weekend|night) of ({_ISO}) (?:to|and) ({_ISO})", _two_day_unit, text, flags=re.I)
+    text = re.sub(r", (?=.* or )", " or ", text)
     for pattern, becomes in _words().joints:
         match = pattern.fullmatch(text)
         if match:

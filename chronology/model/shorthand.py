@@ -321,7 +321,8 @@ def _unsupported(match: _Match, conventions: DateConventions) -> Read:
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
 _ZONE_NAME = r"[a-z][a-z_+\-/]*(?:[+\-]\d{1,2})?"
-_ZONE = rf"(?:[+\-\u2212]\d{{1,2}}(?::?\d{{2}})?(?: +{_ZONE_NAME})?|\(?{_ZONE_NAME}(?: [a-z][a-z\-]*){{0,3}}\)?)"
+_OFFSET = r"\(?(?:UTC|GMT)? ?[+\-\u2212]\d{1,2}(?::?\d{2})?\)?"
+_ZONE = rf"(?:{_OFFSET}(?: +{_ZONE_NAME})?|\(?{_ZONE_NAME}(?: [a-z][a-z\-]*){{0,3}}\)?)"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Match, DateConventions], Read]], ...] = (
     (_pattern(rf"({_DAY})(?:,? +| at |(T))({_TIME})(?: ?(-|to) ?({_TIME}))? ?({_ZONE})?"), _at_clock),
     (_pattern(r"(early|mid|late|start of|end of|first half of|second half of)[ -]+(.+)"), _part),

@@ -60,8 +60,9 @@ def find_zone(written: str) -> Zone | DateProblem:
         return zone if isinstance(zone, DateProblem) else Zone(name=zone.name, offset=offset)
     if written in ("Z", "z"):
         return Zone(offset=0)
-    if _OFFSET.fullmatch(written):
-        offset = _offset(written)
+    bare = written.removeprefix("(").removesuffix(")")
+    if _OFFSET.fullmatch(bare):
+        offset = _offset(bare)
         return offset if isinstance(offset, DateProblem) else Zone(offset=offset)
     return _named(written) or _unknown(written)
 

@@ -118,7 +118,7 @@ def ranges(draw: st.DrawFn) -> Point:
     try:
         match make:
             case "between":
-                return calendar.between(*sorted((one, other), key=lambda p: (p.earliest, p.latest)))  # type: ignore[arg-type,return-value]
+                return calendar.between(*sorted((one, other), key=lambda p: (p.earliest, p.latest)))
             case "either":
                 return calendar.either(one, other)
             case _:

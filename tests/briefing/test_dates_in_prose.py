@@ -1,0 +1,67 @@
+"""Dates in the languages of packs, by a table of what is printed."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from chronology.briefing.dates import date_in_prose, months
+from chronology.model.dates import DateConventions, Point, Span, When
+from chronology.model.notation import parse_date
+
+TABLE: list[dict[str, str]] = tomllib.loads((Path(__file__).parent / "dates-in-prose.toml").read_text("utf-8"))["date"]
+LANGUAGES = ("en", "de", "fr", "es")
+PRINTED = [
+    (row["typed"], language, row[language]) for row in TABLE for language in (*LANGUAGES, "us") if language in row
+]
+
+
+def when(typed: str) -> When:
+    parsed = parse_date(typed, DateConventions(fiscal_year_start=4))
+    assert isinstance(parsed, Point | Span), parsed
+    return parsed
+
+
+@pytest.mark.parametrize(("typed", "language", "printed"), PRINTED)
+def test_date_is_printed(typed: str, language: str, printed: str) -> None:
+    if language == "us":
+        assert date_in_prose(when(typed), "en", "month-day-year") == printed
+    else:
+        assert date_in_prose(when(typed), language) == printed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", [row["typed"] for row in TABLE])
+def test_every_kind_of_date_has_words_in_every_language(typed: str, language: str) -> None:
+    printed = date_in_prose(when(typed), language)
+    assert printed.strip() == printed
+    assert "{" not in printed
+    assert "None" not in printed
+
+
+def test_a_point_and_a_span_never_read_alike() -> None:
+    for language in LANGUAGES:
+        assert date_in_prose(when("2022-10..2023-08"), language) != date_in_prose(when("2022-10/2023-08"), language)
+
+
+def test_a_language_without_words_is_printed_in_english() -> None:
+    for language in ("tlh", "", "en-GB", "../en"):
+        assert date_in_prose(when("2023-09-24"), language) == "24 September 2023"
+    assert date_in_prose(when("2023-09-24"), "de-AT") == "24. September 2023"
+
+
+def test_months_of_a_language() -> None:
+    assert months("fr")[7] == "août"
+    assert len(months("en")) == 12
+
+
+def test_what_english_prints_can_be_typed_again() -> None:
+    """A briefer who copies a date from a pack into YAML gets the same date."""
+    for row in TABLE:
+        typed = row["typed"]
+        if typed == "2023-05-03/2023-05-03":
+            continue  # A span of one day is printed as the day.
+        again = parse_date(date_in_prose(when(typed)), DateConventions(fiscal_year_start=4))
+        assert again == when(typed), (typed, date_in_prose(when(typed)))
