@@ -1,0 +1,57 @@
+"""Makes the pictures of README.md: `python -m docs.pictures` from the root of the repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+
+DOCS = Path(__file__).parent
+EXAMPLE = ("ferry.yaml", "ferry.md")
+SCALE = 1.6
+"""Pixels a point."""
+
+
+def build(folder: Path) -> Path:
+    """The pack of the README's example."""
+    pack = folder / "pack.pdf"
+    subprocess.run(
+        [sys.executable, "-m", "chronology", "build", *EXAMPLE, "--out", str(pack)],
+        cwd=DOCS / "example",
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1719187200"},
+        check=True,
+    )
+    return pack
+
+
+def page_with(document: pypdfium2.PdfDocument, heading: str) -> pypdfium2.PdfPage:
+    """The first page whose text begins a part of this name."""
+    for page in document:
+        if heading in page.get_textpage().get_text_range().splitlines()[:6]:
+            return page
+    raise LookupError(f"no page with the heading {heading}")
+
+
+def top_of(page: pypdfium2.PdfPage, words: str) -> float:
+    """How far below the page's top edge these words begin, in points; the foot of the page where they are not."""
+    found = page.get_textpage().search(words, match_case=True, match_whole_word=True).get_next()
+    if found is None:
+        return float(page.get_height()) * 0.93
+    return float(page.get_height() - page.get_textpage().get_charbox(found[0])[3])
+
+
+def main() -> None:
+    """Write docs/images/pack.png: the chronology page of the example's pack, down to the next part."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = page_with(pypdfium2.PdfDocument(build(Path(folder))), "Chronology")
+        image = page.render(scale=SCALE).to_pil()
+        bottom = int((top_of(page, "Gaps") - 12) * SCALE)
+    image.crop((0, 0, image.width, bottom)).save(DOCS / "images" / "pack.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""README.md and docs/ say what is true: their commands are run, their output compared, their code and links tried."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+EXAMPLE = ROOT / "docs" / "example"
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def commands(page: Path) -> list[tuple[str, str]]:
+    """Each `$ command` of the page's console blocks, with the output that is printed below it."""
+    found = []
+    for block in blocks(page, "console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+COMMANDS = [(page, command, output) for page in PAGES for command, output in commands(page)]
+
+
+@pytest.mark.parametrize(("page", "command", "output"), COMMANDS, ids=[f"{p.name}: {c}" for p, c, _ in COMMANDS])
+def test_a_command_prints_what_the_page_says(page: Path, command: str, output: str, tmp_path: Path) -> None:
+    name, *arguments = shlex.split(command)
+    assert name == "chronology"
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    done = subprocess.run(
+        [sys.executable, "-m", "chronology", *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1719187200"},
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    shown = "\n".join(line.rstrip() for line in done.stdout.splitlines())
+    assert shown.strip() == output.strip()
+
+
+def test_the_readme_shows_the_files_of_the_example() -> None:
+    readme = ROOT / "README.md"
+    assert blocks(readme, "yaml") == [(EXAMPLE / "ferry.yaml").read_text(encoding="utf-8")]
+    assert blocks(readme, "markdown") == [(EXAMPLE / "ferry.md").read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if not target.startswith(("http://", "https://", "mailto:")):
+            assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_python_examples_run(page: Path) -> None:
+    results = doctest.testfile(str(page), module_relative=False)
+    assert results.failed == 0
+
+
+def test_the_readme_has_an_example_of_each_kind() -> None:
+    readme = ROOT / "README.md"
+    assert len(commands(readme)) >= 4
+    assert ">>> import chronology" in readme.read_text(encoding="utf-8")
