@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BytesIO
 
+import page
+import pikepdf
 import pytest
 
 from chronology.document.drawing import Circle, Drawing, Label, Line, Polygon, Rectangle
 from chronology.document.tree import (
     Attachment,
     Band,
+    Block,
     BulletList,
     Cell,
     Column,
@@ -37,20 +43,7 @@ from chronology.document.tree import (
 )
 
 CREATED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = tuple(calendar.month_name)[1:]
 SENTENCES = (
     "The harbour board signs the contract for the new lock gates with Lindqvist Marine.",
     "Divers find that the sill under the eastern gate has moved by eleven centimetres since the survey.",
@@ -227,3 +220,133 @@ def small_pack() -> Document:
 @pytest.fixture
 def make_pack() -> Callable[[int], Document]:
     return pack
+
+
+@dataclass
+class Node:
+    """A structure element as a reader finds it: its own text and its children, in reading order."""
+
+    tag: str
+    kids: list[Node | str] = field(default_factory=list)
+    alternative: str = ""
+    actual: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """All text below, in reading order."""
+        if self.actual:
+            return self.actual
+        return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
+
+    def find(self, tag: str) -> list[Node]:
+        """All elements of that kind below this one."""
+        found: list[Node] = []
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                found += [kid] if kid.tag == tag else []
+                found += kid.find(tag)
+        return found
+
+
+class StructureReader:
+    """Reads the tags and, through fonts and marked content, the text that each of them holds."""
+
+    def __init__(self, data: bytes) -> None:
+        self.pdf = pikepdf.open(BytesIO(data))
+        self._unicode: dict[tuple[int, int], dict[int, str]] = {}
+        self._texts = {page.obj.objgen: self._texts_of(page) for page in self.pdf.pages}
+
+    def root(self) -> Node:
+        return self._node(self.pdf.Root.StructTreeRoot.K, None)
+
+    def _node(self, element: pikepdf.Object, page: pikepdf.Object | None) -> Node:
+        page = element.get("/Pg", page)
+        attributes = element.get("/A", {})
+        node = Node(
+            tag=str(element.S)[1:],
+            alternative=str(element.get("/Alt", "")),
+            actual=str(element.get("/ActualText", "")),
+            attributes={str(key): str(attributes[key]) for key in attributes.keys() if key != "/BBox"},  # noqa: SIM118
+        )
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                node.kids.append(self._texts[page.objgen][kid])
+            elif "/MCID" in kid:
+                node.kids.append(self._texts[kid.Pg.objgen][int(kid.MCID)])
+            elif "/S" in kid:
+                node.kids.append(self._node(kid, page))
+        return node
+
+    def _texts_of(self, page: pikepdf.Page) -> dict[int, str]:
+        texts: dict[int, str] = {}
+        stack: list[int | str | None] = []
+        font: dict[int, str] = {}
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "BDC":
+                    properties = operands[1]
+                    said = str(properties["/ActualText"]) if "/ActualText" in properties else None
+                    stack.append(int(properties["/MCID"]) if "/MCID" in properties else said)
+                    _add(texts, stack, said or "")
+                case "EMC":
+                    stack.pop()
+                case "Tf":
+                    font = self._map_of(page.obj.Resources.Font[str(operands[0])])
+                case "TJ":
+                    codes = b"".join(bytes(item) for item in operands[0] if isinstance(item, pikepdf.String))
+                    pairs = (int.from_bytes(codes[i : i + 2], "big") for i in range(0, len(codes), 2))
+                    if stack and not isinstance(stack[-1], str):
+                        _add(texts, stack, "".join(font[code] for code in pairs))
+        return texts
+
+    def _map_of(self, font: pikepdf.Object) -> dict[int, str]:
+        if font.objgen not in self._unicode:
+            lines = font.ToUnicode.read_bytes().decode("ascii").splitlines()
+            pairs = (
+                line.split() for line in lines if line.startswith("<") and line.count("<") == 2 and "FFFF" not in line
+            )
+            self._unicode[font.objgen] = {
+                int(code[1:-1], 16): bytes.fromhex(text[1:-1]).decode("utf-16-be") for code, text in pairs
+            }
+        return self._unicode[font.objgen]
+
+
+def _add(texts: dict[int, str], stack: list[int | str | None], text: str) -> None:
+    mcid = next((item for item in reversed(stack) if isinstance(item, int)), None)
+    if mcid is not None:
+        texts[mcid] = texts.get(mcid, "") + text
+
+
+@pytest.fixture
+def read_structure() -> Callable[[bytes], Node]:
+    return lambda data: StructureReader(data).root()
+
+
+def simple_document(*blocks: Block, **properties: object) -> Document:
+    """One part with a heading before the blocks, so that every tag is in its place."""
+    heading = Heading(level=1, text="Part", anchor="part")
+    return Document(
+        properties=Properties(title="A document", created=CREATED),
+        parts=(PartOfDocument(name="part", blocks=(heading, *blocks)),),
+        **properties,  # type: ignore[arg-type]
+    )
+
+
+@pytest.fixture
+def make_document() -> Callable[..., Document]:
+    return simple_document
+
+
+@pytest.fixture
+def failures_of() -> Callable[[bytes], list[str]]:
+    """What the validator finds against PDF/UA-1 and PDF/A-3a."""
+    limits = page.SafetyLimits(max_table_grid_rows=100_000)
+
+    def failures(data: bytes) -> list[str]:
+        profiles = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
+        reports = [page.validate_pdf_bytes(data, profile=profile, limits=limits) for profile in profiles]
+        return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
+
+    return failures

@@ -67,7 +67,7 @@ class _UsedFace:
 
     def map_to_glyphs(self) -> bytes:
         """For each code from 0 the glyph's number in two bytes."""
-        return b"".join(self.glyphs.get(code, 0).to_bytes(2, "big") for code in range(max(self.glyphs) + 1))
+        return b"".join(self.glyphs.get(code, 0).to_bytes(2, "big") for code in range(max(self.glyphs, default=0) + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from xml.sax import saxutils
 
 from chronology.document.tree import Attachment, Properties
 from chronology.writers.pdf.colour import srgb_profile
@@ -111,13 +111,13 @@ def attachment_tree(attachments: dict[str, Ref]) -> bytes:
 def _xmp_properties(properties: Properties) -> list[str]:
     found = [_alternatives("dc:title", properties.title), f"<pdf:Producer>{_PRODUCER}</pdf:Producer>"]
     found.append(f"<xmp:CreatorTool>{_PRODUCER}</xmp:CreatorTool>")
-    found.append(f"<dc:language><rdf:Bag><rdf:li>{escape(properties.language)}</rdf:li></rdf:Bag></dc:language>")
+    found.append(f"<dc:language><rdf:Bag><rdf:li>{_escape(properties.language)}</rdf:li></rdf:Bag></dc:language>")
     if properties.author:
-        found.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(properties.author)}</rdf:li></rdf:Seq></dc:creator>")
+        found.append(f"<dc:creator><rdf:Seq><rdf:li>{_escape(properties.author)}</rdf:li></rdf:Seq></dc:creator>")
     if properties.subject:
         found.append(_alternatives("dc:description", properties.subject))
     if properties.keywords:
-        found.append(f"<pdf:Keywords>{escape(', '.join(properties.keywords))}</pdf:Keywords>")
+        found.append(f"<pdf:Keywords>{_escape(', '.join(properties.keywords))}</pdf:Keywords>")
     if properties.created is not None:
         stamp = _utc(properties.created).strftime("%Y-%m-%dT%H:%M:%S+00:00")
         found.append(f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>")
@@ -125,7 +125,12 @@ def _xmp_properties(properties: Properties) -> list[str]:
 
 
 def _alternatives(tag: str, text: str) -> str:
-    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{tag}>'
+    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{_escape(text)}</rdf:li></rdf:Alt></{tag}>'
+
+
+def _escape(text: str) -> str:
+    """The text for XML, uncompressed here; words that some readers take for a stream's end are broken up."""
+    return saxutils.escape(text).replace("endstream", "end&#115;tream").replace("endobj", "end&#111;bj")
 
 
 def _utc(moment: datetime) -> datetime:

@@ -1,0 +1,105 @@
+"""Every kind of document passes the validator's profiles for PDF/UA-1 and PDF/A-3a."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from chronology.document.drawing import Drawing
+from chronology.document.tree import (
+    BulletList,
+    Cell,
+    Column,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Paper,
+    Paragraph,
+    ParagraphStyle,
+    PartOfDocument,
+    Properties,
+    Row,
+    Table,
+    TableStyle,
+    Text,
+)
+from chronology.writers.pdf import render_pdf
+
+PAPERS = {
+    "A4": Paper(),
+    "Letter": Paper(name="Letter", width=612, height=792),
+    "A4 landscape": Paper(name="A4 landscape", width=841.89, height=595.28),
+}
+
+
+def cell(text: str) -> Cell:
+    return Cell(paragraphs=(Paragraph(inlines=(Text(text=text),), style=ParagraphStyle.CELL),))
+
+
+@pytest.mark.parametrize("count", [0, 1, 24, 300])
+def test_packs_of_any_length(
+    count: int, make_pack: Callable[[int], Document], failures_of: Callable[[bytes], list[str]]
+) -> None:
+    rendered = render_pdf(make_pack(count))
+    assert failures_of(rendered.data) == []
+    dead = [d.message for d in rendered.diagnostics if count >= 24]
+    assert dead == []
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_papers(paper: Paper, small_pack: Document, failures_of: Callable[[bytes], list[str]]) -> None:
+    assert failures_of(render_pdf(replace(small_pack, paper=paper)).data) == []
+
+
+def test_a_document_of_nothing(failures_of: Callable[[bytes], list[str]]) -> None:
+    rendered = render_pdf(Document(properties=Properties(title="Nothing"), parts=()))
+    assert rendered.page_count == 1
+    assert failures_of(rendered.data) == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Table(columns=(Column(head="A", width=1),), rows=(), caption="No rows"),
+        Table(columns=(Column(head="", width=1),), rows=(Row(cells=(cell(""),)),), caption="An empty cell"),
+        Table(
+            columns=(Column(head="A", width=0.5), Column(head="B", width=0.5)),
+            rows=(Row(cells=(cell("a"),)),),
+            caption="",
+        ),
+        Table(
+            columns=(Column(head="A", width=0.5), Column(head="B", width=0.5)),
+            rows=(Row(cells=(cell("one account"), cell("another"))),),
+            caption="Accounts",
+            style=TableStyle.COMPARISON,
+        ),
+        BulletList(items=()),
+        BulletList(items=((), (Text(text="x"),))),
+        Paragraph(inlines=()),
+        Heading(level=3, text="A level is left out", anchor="deep"),
+        Figure(drawing=Drawing(width=0, height=0, primitives=()), alternative="Nothing is drawn"),
+        Contents(),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_blocks_with_little_in_them(
+    block: Table, make_document: Callable[..., Document], failures_of: Callable[[bytes], list[str]]
+) -> None:
+    assert failures_of(render_pdf(make_document(block)).data) == []
+
+
+def test_a_part_that_flows_on(failures_of: Callable[[bytes], list[str]]) -> None:
+    parts = tuple(
+        PartOfDocument(
+            name=name,
+            flows=True,
+            blocks=(Heading(level=1, text=name, anchor=name), Paragraph(inlines=(Text(text="x"),))),
+        )
+        for name in ("one", "two")
+    )
+    rendered = render_pdf(Document(properties=Properties(title="Two parts"), parts=parts))
+    assert rendered.page_count == 1
+    assert failures_of(rendered.data) == []
