@@ -6,10 +6,10 @@ injured" and "14 injured" contradict each other. Years, clock times, ages and le
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from chronology.merging.words import folded, read_toml, stem, vocabulary
@@ -143,7 +143,7 @@ def find_ordinals(text: str, language: str = "en") -> frozenset[tuple[int, str]]
     known = _numerals(language.split("-")[0])
     tokens = [m for m in _TOKEN.finditer(text) if m.lastgroup != "stop"]
     found: set[tuple[int, str]] = set()
-    for number, noun in itertools.pairwise(tokens):
+    for number, noun in pairwise(tokens):
         value = known.ordinals.get(folded(number.group()))
         if value is not None and noun.lastgroup == "word" and folded(noun.group()) not in known.skip:
             found.add((value, stem(folded(noun.group()), known.suffixes)))
@@ -169,7 +169,7 @@ def _number_at(tokens: list[_Token], position: int, known: _Numerals) -> tuple[f
 
 
 def _digits(text: str, known: _Numerals) -> float | None:
-    plain = re.sub(r"[\u00a0\u202f]", "", text)
+    plain = re.sub(r"\s", "", text)
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain) and not (known.decimal in plain and known.thousands not in plain):
         plain = re.sub(r"[.,]", "", plain)
     else:
@@ -246,7 +246,7 @@ def _figure(text: str, tokens: list[_Token], start: int, end: int, value: float,
         measure=_measure(tokens, start, end, known),
         counted=counted,
         hedge=_hedge(tokens, start, known),
-        written=_written(text, tokens, start, end, bool(unit or counted)),
+        written=_written(text, tokens, start, end, known),
     )
 
 
@@ -301,11 +301,15 @@ def _hedge(tokens: list[_Token], start: int, known: _Numerals) -> Hedge:
     return next((kind for words, kind in known.hedges if ahead == words or ahead.endswith(" " + words)), "exact")
 
 
-def _written(text: str, tokens: list[_Token], start: int, end: int, with_noun: bool) -> str:
+def _written(text: str, tokens: list[_Token], start: int, end: int, known: _Numerals) -> str:
+    """The number with its sign before it, or with the words behind it up to the first that says what it counts."""
     first = start - 1 if start and tokens[start - 1].kind == "sign" else start
     last = end
-    if with_noun and last < len(tokens) and tokens[last].kind != "stop":
-        last += 1
+    if first == start:
+        behind = list(takewhile(lambda t: t.kind != "stop", tokens[end : end + 3]))
+        is_two = len(behind) > 1 and f"{behind[0].text} {behind[1].text}" in known.percent
+        telling = [n for n, t in enumerate(behind, start=1) if t.text not in known.stopwords]
+        last += 2 if is_two else (telling[0] if telling else 0)
     return " ".join(text[tokens[first].start : tokens[last - 1].end].split())
 
 

@@ -1,0 +1,98 @@
+"""Figures in sentences: what is counted, how surely, and when two of them contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from chronology.merging.figures import Figure, agree, find_figures, find_ordinals, is_same_measure
+
+# sentence, language, expected (value, unit, measure, hedge)
+FOUND = [
+    ("At least 14 people were killed.", "en", [(14, "", "killed", "least")]),
+    ("Fourteen people died.", "en", [(14, "", "killed", "exact")]),
+    ("The blast killed 14 and injured 30.", "en", [(14, "", "killed", "exact"), (30, "", "injured", "exact")]),
+    ("Turnout was 87 percent.", "en", [(87, "%", "turnout", "exact")]),
+    ("on a turnout of 87 per cent", "en", [(87, "%", "turnout", "exact")]),
+    ("It raised $4.2 billion.", "en", [(4_200_000_000, "USD", "", "exact")]),
+    ("a bid worth 4.2 billion euros", "en", [(4_200_000_000, "EUR", "", "exact")]),
+    ("Some 1,340 operations were cancelled.", "en", [(1340, "", "", "about")]),
+    ("twenty-three vessels lay at anchor", "en", [(23, "", "", "exact")]),
+    ("two hundred and no more", "en", [(200, "", "", "exact")]),
+    ("up to 300 jobs will go", "en", [(300, "", "jobs", "most")]),
+    ("Mindestens 14 Menschen wurden verletzt.", "de", [(14, "", "injured", "least")]),
+    ("bei einer Beteiligung von 78 Prozent", "de", [(78, "%", "turnout", "exact")]),
+    ("4,2 Milliarden Euro", "de", [(4_200_000_000, "EUR", "", "exact")]),
+    ("12.000 Menschen demonstrierten", "de", [(12000, "", "attendance", "exact")]),
+    ("Au moins 46 morts", "fr", [(46, "", "killed", "least")]),
+    ("1\u202f250 personnes", "fr", [(1250, "", "", "exact")]),
+    ("al menos 19 muertos", "es", [(19, "", "killed", "least")]),
+]
+
+# no figure is to be found here
+NONE = [
+    "It happened in 2019.",
+    "at 14:30 on the day",
+    "on 3 March and on April 5",
+    "a 52-year-old woman",
+    "a man aged 23",
+    "The clash at Gate 9 was short.",
+    "the talks lasted four hours",
+    "all six were acquitted",
+    "Flight KA 1903 was turned back.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("sentence", "language", "expected"), FOUND)
+def test_figures_are_found(sentence: str, language: str, expected: list[tuple[float, str, str, str]]) -> None:
+    found = [(f.value, f.unit, f.measure, f.hedge) for f in find_figures(sentence, language)]
+    assert found == expected
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_dates_times_ages_and_names_are_no_figures(sentence: str) -> None:
+    assert find_figures(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("14 people were killed", "fourteen people died", True),
+        ("at least 14 people were killed", "17 people were killed", True),
+        ("17 people were killed", "at least 14 people were killed", True),
+        ("at least 17 people were killed", "14 people were killed", False),
+        ("up to 20 were hurt", "12 were hurt", True),
+        ("about 300 people marched", "310 people marched", True),
+        ("about 300 people marched", "600 people marched", False),
+        ("14 people were injured", "nine people were injured", False),
+    ],
+)
+def test_hedged_figures_agree_where_they_can(first: str, second: str, together: bool) -> None:
+    a, b = find_figures(first)[0], find_figures(second)[0]
+    assert is_same_measure(a, b)
+    assert agree(a, b) is together
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("14 people were killed", "30 people were injured"),
+        ("turnout was 87 percent", "78 percent voted for the strike, in favour"),
+        ("a fine of 3 million euros", "3 people"),
+        ("23 vessels at anchor", "40 lorries at the gate"),
+    ],
+)
+def test_figures_of_different_things_are_never_compared(first: str, second: str) -> None:
+    assert not is_same_measure(find_figures(first)[0], find_figures(second)[0])
+
+
+def test_ordinals_count_off_what_follows() -> None:
+    assert find_ordinals("The second round of talks, after the first meeting") == {(2, "round"), (1, "meet")}
+    assert find_ordinals("die zweite Runde", "de") == {(2, "rund")}
+
+
+def test_a_figure_keeps_its_words() -> None:
+    assert find_figures("It counted 300,000 people.")[0].written == "300,000 people"
+    assert find_figures("It cost $4 million.")[0].written == "$4 million"
+    assert isinstance(find_figures("87 per cent of members")[0], Figure)
+    assert find_figures("87 per cent of members")[0].written == "87 per cent"
