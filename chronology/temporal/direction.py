@@ -8,7 +8,7 @@ after an expression count less than those before it, since a date mostly follows
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,9 +26,10 @@ class Cues:
     pattern: re.Pattern[str]
     """Named groups: future, past, boundary, attribution."""
     irregular: frozenset[str]
+    leading: tuple[tuple[re.Pattern[str], int], ...]
+    """Words right before an expression that point ahead ("by", "until"), with the cost that they count at."""
     boundary_cost: int
     after_cost: int
-    headline: str
 
     def direction(self, text: str, start: int, end: int) -> tuple[Direction, str]:
         """The direction of the clause around a span of the text, and why."""
@@ -41,6 +42,10 @@ class Cues:
             cost = self._cost(marks, place, position, start - left, end - left)
             if best is None or cost < best[0]:
                 best = (cost, direction, words)
+        for pattern, threshold in self.leading:
+            leading = pattern.search(text, max(left, start - 24), start)
+            if leading is not None and (best is None or best[0] > threshold):
+                return Direction.FUTURE, f"“{leading.group().strip()}” before it"
         if best is None:
             return Direction.NONE, "no cue in the sentence"
         return best[1], f"“{best[2]}” in the clause"
@@ -68,7 +73,9 @@ def _marks(cues: Cues, sentence: str) -> tuple[tuple[int, Direction | None, str]
             found.append((match.start(), None, words))
         elif kind == "future":
             found.append((match.start(), Direction.FUTURE, words))
-        elif kind == "past" or words.lower() in cues.irregular:
+        elif kind == "past" or (kind == "word" and words.lower() in cues.irregular):
+            if words[0].isupper() and match.start() > 0 and not words.isupper():
+                continue
             found.append((match.start(), Direction.PAST, words))
     return tuple(found)
 
@@ -92,8 +99,9 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def build_cues(data: Mapping[str, Any]) -> Cues:
     """The cues of a language from its file: lists of words and of regular expressions."""
+    weights = {"boundary": 70, "after": 45, "leading": 5, "weak": 60, **data.get("weights", {})}
     groups = []
-    for name in ("boundary", "future", "past"):
+    for name in ("skip", "boundary", "future", "past"):
         parts = [re.escape(w) for w in data.get(name, {}).get("words", ())]
         parts += list(data.get(name, {}).get("patterns", ()))
         if parts:
@@ -103,7 +111,16 @@ def build_cues(data: Mapping[str, Any]) -> Cues:
     return Cues(
         pattern=pattern,
         irregular=frozenset(data.get("past", {}).get("irregular", ())),
-        boundary_cost=data.get("weights", {}).get("boundary", 60),
-        after_cost=data.get("weights", {}).get("after", 40),
-        headline=data.get("headline", "future"),
+        leading=tuple(
+            (_leading(words), weights[cost])
+            for key, cost in (("future", "leading"), ("weak", "weak"))
+            if (words := data.get("leading", {}).get(key, ()))
+        ),
+        boundary_cost=weights["boundary"],
+        after_cost=weights["after"],
     )
+
+
+def _leading(words: Iterable[str]) -> re.Pattern[str]:
+    parts = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?: the)?\s+\Z", re.IGNORECASE)

@@ -247,9 +247,10 @@ class BareUnit:
 
 @dataclass(frozen=True, slots=True)
 class YearAgoPeriod:
-    """ "the year-earlier quarter": the reporting period, a year before."""
+    """ "the year-earlier quarter": the reporting period, a year before; or in the year that is stated."""
 
     unit: Unit | None = None
+    year: Partial | None = None
 
 
 @dataclass(frozen=True, slots=True)

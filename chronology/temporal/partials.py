@@ -59,6 +59,8 @@ def _before_christ(what: Partial, chooser: Chooser) -> Interval | None:
     """A date before Christ, in the shifted years of `intervals.ERA`."""
     if what.century is not None:
         found = iv.years(iv.year_bc(100 * what.century), 100, Unit.CENTURY)
+    elif what.decade is not None:
+        found = iv.years(iv.year_bc(what.decade + 9), 10, Unit.DECADE)
     elif what.year is not None and 0 < what.year < iv.ERA:
         found = absolute(replace(what, year=iv.year_bc(what.year), bc=False), chooser.conventions)
     else:
@@ -71,7 +73,7 @@ def with_full_year(what: Partial, published: date | None) -> Partial:
     limit = (published.year if published else 2029) + 10
     if what.two_digit and what.year is not None and what.year < 100:
         return replace(what, year=_full(what.year, limit), two_digit=False)
-    if what.decade is not None and what.decade < 100:
+    if what.decade is not None and what.decade < 100 and not what.bc:
         return replace(what, decade=_full(what.decade, limit))
     if what.two_digit:
         return replace(what, two_digit=False)
@@ -209,9 +211,9 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, d
     if what.weekday is not None and what.day is None:
         return future if direction is Direction.FUTURE else past
     if what.day is not None or what.feast is not None:
-        wanted = future if direction is Direction.FUTURE else past if direction is Direction.PAST else near
-        far = ahead if wanted is future else behind
-        return wanted if far <= _FAR_DAY else near
+        if direction is Direction.NONE or min(behind, ahead) <= _NEAR_DAY:
+            return near
+        return future if direction is Direction.FUTURE else past
     if what.quarter is not None or what.half is not None:
         return past if (base - past.last).days <= (future.last - base).days else future
     if direction is Direction.FUTURE:
@@ -221,8 +223,8 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, d
     return near
 
 
-_FAR_DAY = 150
-"""A month and day further away than this in the tense's direction gives way to the nearer one."""
+_NEAR_DAY = 120
+"""A month and day no further away than this is the one that is meant, whatever the tense."""
 
 
 def _in_narrative(what: Partial, base: date, chooser: Chooser) -> Interval | None:

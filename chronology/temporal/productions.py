@@ -150,6 +150,12 @@ def decade_shape(*, decades: str) -> Partial | None:
     return Partial(decade=value) if len(digits) in (2, 4) and value % 10 == 0 else None
 
 
+def decade_bc(*, decades: str) -> Partial | None:
+    """ "the 470s BC"."""
+    value = int(re.sub(r"\D", "", decades))
+    return Partial(decade=value, bc=True) if value % 10 == 0 else None
+
+
 def century_of(*, n: int, bc: bool = False) -> Partial | None:
     return Partial(century=int(n), bc=bc) if 1 <= n <= 30 else None
 
@@ -466,6 +472,12 @@ def daypart(*, part: str, day: Node | None = None, mod: str | None = None, focus
     return DayPart(PartOfDay[part.upper()], day, mod, focus)
 
 
+def night_between(*, first: int, last: int, month: int, year: Any = None) -> Node | None:
+    """ "the night of 3-4 May": from the evening of one day to the morning of the next."""
+    evening = calendar(month=month, day=first, **({} if year is None else {"year": year}))
+    return DayPart(PartOfDay.NIGHT, evening) if last == first + 1 and evening is not None else None
+
+
 def daypart_relative(*, part: str, offset: int, focus: bool = False) -> Node:
     return DayPart(PartOfDay[part.upper()], Relative(Unit.DAY, offset, focus))
 
@@ -539,6 +551,20 @@ def bare_unit(*, unit: str, mod: str | None = None) -> Node:
 
 def year_ago_period(*, unit: str | None = None) -> Node:
     return YearAgoPeriod(Unit(unit) if unit else None)
+
+
+def year_before(*, base: Node) -> Node | None:
+    """ "the year-ago third quarter": a named period, a year before the one that is meant now."""
+    if not isinstance(base, Partial) or base.year is not None or base.unit.size < Unit.MONTH.size:
+        return None
+    return Shift(Quantity(1), Unit.YEAR, -1, base)
+
+
+def period_of_year(*, year: Partial, unit: str | None = None) -> Node | None:
+    """ "the 1988 period": the reporting period, in another year."""
+    if unit is not None and Unit(unit) not in (Unit.QUARTER, Unit.HALF, Unit.MONTH):
+        return None
+    return YearAgoPeriod(Unit(unit) if unit else None, year)
 
 
 def latest_period(*, unit: str | None = None) -> Node:

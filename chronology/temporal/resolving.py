@@ -638,8 +638,12 @@ def _same_period(context: Context, years: int) -> Interval | None:
 
 
 def _year_ago(node: YearAgoPeriod, context: Context) -> Interval | None:
-    if context.period is not None and (node.unit is None or node.unit is context.period.interval.unit):
-        return _same_period(context, -1)
+    period = context.period
+    stated = interval_of(node.year, context) if node.year is not None else None
+    if period is not None and (node.unit is None or node.unit is period.interval.unit):
+        return _same_period(context, stated.first.year - period.interval.first.year if stated else -1)
+    if stated is not None:
+        return stated
     base = anchor_day(context, focus=False)
     moved = iv.add_months(base, -12) if base else None
     return iv.unit_around(moved, node.unit or Unit.YEAR) if moved else None

@@ -229,7 +229,7 @@ def _end_spans(match: Match, pack: Language) -> tuple[tuple[int, int], tuple[int
         return None
     return (
         (tokens[left[0].start - offset].start, tokens[left[-1].end - 1 - offset].end),
-        (tokens[right[0].start - offset].start, tokens[right[-1].end - 1 - offset].end),
+        (tokens[right[0].start - offset].start, len(match.text)),
     )
 
 

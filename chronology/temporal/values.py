@@ -63,7 +63,7 @@ def _before_christ(interval: Interval) -> str:
     if interval.unit is Unit.CENTURY:
         return f"BC{(year - 1) // 100:02}"
     if interval.unit is Unit.DECADE:
-        return f"BC{year // 10:03}"
+        return f"BC{year_bc(interval.last.year) // 10:03}"
     return f"BC{year:04}{plain[4:]}"
 
 
