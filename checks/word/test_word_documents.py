@@ -8,6 +8,7 @@ import runpy
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import docx
 import pypdfium2
 import pytest
 
-from chronology.document.tree import Document, Row, Table
+from chronology.document.tree import Document, Link, Paragraph, PartOfDocument, Row, Table, Text
 from chronology.pipeline.pictures import picture_of
 from chronology.writers.pdf import render_pdf
 from chronology.writers.word import render_word
@@ -91,6 +92,18 @@ def test_microsofts_validator_finds_nothing_in_hostile_text(tmp_path: Path) -> N
         path = tmp_path / f"{number}.docx"
         path.write_bytes(render_word(hostile["document_with"](text)).data)
         assert microsoft_findings(path) == [], repr(text)
+
+
+def test_microsofts_validator_finds_nothing_in_footnotes_and_comments(pack: Document, tmp_path: Path) -> None:
+    link = Link(
+        target="#source-1", text="1", note=(Text(text="Gazette "), Link(target="https://example.org", text="x"))
+    )
+    part = PartOfDocument(name="notes", blocks=(Paragraph(inlines=(link, link), remark="Who says so?"),))
+    path = tmp_path / "noted.docx"
+    noted = replace(pack, parts=(*pack.parts, part))
+    path.write_bytes(render_word(noted, footnotes=True, comments=True).data)
+    assert microsoft_findings(path) == []
+    assert len(docx.Document(str(path)).comments) == 1
 
 
 def test_libreoffice_reads_every_entry_in_order(pack: Document, tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ class Link:
     text: str
     style: TextStyle = TextStyle.PLAIN
     language: str = ""
+    note: Inlines = ()
+    """What a footnote in the link's place says, for a writer that is asked to set references so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,8 @@ class Paragraph:
     style: ParagraphStyle = ParagraphStyle.BODY
     anchor: str = ""
     language: str = ""
+    remark: str = ""
+    """A word to the editor, never printed: a comment, for a writer that is asked for comments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from chronology.document.tree import Band, Document, Paragraph, Row, Table
+from chronology.document.tree import Band, Document, Link, Paragraph, PartOfDocument, Row, Table, Text
 from chronology.writers.word import render_word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -215,3 +216,27 @@ def test_progress_ends_at_the_number_of_blocks(pack: Document) -> None:
     blocks = sum(len(part.blocks) for part in pack.parts)
     assert told == [(done, blocks) for done in range(1, blocks + 1)]
     assert any(isinstance(block, Paragraph) for part in pack.parts for block in part.blocks)
+
+
+def test_footnotes_and_comments_are_set_where_they_are_asked_for(pack: Document, tmp_path: Path) -> None:
+    source = (Text(text="Canal Gazette, No. 12, "), Link(target="https://example.org/12", text="example.org"))
+    link = Link(target="#source-1", text="1", note=source)
+    paragraph = Paragraph(inlines=(Text(text="The gate was shut"), link), remark="The Gazette says it was open.")
+    part = PartOfDocument(name="notes", blocks=(paragraph, paragraph))
+    document = replace(pack, parts=(*pack.parts, part))
+    plain = render_word(document).data
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        assert not [name for name in archive.namelist() if "footnotes" in name or "comments" in name]
+    data = render_word(document, footnotes=True, comments=True).data
+    assert findings(data, tmp_path) == []
+    assert lint(data) == []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+        comments = etree.fromstring(archive.read("word/comments.xml"))
+        relations = archive.read("word/_rels/footnotes.xml.rels").decode()
+    assert [note.get(f"{W}id") for note in notes] == ["-1", "0", "1", "2"]
+    assert text_of(notes[2]).strip() == "Canal Gazette, No. 12, example.org"
+    assert "https://example.org/12" in relations
+    assert [text_of(comment) for comment in comments] == ["The Gazette says it was open."] * 2
+    assert {comment.get(f"{W}author") for comment in comments} == {"Canal desk"}
+    assert len(list(body_of(data).iter(f"{W}footnoteReference"))) == 2

@@ -15,6 +15,7 @@ from chronology.writers.word.markup import (
     stretches,
     text_direction,
 )
+from chronology.writers.word.notes import footnote_xml
 from chronology.writers.word.state import State
 
 
@@ -62,7 +63,9 @@ def _runs(text: str, style_id: str, language: str, direction: Direction) -> str:
 
 
 def _link(state: State, link: Link, language: str, direction: Direction) -> str:
-    """A link inside or outside; where its target is missing or not allowed, its words alone."""
+    """A link inside or outside, or the footnote in its place; where its target is missing or not allowed, its words."""
+    if link.note and state.footnotes:
+        return footnote_xml(state, inlines_xml(state, link.note, language, direction))
     if link.target.startswith("#"):
         bookmark = state.survey.bookmarks.get(link.target[1:])
         attribute = f'w:anchor="{bookmark}"' if bookmark else ""

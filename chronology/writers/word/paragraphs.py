@@ -6,6 +6,7 @@ from chronology.document.tree import Heading, Paragraph
 from chronology.writers.word import style_names
 from chronology.writers.word.inlines import inlines_xml, paragraph_direction, plain
 from chronology.writers.word.markup import language_direction
+from chronology.writers.word.notes import commented
 from chronology.writers.word.state import State
 
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
@@ -25,7 +26,7 @@ def paragraph_xml(
     bidi = "<w:bidi/>" if direction == "rtl" else ""
     style_id = state.style(style or style_names.PARAGRAPH[paragraph.style])
     content = inlines_xml(state, paragraph.inlines, paragraph.language, direction)
-    content = bookmarked(state, paragraph.anchor, content)
+    content = commented(state, paragraph.remark, bookmarked(state, paragraph.anchor, content))
     if row_anchor:
         content = bookmarked(state, row_anchor, content)
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{before}{bidi}{aligned}</w:pPr>{content}</w:p>'

@@ -48,9 +48,9 @@ def _core(properties: Properties) -> str:
     )
     lines = [f"<{name}>{_short(value)}</{name}>" for name, value in values if value]
     if properties.created is not None:
-        moment = _moment(properties.created)
+        stamp = moment(properties.created)
         lines += [
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
         ]
     return f"{XML_DECLARATION}<cp:coreProperties {_NAMESPACES}>{''.join(lines)}</cp:coreProperties>"
 
@@ -60,6 +60,7 @@ def _short(value: str) -> str:
     return escaped(value if len(value) <= LONGEST_PROPERTY else value[: LONGEST_PROPERTY - 1] + "…")
 
 
-def _moment(created: datetime) -> str:
-    moment = created.astimezone(UTC) if created.tzinfo else created
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+def moment(created: datetime) -> str:
+    """A moment as the format writes it, in universal time."""
+    universal = created.astimezone(UTC) if created.tzinfo else created
+    return universal.strftime("%Y-%m-%dT%H:%M:%SZ")

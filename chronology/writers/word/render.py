@@ -14,6 +14,7 @@ from chronology.writers.word import style_names
 from chronology.writers.word.blocks import Progress, body_xml
 from chronology.writers.word.fonts import embed_fonts
 from chronology.writers.word.markup import NAMESPACES, XML_DECLARATION
+from chronology.writers.word.notes import add_notes
 from chronology.writers.word.package import package_bytes
 from chronology.writers.word.properties import add_properties
 from chronology.writers.word.sections import Sections
@@ -38,21 +39,26 @@ def render_word(
     page_count: int | None = None,
     picture: Picture | None = None,
     template: bytes | None = None,
+    footnotes: bool = False,
+    comments: bool = False,
     progress: Progress | None = None,
 ) -> RenderedWord:
     """The document as a .docx, the same bytes for the same input.
 
     `pages` and `page_count` come from a layout on the same paper and fill the fields that Word would count;
-    `template` is the content of a .docx or .dotx whose look is used. Raises `CannotRun` for a template that is neither.
+    `template` is the content of a .docx or .dotx whose look is used. `footnotes` sets the notes of links at the foot of
+    the page; `comments` shows the remarks to the editor. Raises `CannotRun` for a template that is none.
     """
     base = open_base(document, template)
+    names = style_names.ALWAYS + (style_names.NOTES if footnotes else ()) + (style_names.COMMENTS if comments else ())
     state = State(
         document=document,
         survey=survey(document),
-        style_ids=style_ids(base, document, style_names.ALWAYS),
+        style_ids=style_ids(base, document, names),
         pages=pages or {},
         picture=picture,
-        own_look=base.is_own,
+        footnotes=footnotes,
+        comments=comments,
     )
     sections = Sections(state, base, page_count)
     add_properties(base, document.properties)
@@ -71,6 +77,7 @@ def _document_xml(state: State, sections: Sections, document: Document, progress
 
 def _add_late_parts(base: Base, state: State) -> None:
     """Relate what the body turned out to need."""
+    add_notes(base, state)
     for address, relation_id in state.links.items():
         base.main.rels.add_relationship(RT.HYPERLINK, address, relation_id, is_external=True)
     for number, (relation_id, (suffix, data)) in enumerate(state.media.items(), start=1):

@@ -33,8 +33,6 @@ class State:
     picture: Picture | None = None
     footnotes: bool = False
     comments: bool = False
-    own_look: bool = True
-    """False where a house template gives the look."""
     links: dict[str, str] = field(default_factory=dict)
     media: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
