@@ -8,7 +8,7 @@ date belongs to in news prose, and costs microseconds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from chronology.extraction.lexicon import Lexicon
@@ -73,7 +73,49 @@ def find_clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
     for piece in _pieces(tokens):
         for part in _cut_by_words(piece, lexicon):
             clauses.append(_clause(part, lexicon, clauses))
-    return clauses
+    return _with_predicates(clauses, lexicon)
+
+
+def _with_predicates(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
+    """The clauses with each verb that an aside has parted from its subject as a main clause.
+
+    "The report, published in May, found …": a past form behind a comma is a participle while a verb still follows; the
+    last such form of a sentence without another verb is the predicate, and so is one in a row of verbs ("…, and left").
+    """
+    result = list(clauses)
+    for i, clause in enumerate(clauses):
+        if clause.kind not in (ClauseKind.FRAGMENT, ClauseKind.PARTICIPLE) or i == 0 or clause.opener:
+            continue
+        start = clause.verb if clause.kind is ClauseKind.PARTICIPLE else 0
+        word = clause.tokens[start].lower
+        if _may_be_predicate(clause, word, lexicon) and _is_predicate(result, i, word, lexicon):
+            result[i] = replace(clause, kind=ClauseKind.MAIN, verb=start)
+    return result
+
+
+def _may_be_predicate(clause: Clause, word: str, lexicon: Lexicon) -> bool:
+    if clause.kind is ClauseKind.FRAGMENT and clause.after not in (",", "—", "–", "-", ")"):
+        return False
+    return word in lexicon.verbs.pasts or word in lexicon.verbs.thirds
+
+
+def _is_predicate(clauses: Sequence[Clause], i: int, word: str, lexicon: Lexicon) -> bool:
+    earlier = any(clause.kind is ClauseKind.MAIN for clause in clauses[:i])
+    if word not in lexicon.verbs.participles:
+        return True
+    if not earlier:
+        later = clauses[i + 1 :]
+        return not any(clause.verb >= 0 and _is_bare_predicate(clause, lexicon) for clause in later)
+    row = clauses[i + 1 : i + 4]
+    return any(clause.opener == "and" and clause.verb == 1 for clause in row)
+
+
+def _is_bare_predicate(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause begins with its verb, so that its subject must stand before an aside."""
+    words = [token for token in clause.tokens if token.kind is not TokenKind.TIMEX]
+    if clause.kind not in (ClauseKind.MAIN, ClauseKind.PARTICIPLE) or not words:
+        return False
+    return words[0] is clause.tokens[clause.verb] or words[0].lower.endswith("ly")
 
 
 def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
@@ -110,7 +152,7 @@ def _cut_by_words(piece: _Piece, lexicon: Lexicon) -> list[_Piece]:
     tokens = piece.tokens
     cuts = [0]
     for i in range(1, len(tokens) - 1):
-        if _opens_clause(tokens, i, cuts[-1], lexicon):
+        if _opens_clause(tokens, i, cuts[-1], lexicon) or _resumes(tokens, i, cuts[-1], lexicon):
             cuts.append(i)
     parts: list[_Piece] = []
     for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
@@ -123,13 +165,34 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
     if not tokens[i].is_word:
         return False
     if word in grammar.relatives:
-        return _is_relative(tokens, i, lexicon) and _verb_in(tokens, i + 1, len(tokens), lexicon) >= 0
+        return _is_relative(tokens, i, lexicon) and _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True) >= 0
     if word in grammar.coordinators:
         before = _verb_in(tokens, begin, i, lexicon)
         return before >= 0 and _begins_verb_phrase(tokens, i + 1, lexicon)
     if word in grammar.subordinators and word not in ("than", "so", "as"):
-        return _verb_in(tokens, i + 1, len(tokens), lexicon) >= 0
+        verb = _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True)
+        return verb > i and not any(_ends_phrase(token, lexicon) for token in tokens[i + 1 : verb])
     return False
+
+
+def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb behind this token cannot belong to the word before it ("before a judge today and are fighting")."""
+    return token.lower in lexicon.grammar.coordinators
+
+
+def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
+    """Whether a second auxiliary behind a relative clause takes up the main clause ("the ships that were due | will go")."""
+    grammar = lexicon.grammar
+    if (
+        tokens[begin].lower not in grammar.relatives
+        or tokens[i].lower not in grammar.modals | grammar.be | grammar.have
+    ):
+        return False
+    before = tokens[i - 1].lower
+    if before in grammar.modals | grammar.be | grammar.have | grammar.negations | grammar.coordinators | {"to"}:
+        return False
+    first = _verb_in(tokens, begin + 1, i, lexicon, at_start=True)
+    return 0 <= first < i - 1 and tokens[i].lower not in ("be", "been", "being", "having")
 
 
 def _is_relative(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -159,11 +222,11 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     first = tokens[0].lower
     grammar = lexicon.grammar
     opener = first if first in grammar.relatives | grammar.subordinators | grammar.coordinators else ""
-    verb = _verb_in(tokens, 1 if opener and first != "that" else 0, len(tokens), lexicon)
+    starts = bool(opener) and first not in ("so", "that")
+    verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
     kind = ClauseKind.MAIN if verb >= 0 else ClauseKind.FRAGMENT
     if first in grammar.relatives and before and verb >= 0:
-        complement = first == "that" and before[-1].tokens[-1].lower in lexicon.cues.reporting
-        kind = ClauseKind.MAIN if complement or not _follows_noun(before[-1]) else ClauseKind.RELATIVE
+        kind = ClauseKind.MAIN if first == "that" and _is_said(before, lexicon) else ClauseKind.RELATIVE
     elif first in grammar.subordinators and verb >= 0:
         kind = ClauseKind.SUBORDINATE
     else:
@@ -173,8 +236,13 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     return Clause(tokens=tokens, kind=kind, verb=verb, opener=opener, after=piece.after, quoted=piece.quoted)
 
 
-def _follows_noun(clause: Clause) -> bool:
-    return clause.tokens[-1].kind is not TokenKind.SIGN
+def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:
+    """Whether the last verb before "that" is one of saying, so that what follows is its content."""
+    clause = next((clause for clause in reversed(before) if clause.verb >= 0), None)
+    if clause is None:
+        return False
+    group = clause.tokens[clause.verb : clause.verb + 4]
+    return any(token.lower in lexicon.cues.reporting for token in group)
 
 
 def _opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:
@@ -187,8 +255,11 @@ def _opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     return -1
 
 
-def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
-    """The index of the finite verb: an auxiliary or irregular past first, then a past, then a present form."""
+def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *, at_start: bool = False) -> int:
+    """The index of the finite verb: an auxiliary or irregular past first, then a past, then a present form.
+
+    With `at_start` the first word may be the verb: its subject stands before ("who died").
+    """
     grammar, verbs = lexicon.grammar, lexicon.verbs
     auxiliary = past = present = -1
     finite = (grammar.be - {"be", "been", "being"}) | grammar.modals | {"has", "have", "had", "did", "does", "do"}
@@ -200,14 +271,21 @@ def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) ->
         if word in finite and not (word in ("may", "will") and token.is_capitalised):
             auxiliary = i
             break
-        if past < 0 and word in verbs.pasts and not _is_adjectival(tokens, i, lexicon) and i > start:
+        first = i == start and not at_start
+        if past < 0 and word in verbs.pasts and not first and not _is_adjectival(tokens, i, lexicon):
             past = i
-        elif present < 0 and i > start and _is_present(tokens, i, start, lexicon):
+        elif (
+            present < 0
+            and not first
+            and (_is_present(tokens, i, start, lexicon) if i > start else word in verbs.thirds)
+        ):
             present = i
     if past >= 0 and (auxiliary < 0 or (past < auxiliary and not _is_reduced(tokens, past, lexicon))):
         return past
     if auxiliary >= 0:
         return auxiliary
+    if past >= 0 and present > past and past + 1 < end and tokens[past + 1].lower == "by":
+        return present
     return past if past >= 0 else present
 
 
@@ -241,6 +319,8 @@ def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -
             before.is_word and not before.lower.endswith("ly") and before.lower not in verbs.bases
         ) or before.is_capitalised
     if word in verbs.bases:
+        if before.lower in grammar.trimmed_adverbs and i - 1 > start:
+            before = tokens[i - 2]
         plural = before.lower.endswith("s") and not before.lower.endswith("ss")
         pair = any(tokens[k].lower == "and" for k in range(start, i))
         return before.lower in ("we", "they", "i", "you", "who", "people") or plural or (pair and before.is_capitalised)

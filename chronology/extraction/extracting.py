@@ -53,7 +53,7 @@ class _EventMaker:
     def events(self, passage: Passage) -> Iterator[Event]:
         """The events of one sentence."""
         situations = [
-            Situation(article=self._article, passage=passage, index=i, lexicon=self._lexicon)
+            Situation(article=self._article, passage=passage, index=i, lexicon=self._lexicon, names=self._names)
             for i in range(len(passage.expressions))
         ]
         candidates = [s.index for s in situations if why_not(s) is None]

@@ -46,7 +46,7 @@ def group_expressions(passage: Passage, candidates: Sequence[int], lexicon: Lexi
 
 def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Group | None:
     """The group with one more expression, where both speak of one event."""
-    first, second = passage.expressions[group.chief].timex, passage.expressions[index].timex
+    second = passage.expressions[index].timex
     home, own = passage.clause_of(group.chief), passage.clause_of(index)
     if second.when is None:
         return None
@@ -67,7 +67,7 @@ def _same_day(first: When, second: When) -> bool:
         return False
     one_day = first.earliest is not None and first.earliest == first.latest
     same = one_day and (first.earliest, first.latest) == (second.earliest, second.latest)
-    return same and (first.granularity in _WITHIN_DAY) != (second.granularity in _WITHIN_DAY)
+    return same and (first.granularity in _WITHIN_DAY or second.granularity in _WITHIN_DAY)
 
 
 def _fineness(when: When) -> int:

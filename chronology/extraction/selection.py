@@ -13,6 +13,7 @@ from datetime import date
 
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.names import NameIndex
 from chronology.extraction.sentences import Token, TokenKind
 from chronology.extraction.tagged import Expression, Passage
 from chronology.model.articles import Article
@@ -32,6 +33,7 @@ class Situation:
     passage: Passage
     index: int
     lexicon: Lexicon
+    names: NameIndex
 
     @property
     def expression(self) -> Expression:
@@ -91,7 +93,18 @@ def _bare_noun(s: Situation) -> bool:
 def _date_alone(s: Situation) -> bool:
     """A sentence of nothing but a date is a heading."""
     words = [t for t in s.passage.tokens if t.kind is TokenKind.WORD]
-    return len(words) < 2 and len(s.passage.expressions) == 1 and not any(c.verb >= 0 for c in s.passage.clauses)
+    labels = any(t.text in ":–—-" for t in s.passage.tokens)
+    enough = 1 if labels else 2
+    return len(words) < enough and len(s.passage.expressions) == 1 and not any(c.verb >= 0 for c in s.passage.clauses)
+
+
+def _part_of_a_name(s: Situation) -> bool:
+    """ "April Sorrel", "Tuesday Software", "Dr May Achterman": the name of somebody or something."""
+    timex = s.expression.timex
+    near = s.names.within(max(0, timex.start - 60), timex.end + 60)
+    return any(
+        m.start <= timex.start and timex.end <= m.end and m.end - m.start > timex.end - timex.start for m in near
+    )
 
 
 def _listing(s: Situation) -> bool:
@@ -171,7 +184,7 @@ def _old_affair(s: Situation) -> bool:
 
 def _conditional(s: Situation) -> bool:
     """ "If they want us back tomorrow": nothing that anybody says will happen."""
-    return s.clause.opener in ("if", "unless", "whether")
+    return s.clause.opener in ("if", "unless")
 
 
 def _generic(s: Situation) -> bool:
@@ -195,11 +208,11 @@ def _when_it_was_said(s: Situation) -> bool:
         return False
     home = s.passage.clause_of(s.index)
     verb = s.clause.tokens[s.clause.verb]
-    trailing = home > 0 and home >= len(s.passage.clauses) - 2 and s.clause.after == ","
+    trailing = home > 0 and home >= len(s.passage.clauses) - 2 and s.clause.after == "," and not s.clause.opener
     others = [i for i in range(len(s.passage.expressions)) if i != s.index and s.passage.clause_of(i) != home]
     dated = any(s.passage.expressions[i].timex.when is not None for i in others)
     words = [t for t in s.clause.tokens if t.is_word]
-    return trailing and dated and verb.lower in s.lexicon.cues.reporting and len(words) <= 8
+    return trailing and dated and verb.lower in s.lexicon.cues.reporting and len(words) <= 6
 
 
 def _undated_side_of_a_window(s: Situation) -> bool:
@@ -211,6 +224,7 @@ def _undated_side_of_a_window(s: Situation) -> bool:
 RULES: tuple[Rule, ...] = (
     _no_calendar_date,
     _bare_noun,
+    _part_of_a_name,
     _date_alone,
     _listing,
     _generic,

@@ -18,9 +18,13 @@ from chronology.model.articles import Article
 from chronology.model.dates import DateConventions
 from chronology.temporal import Timex, tag
 
-_LEADING = re.compile(
-    r"(?i)(?<!\w)(?:up\s+)?(in|on|at|by|since|until|till|from|during|of|for|over|throughout|around|about|before|after|to|through|between|within|am|im|vom|seit|bis|en|le|depuis|el|desde|hasta)(?:\s+(?:the|la|den|dem|der))?\s+$"
+_PREPOSITIONS = (
+    "in|on|at|by|since|until|till|from|during|of|for|over|throughout|around|about|before|after|to|through|between|within"
+    "|am|im|vom|seit|bis|en|le|depuis|el|desde|hasta"
 )
+_OWN = re.compile(rf"(?i)({_PREPOSITIONS})\s")
+_LEADING = re.compile(rf"(?i)(?<!\w)(?:up\s+)?({_PREPOSITIONS})(?:\s+(?:the|la|den|dem|der))?\s+$")
+"""Words that a reader takes for part of an expression; kept beside each other for all languages, as they never clash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,8 @@ class Passage:
         if self.clauses[home].kind is not ClauseKind.FRAGMENT:
             return home
         words = [token for token in self.clauses[home].tokens if token.kind is not TokenKind.TIMEX]
-        later = next((i for i in range(home + 1, len(self.clauses)) if self.clauses[i].verb >= 0), None)
+        verbal = [i for i in range(home + 1, len(self.clauses)) if self.clauses[i].verb >= 0]
+        later = next((i for i in verbal if self.clauses[i].kind is ClauseKind.MAIN), verbal[0] if verbal else None)
         earlier = next((i for i in range(home - 1, -1, -1) if self.clauses[i].verb >= 0), None)
         if earlier is None and later is not None:
             return later

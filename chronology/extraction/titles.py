@@ -44,7 +44,10 @@ class TitleMaker:
         home = s.passage.clause_of(s.index)
         clauses = s.passage.clauses
         clause = clauses[home]
-        if clause.verb < 0 or clause.tokens[clause.verb].lower not in s.lexicon.cues.reporting:
+        if _says_little(clause, s):
+            home = next((i for i in range(home - 1, -1, -1) if clauses[i].kind is ClauseKind.MAIN), home)
+            clause = clauses[home]
+        if clause.verb < 0 or not _is_saying(clause, s):
             return home
         for i in range(home + 1, len(clauses)):
             if clauses[i].verb >= 0 and (clauses[i].opener == "that" or clauses[i].kind is ClauseKind.MAIN):
@@ -125,6 +128,7 @@ class TitleMaker:
         title = _shortened(title, s)
         if len(_QUOTE_SIGNS.findall(title)) % 2:
             title = " ".join(_QUOTE_SIGNS.sub("", title).split())
+        title = re.sub(r"^(?:That|These|Those|This|that|these|those|this) ", "The ", title)
         title = title.strip(" ,;:.!?-–—'’")
         return title[:1].upper() + title[1:]
 
@@ -174,7 +178,8 @@ class TitleMaker:
         if clause is None:
             return pronoun
         subject = _without_ends(clause.tokens[: clause.verb], s)
-        if not 1 <= len(subject) <= 5 or subject[0].lower in s.lexicon.grammar.subject_pronouns | {"there"}:
+        refused = s.lexicon.grammar.subject_pronouns | s.lexicon.grammar.negations | {"there", "nothing"}
+        if not 1 <= len(subject) <= 5 or subject[0].lower in refused:
             return pronoun
         many = subject[-1].lower.endswith("s") or any(t.lower == "and" for t in subject)
         if many != plural or subject[0].kind is TokenKind.NUMBER:
@@ -194,19 +199,37 @@ class TitleMaker:
         return " ".join("".join(parts).split())
 
 
+def _is_saying(clause: Clause, s: Situation) -> bool:
+    """Whether the clause's verb, auxiliaries aside, is one of saying."""
+    grammar = s.lexicon.grammar
+    auxiliaries = grammar.be | grammar.have | grammar.modals | grammar.negations
+    after = (token for token in clause.tokens[clause.verb :] if token.lower not in auxiliaries)
+    first = next(after, None)
+    return first is not None and first.lower in s.lexicon.cues.reporting
+
+
+def _says_little(clause: Clause, s: Situation) -> bool:
+    """Whether a subordinate clause has no content of its own ("as they would be until May")."""
+    if clause.kind is not ClauseKind.SUBORDINATE:
+        return False
+    grammar = s.lexicon.grammar
+    closed = grammar.pronouns | grammar.be | grammar.have | grammar.modals | grammar.subordinators | grammar.determiners
+    return not any(t.is_word and t.lower not in closed for t in clause.tokens)
+
+
 def _last_noun_phrase(tokens: Sequence[Token], s: Situation) -> list[Token]:
     """The noun phrase that ends a stretch of words, with its determiner and one "of"."""
     grammar = s.lexicon.grammar
     stops = grammar.prepositions - {"of"} | grammar.be | grammar.have | grammar.modals | grammar.coordinators
     phrase: list[Token] = []
-    for token in reversed(tokens):
-        if token.kind is TokenKind.TIMEX:
-            continue
+    kept = [token for token in tokens if token.kind is not TokenKind.TIMEX]
+    for i in range(len(kept) - 1, -1, -1):
+        token = kept[i]
         verbal = token.lower in s.lexicon.verbs.pasts and not token.is_capitalised
         if token.lower in stops or (verbal and phrase):
             break
         phrase.insert(0, token)
-        if token.lower in grammar.determiners and not any(t.lower == "of" for t in phrase[:1]):
+        if token.lower in grammar.determiners and not (i and kept[i - 1].lower == "of"):
             break
     return phrase
 
