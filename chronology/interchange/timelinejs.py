@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import json
+from dataclasses import replace
 from typing import Any
 
 from chronology.interchange import Header
@@ -91,7 +92,7 @@ def _text(entry: Entry) -> str:
 
 def _source(citation: Citation) -> str:
     """The source as HTML, linked where it has a web address."""
-    text = html.escape(cited(citation))
+    text = html.escape(cited(replace(citation, url="")) or citation.url)
     if citation.url.casefold().startswith(("http://", "https://")):
         return f'<a href="{html.escape(citation.url)}">{text}</a>'
     return text
