@@ -192,7 +192,8 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
     if before in grammar.modals | grammar.be | grammar.have | grammar.negations | grammar.coordinators | {"to"}:
         return False
     first = _verb_in(tokens, begin + 1, i, lexicon, at_start=True)
-    return 0 <= first < i - 1 and tokens[i].lower not in ("be", "been", "being", "having")
+    own = first == begin + 1 or (first >= 0 and tokens[first].lower in grammar.modals | grammar.be | grammar.have)
+    return own and first < i - 1 and tokens[i].lower not in ("be", "been", "being", "having")
 
 
 def _is_relative(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -231,7 +232,8 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
         kind = ClauseKind.SUBORDINATE
     else:
         participle = _opening_participle(tokens, lexicon)
-        if participle >= 0 and (verb < 0 or verb == participle) and before and piece.after in (",", "(", "—", "–", "-"):
+        alone = verb < 0 or verb == participle or any(t.lower in grammar.coordinators for t in tokens[:verb])
+        if participle >= 0 and alone and before and piece.after in (",", "(", "—", "–", "-"):
             kind, verb = ClauseKind.PARTICIPLE, participle
     return Clause(tokens=tokens, kind=kind, verb=verb, opener=opener, after=piece.after, quoted=piece.quoted)
 

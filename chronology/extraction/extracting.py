@@ -14,7 +14,7 @@ from chronology.extraction.grouping import Group, group_expressions
 from chronology.extraction.identity import event_key
 from chronology.extraction.lexicon import Lexicon, lexicon_for
 from chronology.extraction.names import NameIndex, NameKind, find_names
-from chronology.extraction.selection import Situation, why_not
+from chronology.extraction.selection import KEPT_IN_TITLES, Situation, weekdays_as_names, why_not
 from chronology.extraction.sentences import find_sentences
 from chronology.extraction.status import find_importance, find_kind, find_status
 from chronology.extraction.tagged import Passage, find_passages
@@ -35,32 +35,45 @@ def extract_events(
     sentences = find_sentences(article)
     names = find_names(article, sentences, lexicon)
     passages = find_passages(article, sentences, lexicon, conventions)
-    maker = _EventMaker(article, lexicon, names, TitleMaker(text=article.text, names=names, sentences=sentences))
+    titles = TitleMaker(text=article.text, names=names, sentences=sentences)
+    maker = _EventMaker(article, lexicon, names, titles, weekdays_as_names(article, passages, lexicon))
     return tuple(event for passage in passages for event in maker.events(passage)), ()
 
 
 class _EventMaker:
     """Makes the events of one article; knows which expressions stood before, for their keys."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, names: NameIndex, titles: TitleMaker) -> None:
+    def __init__(
+        self, article: Article, lexicon: Lexicon, names: NameIndex, titles: TitleMaker, named_days: frozenset[str]
+    ) -> None:
         self._article = article
         self._lexicon = lexicon
         self._names = names
         self._titles = titles
+        self._named_days = named_days
         self._seen: Counter[tuple[str, str]] = Counter()
         self._headline = _content_words(article.title, lexicon)
 
     def events(self, passage: Passage) -> Iterator[Event]:
         """The events of one sentence."""
         situations = [
-            Situation(article=self._article, passage=passage, index=i, lexicon=self._lexicon, names=self._names)
+            Situation(
+                article=self._article,
+                passage=passage,
+                index=i,
+                lexicon=self._lexicon,
+                names=self._names,
+                weekdays_as_names=self._named_days,
+            )
             for i in range(len(passage.expressions))
         ]
-        candidates = [s.index for s in situations if why_not(s) is None]
+        refusals = [why_not(s) for s in situations]
+        candidates = [i for i, refusal in enumerate(refusals) if refusal is None]
+        dates = frozenset(i for i, refusal in enumerate(refusals) if _leaves_title(passage, i, refusal))
         for group in group_expressions(passage, candidates, self._lexicon):
-            yield self._event(situations[group.chief], group)
+            yield self._event(situations[group.chief], group, dates)
 
-    def _event(self, s: Situation, group: Group) -> Event:
+    def _event(self, s: Situation, group: Group, dates: frozenset[int]) -> Event:
         sentence = s.passage.sentence
         expression = self._article.text[s.expression.start : s.expression.end]
         occurrence = self._seen[sentence.text, expression]
@@ -75,7 +88,7 @@ class _EventMaker:
                 as_written=expression,
                 reading=s.expression.timex.reading,
             ),
-            title=self._titles.title(s),
+            title=self._titles.title(s, dates),
             status=status,
             kind=kind,
             importance=find_importance(s, kind, self._headline),
@@ -112,6 +125,12 @@ class _EventMaker:
             quote=s.passage.sentence.text,
             as_written=expression,
         )
+
+
+def _leaves_title(passage: Passage, index: int, refusal: str | None) -> bool:
+    """Whether an expression is a date word that a title does without; lengths ("four hours") and names stay."""
+    timex = passage.expressions[index].timex
+    return (timex.when is not None or timex.is_vague) and refusal not in KEPT_IN_TITLES
 
 
 def _tags(s: Situation) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.tagged import Passage
 from chronology.model.dates import Granularity, Point, Span, When
-from chronology.temporal import Relation
+from chronology.temporal import Relation, TimexType
 
 _WITHIN_DAY = (Granularity.TIME, Granularity.PART_OF_DAY)
 
@@ -50,7 +50,8 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
     home, own = passage.clause_of(group.chief), passage.clause_of(index)
     if second.when is None:
         return None
-    if home == own and _same_day(group.when, second.when):
+    clock_only = second.type is TimexType.TIME and second.is_anaphoric
+    if (home == own or clock_only) and _same_day(group.when, second.when):
         finer = group.chief if _fineness(group.when) <= _fineness(second.when) else index
         when = group.when if finer == group.chief else second.when
         coarser = index if finer == group.chief else group.chief

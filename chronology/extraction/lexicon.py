@@ -29,6 +29,7 @@ class Grammar:
     subject_pronouns: Words
     pronouns: Words
     person_pronouns: Words
+    possessives: Words
     plural_pronouns: Words
     determiners: Words
     prepositions: Words
@@ -64,6 +65,7 @@ class Cues:
     superlatives: Words
     named_after_year: Words
     imperatives: Words
+    update: re.Pattern[str]
     reporting: Words
     """Every form of the verbs of saying."""
     performative: Words
@@ -98,6 +100,8 @@ class Names:
     organisation_heads: Words
     organisation_connectors: Words
     famous_organisations: Words
+    ordinals: Words
+    """Capitalised within a sentence, these begin a name ("the Tenth of June")."""
     place_suffixes: Words
     place_prefixes: Words
     place_prepositions: Words
@@ -156,6 +160,7 @@ def _grammar(section: _Section) -> Grammar:
         subject_pronouns=section.words("subject_pronouns"),
         pronouns=section.words("pronouns"),
         person_pronouns=section.words("person_pronouns"),
+        possessives=section.words("possessives"),
         plural_pronouns=section.words("plural_pronouns"),
         determiners=section.words("determiners"),
         prepositions=section.words("prepositions"),
@@ -192,6 +197,7 @@ def _cues(data: dict[str, Any], forms: _Forms) -> Cues:
         superlatives=describing.words("superlatives"),
         named_after_year=describing.words("named_after_year"),
         imperatives=_Section(data, "furniture").words("imperatives"),
+        update=_Section(data, "furniture").phrases("update_phrases"),
         reporting=forms.all_of(reporting.words("verbs")),
         performative=forms.all_of(reporting.words("performative")),
         quantity=forms.all_of(statistics.words("quantity_verbs")),
@@ -211,6 +217,7 @@ def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
         organisation_heads=organisations.words("heads"),
         organisation_connectors=organisations.words("connectors"),
         famous_organisations=organisations.words("famous"),
+        ordinals=never.words("ordinals"),
         place_suffixes=places.words("suffixes"),
         place_prefixes=places.words("prefixes"),
         place_prepositions=places.words("prepositions"),

@@ -7,9 +7,10 @@ order; each is a function with the reason in its docstring, so that `why_not` ca
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.lexicon import Lexicon
@@ -20,20 +21,25 @@ from chronology.model.articles import Article
 from chronology.model.dates import Granularity
 from chronology.temporal import TimexType
 
-_DAY_OR_FINER = (Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY, Granularity.WEEKEND)
+KEPT_IN_TITLES = frozenset({"part-of-a-name", "numbered-name", "titled-date", "used-as-a-name", "names-a-thing"})
+"""Refusals by which the expression is no date at all, or names something; its words belong into a title."""
 _OLD_YEARS = 8
 """A year this long before publication, hung on a noun with "of", names an older affair and tells no part of the story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """An expression with all that a rule may look at."""
+    """An expression with all that a rule may look at.
+
+    `weekdays_as_names` are words of the calendar that the article uses for somebody or something ("Monday moves fruit").
+    """
 
     article: Article
     passage: Passage
     index: int
     lexicon: Lexicon
     names: NameIndex
+    weekdays_as_names: frozenset[str] = frozenset()
 
     @property
     def expression(self) -> Expression:
@@ -69,6 +75,23 @@ class Situation:
         return self.article.published.day if self.article.published else None
 
 
+def weekdays_as_names(article: Article, passages: Sequence[Passage], lexicon: Lexicon) -> frozenset[str]:
+    """Words of the calendar that stand as the subject of a verb in the present: "Monday is exposed", "Tuesday have been"."""
+    found: set[str] = set()
+    present = lexicon.grammar.present_auxiliaries
+    for passage in passages:
+        tokens = passage.tokens
+        for token, after in pairwise(tokens):
+            if token.kind is not TokenKind.TIMEX or after.lower not in present:
+                continue
+            expression = passage.expressions[token.expression]
+            word = expression.timex.text
+            opens = token is tokens[0] or tokens[tokens.index(token) - 1].kind is TokenKind.SIGN
+            if opens and word.isalpha() and expression.start == expression.timex.start:
+                found.add(word.lower())
+    return frozenset(found)
+
+
 Rule = Callable[[Situation], bool]
 
 
@@ -88,6 +111,47 @@ def _no_calendar_date(s: Situation) -> bool:
 def _bare_noun(s: Situation) -> bool:
     """ "The year" or "the quarter" points back to a date that has made its event where it stood."""
     return s.expression.timex.is_bare
+
+
+def _numbered_name(s: Situation) -> bool:
+    """ "Expo 2020", "0800 1945", "8 May Terrace", "1066 Street": a number or date that is part of a name."""
+    timex, text, after = s.expression.timex, s.article.text, s.after
+    if after is not None and after.is_capitalised and after.lower in s.lexicon.names.place_suffixes:
+        return after.start - timex.end == 1
+    bare_year = timex.text.isdigit() and s.expression.start == timex.start
+    before = s.before
+    if not bare_year or before is None or timex.start - before.end != 1 or not text[before.end].isspace():
+        return False
+    named = before.is_word and before.is_capitalised and s.position > 1
+    return before.kind is TokenKind.NUMBER or named
+
+
+def _titled_date(s: Situation) -> bool:
+    """ "The Tenth of June" with a capital inside a sentence is a ship, a street or a painting."""
+    timex = s.expression.timex
+    word = timex.text.split()[0]
+    opens = timex.start == s.passage.sentence.start or s.article.text[timex.start - 1] in "\"“‘('"
+    return word[:1].isupper() and word.lower() in s.lexicon.names.ordinals and not opens
+
+
+def _used_as_a_name(s: Situation) -> bool:
+    """A weekday or month that the article uses as a subject elsewhere ("Monday is exposed"), without a preposition."""
+    timex = s.expression.timex
+    bare = s.expression.start == timex.start and timex.text.lower() in s.weekdays_as_names
+    return bare and not (s.before is not None and s.before.lower in s.lexicon.cues.reporting)
+
+
+def _negated_date(s: Situation) -> bool:
+    """ "On 19 April and not in the following month": a date that is denied."""
+    return bool(re.search(r"(?:\band|,|\bbut) not$", s.words_before(2)))
+
+
+def _part_of_another(s: Situation) -> bool:
+    """ "Of 2023" right behind another expression that makes no event."""
+    before = s.before
+    if before is None or before.kind is not TokenKind.TIMEX or s.expression.preposition != "of":
+        return False
+    return why_not(replace(s, index=before.expression)) is not None
 
 
 def _date_alone(s: Situation) -> bool:
@@ -118,10 +182,10 @@ def _listing(s: Situation) -> bool:
 def _comparison(s: Situation) -> bool:
     """A base of comparison: "than in 2021", "below that of March", "up from 23 at the start of the week"."""
     before = s.words_before(4)
-    cue = None
-    for cue in s.lexicon.cues.comparison.finditer(before):
-        pass
-    if cue is not None and cue.end() >= len(before) - 12 and cue.group() != "since":
+    if s.expression.preposition == "of" and before.endswith((" that", " those")):
+        return True
+    cues = list(s.lexicon.cues.comparison.finditer(before))
+    if cues and cues[-1].end() >= len(before) - 12 and cues[-1].group() != "since":
         return True
     if s.expression.preposition == "since" and s.lexicon.cues.superlatives:
         clause = s.clause.lower
@@ -225,10 +289,15 @@ RULES: tuple[Rule, ...] = (
     _no_calendar_date,
     _bare_noun,
     _part_of_a_name,
+    _numbered_name,
+    _titled_date,
+    _used_as_a_name,
+    _negated_date,
     _date_alone,
     _listing,
     _generic,
     _comparison,
+    _part_of_another,
     _names_a_thing,
     _old_affair,
     _conditional,

@@ -107,7 +107,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def with_expressions(tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
+def with_expressions(text: str, tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
     """The tokens with each expression as one token of kind TIMEX; spans are in order and do not overlap."""
     result: list[Token] = []
     waiting = list(enumerate(spans))
@@ -118,7 +118,8 @@ def with_expressions(tokens: list[Token], spans: list[tuple[int, int]]) -> list[
             index, (start, end) = waiting[0]
             if result and result[-1].expression == index:
                 continue
-            result.append(Token(start, end, "", "", TokenKind.TIMEX, index))
+            words = text[start:end]
+            result.append(Token(start, end, words, words.lower(), TokenKind.TIMEX, index))
         else:
             result.append(token)
     return result

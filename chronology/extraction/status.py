@@ -17,7 +17,6 @@ from chronology.model.events import Importance, Kind, Status
 
 _BACKGROUND_AFTER = timedelta(days=180)
 """What lies this long before publication is the story's background, not its news."""
-_FIGURE = re.compile(r"\d")
 
 
 def find_status(s: Situation) -> Status:
@@ -102,7 +101,14 @@ def _is_statistic(s: Situation) -> bool:
     counted = any(word in cues.quantity for word in words)
     unit = any(word in cues.units for word in words)
     subject = bool(cues.statistic_subjects.search(s.clause.lower))
-    return (figure and unit and (counted or subject)) or (subject and counted)
+    large = any(_is_large(t.text) for t in s.clause.tokens if t.kind is TokenKind.NUMBER)
+    return (figure and unit and (counted or subject)) or (subject and counted) or (large and counted)
+
+
+def _is_large(number: str) -> bool:
+    """Whether a number counts many ("110,000")."""
+    digits = number.replace(",", "").replace(".", "")
+    return digits.isdigit() and "," in number and int(digits) >= 1000
 
 
 def find_importance(s: Situation, kind: Kind, headline_words: frozenset[str]) -> Importance:

@@ -69,7 +69,7 @@ def find_passages(
     article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, conventions: DateConventions
 ) -> list[Passage]:
     """The sentences that hold an expression, each with all of its expressions."""
-    timexes = _tag(article, sentences, conventions)
+    timexes = _tag(article, sentences, lexicon, conventions)
     passages: list[Passage] = []
     position = 0
     for sentence in sentences:
@@ -83,10 +83,33 @@ def find_passages(
     return passages
 
 
-def _tag(article: Article, sentences: Sequence[Sentence], conventions: DateConventions) -> list[Timex]:
+def _tag(
+    article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, conventions: DateConventions
+) -> list[Timex]:
     published = article.published.value if article.published else None
     text = _blanked(article.text, sentences)
-    return tag(text, published=published, language=article.language, conventions=conventions)
+    timexes = tag(text, published=published, language=article.language, conventions=conventions)
+    return _with_updates(article, sentences, timexes, lexicon, conventions)
+
+
+def _with_updates(
+    article: Article,
+    sentences: Sequence[Sentence],
+    timexes: list[Timex],
+    lexicon: Lexicon,
+    conventions: DateConventions,
+) -> list[Timex]:
+    """The expressions, those of sentences that speak of an update of the text read against the date of the update."""
+    if article.updated is None or article.published is None or article.updated.day <= article.published.day:
+        return timexes
+    for sentence in sentences:
+        if not lexicon.cues.update.search(sentence.text.lower()):
+            continue
+        text = " " * sentence.start + sentence.text
+        own = tag(text, published=article.updated.value, language=article.language, conventions=conventions)
+        others = [t for t in timexes if t.end <= sentence.start or t.start >= sentence.end]
+        timexes = sorted([*others, *own], key=lambda t: t.start)
+    return timexes
 
 
 def _blanked(text: str, sentences: Sequence[Sentence]) -> str:
@@ -114,6 +137,6 @@ def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: L
         expressions.append(Expression(timex=timex, start=start, end=timex.end, preposition=preposition))
         floor = timex.end
     tokens = tokenize(text, sentence.start, sentence.end)
-    tokens = with_expressions(tokens, [(e.start, e.end) for e in expressions])
+    tokens = with_expressions(text, tokens, [(e.start, e.end) for e in expressions])
     clauses = find_clauses(tokens, lexicon)
     return Passage(sentence=sentence, expressions=tuple(expressions), tokens=tuple(tokens), clauses=tuple(clauses))

@@ -18,7 +18,6 @@ from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
 MAX_LENGTH = 90
 _QUOTE_SIGNS = re.compile('["“”„«»]')
 _PLAIN_GAP = re.compile("[\\s\"“”„«»'’-]*")
-_DATED_AFTER = frozenset({"due", "scheduled", "set", "expected", "planned"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +28,13 @@ class TitleMaker:
     names: NameIndex
     sentences: Sequence[Sentence]
 
-    def title(self, s: Situation) -> str:
-        """The title of the event that an expression dates; never empty."""
+    def title(self, s: Situation, dates: frozenset[int]) -> str:
+        """The title of the event that an expression dates, without the expressions in `dates`; never empty."""
         home = self._telling_clause(s)
-        words = self._clause_words(s, home)
-        title = self._finished(words, s)
+        words = _without_dates(self._clause_words(s, home), dates)
+        title = self._finished(words, s, home)
         if len(title) < 8 or " " not in title:
-            whole = [t for t in s.passage.tokens if t.kind is not TokenKind.TIMEX]
-            title = self._finished(_without_ends(whole, s), s) or title
+            title = self._finished(_without_dates(s.passage.tokens, dates), s, home) or title
         return title or s.article.title[:MAX_LENGTH] or "Event"
 
     def _telling_clause(self, s: Situation) -> int:
@@ -88,10 +86,10 @@ class TitleMaker:
             clause = clauses[i]
             if clause.kind is ClauseKind.MAIN and clause.verb > 0 and not self._lacks_subject(clause, s):
                 begin = 1 if clause.opener else 0
-                return [t for t in clause.tokens[begin : clause.verb] if t.kind is not TokenKind.TIMEX]
+                return list(clause.tokens[begin : clause.verb])
         first = clauses[0]
-        if home and first.kind is ClauseKind.FRAGMENT and len(first.tokens) <= 8:
-            return [t for t in first.tokens if t.kind is not TokenKind.TIMEX]
+        if home and first.kind is ClauseKind.FRAGMENT and len(first.tokens) <= 12:
+            return list(first.tokens)
         return []
 
     def _list_before(self, s: Situation, home: int) -> list[Token]:
@@ -117,12 +115,12 @@ class TitleMaker:
                 return noun
         return _last_noun_phrase(before.tokens, s)
 
-    def _finished(self, words: Sequence[Token], s: Situation) -> str:
+    def _finished(self, words: Sequence[Token], s: Situation, home: int) -> str:
         """Words as a title: ends trimmed, actor named, case and length right."""
         words = _without_ends(words, s)
         if not words:
             return ""
-        actor, rest = self._actor(words, s)
+        actor, rest = self._actor(words, s, home)
         title = self._shown(rest)
         title = f"{actor} {title}" if actor else title
         title = _shortened(title, s)
@@ -132,19 +130,21 @@ class TitleMaker:
         title = title.strip(" ,;:.!?-–—'’")
         return title[:1].upper() + title[1:]
 
-    def _actor(self, words: list[Token], s: Situation) -> tuple[str, list[Token]]:
+    def _actor(self, words: list[Token], s: Situation, home: int) -> tuple[str, list[Token]]:
         """A name for the pronoun or "the ministry" that opens the words, where it is sure, and the rest."""
         first = words[0]
         grammar = s.lexicon.grammar
+        speaker = self._speaker(s, home)
         if first.lower in grammar.person_pronouns:
-            people = self._named_before(s, first.start, NameKind.PERSON)
+            people = self._named_before(s, first.start)
             return (people[0], words[1:]) if len(people) == 1 else ("", words)
         if first.lower in grammar.plural_pronouns or first.lower == "it":
-            return self._subject_before(s, plural=first.lower != "it"), words[1:]
-        if first.lower in grammar.determiners and len(words) > 1:
-            organisation = self.names.organisation(words[1].lower)
-            if organisation and first.lower in ("the", "its", "their", "this"):
-                return organisation, words[2:]
+            return speaker or self._subject_before(s, plural=first.lower != "it"), words[1:]
+        if first.lower in grammar.possessives and speaker:
+            return speaker + ("’" if speaker.endswith("s") else "’s"), words[1:]
+        organisation = self._organisation(words, s)
+        if organisation:
+            return organisation, words[2:]
         mention = self.names.at(first.start)
         if (
             mention is not None
@@ -154,17 +154,47 @@ class TitleMaker:
             return mention.name, [t for t in words if t.start >= mention.end]
         return "", words
 
-    def _named_before(self, s: Situation, offset: int, kind: NameKind) -> list[str]:
-        """The people named in this sentence before the pronoun, else in the sentence before."""
+    def _organisation(self, words: Sequence[Token], s: Situation) -> str:
+        """The name of "the federation" that opens the words, where the article has only one and says no more of it."""
+        if len(words) < 3 or words[0].lower not in ("the", "its", "their", "this"):
+            return ""
+        alone = words[2].lower in s.lexicon.verbs.pasts | s.lexicon.verbs.thirds | s.lexicon.verbs.bases
+        grammar = s.lexicon.grammar
+        alone = alone or words[2].lower in grammar.be | grammar.have | grammar.modals
+        return self.names.organisation(words[1].lower) if alone else ""
+
+    def _speaker(self, s: Situation, home: int) -> str:
+        """Who says what the clause at `home` holds, in the same sentence: its "it" and "its" mean the speaker."""
+        clauses = s.passage.clauses
+        saying = next((c for c in reversed(clauses[:home]) if c.verb > 0 and _is_saying(c, s)), None)
+        if saying is None:
+            return ""
+        words = _without_ends([t for t in saying.tokens[: saying.verb] if t.kind is not TokenKind.TIMEX], s)
+        if not 1 <= len(words) <= 5 or words[0].lower in s.lexicon.grammar.subject_pronouns:
+            return ""
+        named = self.names.at(words[0].start)
+        whole = self.names.organisation(words[-1].lower) if words[0].lower == "the" and len(words) == 2 else ""
+        return whole or (named.name if named is not None else self._shown(words))
+
+    def _named_before(self, s: Situation, offset: int) -> list[str]:
+        """The people a pronoun may mean: named before it in its sentence, else the subject or all of the one before."""
         start = s.passage.sentence.start
-        here = [m.name for m in self.names.within(start, offset) if m.kind is kind]
-        if here:
-            return list(dict.fromkeys(here))
+        here = [m.name for m in self.names.within(start, offset) if m.kind is NameKind.PERSON]
         number = s.passage.sentence.number
-        if not number:
-            return []
+        if here or not number:
+            return list(dict.fromkeys(here))
         previous = self.sentences[number - 1]
-        return list(dict.fromkeys(m.name for m in self.names.within(previous.start, previous.end) if m.kind is kind))
+        people = [m for m in self.names.within(previous.start, previous.end) if m.kind is NameKind.PERSON]
+        clause = self._first_main_clause(previous, s)
+        if len(people) > 1 and clause is not None:
+            verb = clause.tokens[clause.verb].start
+            subjects = [m for m in people if m.end <= verb]
+            people = subjects if len(subjects) == 1 else people
+        return list(dict.fromkeys(m.name for m in people))
+
+    def _first_main_clause(self, sentence: Sentence, s: Situation) -> Clause | None:
+        tokens = tokenize(self.text, sentence.start, sentence.end)
+        return next((c for c in find_clauses(tokens, s.lexicon) if c.kind is ClauseKind.MAIN and c.verb > 0), None)
 
     def _subject_before(self, s: Situation, *, plural: bool) -> str:
         """The subject of the sentence before, where its number fits the pronoun; else the pronoun stays."""
@@ -172,9 +202,7 @@ class TitleMaker:
         number = s.passage.sentence.number
         if not number or self.sentences[number - 1].paragraph.number != s.passage.sentence.paragraph.number:
             return pronoun
-        previous = self.sentences[number - 1]
-        tokens = tokenize(self.text, previous.start, previous.end)
-        clause = next((c for c in find_clauses(tokens, s.lexicon) if c.kind is ClauseKind.MAIN and c.verb > 0), None)
+        clause = self._first_main_clause(self.sentences[number - 1], s)
         if clause is None:
             return pronoun
         subject = _without_ends(clause.tokens[: clause.verb], s)
@@ -234,10 +262,14 @@ def _last_noun_phrase(tokens: Sequence[Token], s: Situation) -> list[Token]:
     return phrase
 
 
+def _without_dates(words: Sequence[Token], dates: frozenset[int]) -> list[Token]:
+    return [token for token in words if token.kind is not TokenKind.TIMEX or token.expression not in dates]
+
+
 def _without_ends(words: Sequence[Token], s: Situation) -> list[Token]:
     """The words without dates, without connectives before them and hanging words behind them."""
     grammar = s.lexicon.grammar
-    kept = [t for t in words if t.kind is not TokenKind.TIMEX]
+    kept = list(words)
     leading = grammar.leading_words | grammar.coordinators | {"that", "when", "where", "while"}
     while kept and (kept[0].lower in leading or (kept[0].kind is TokenKind.SIGN and kept[0].text not in "$£€")):
         kept.pop(0)
@@ -251,6 +283,8 @@ def _without_ends(words: Sequence[Token], s: Situation) -> list[Token]:
 
 def _shortened(title: str, s: Situation) -> str:
     """At most 90 characters, cut before a preposition or conjunction and never inside a name."""
+    if len(title) > MAX_LENGTH and title.startswith("The "):
+        title = title[4:]
     if len(title) <= MAX_LENGTH:
         return title
     grammar = s.lexicon.grammar
