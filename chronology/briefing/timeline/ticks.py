@@ -34,7 +34,7 @@ _UNITS = {
         Unit("week", 7, "month", "month", 10),
         Unit("month", 30.4369, "year", "quarter", 6.5),
         Unit("quarter", 91.31, "year", "year", 12),
-        Unit("year", 365.2425, "", "year", 19),
+        Unit("year", 365.2425, "", "year", 15),
         Unit("5 years", 1826.21, "", "5 years", 19),
         Unit("decade", 3652.425, "", "decade", 19),
         Unit("25 years", 9131.06, "", "25 years", 19),
