@@ -28,6 +28,7 @@ from chronology.document.tree import (
     Row,
     RunningText,
     Table,
+    TableStyle,
     Text,
 )
 from chronology.writers.pdf import render_pdf
@@ -175,3 +176,21 @@ def test_progress_ends_with_all(small_pack: Document) -> None:
     render_pdf(small_pack, progress=lambda done, total: seen.append((done, total)))
     assert seen[-1][0] == seen[-1][1]
     assert seen == sorted(seen)
+
+
+@pytest.mark.parametrize("rows_before", range(30, 46))
+def test_a_small_table_of_facts_is_not_torn(rows_before: int) -> None:
+    filler = Table(
+        columns=(Column(head="a", width=1),), rows=tuple(row("text") for _ in range(rows_before)), caption="filler"
+    )
+    facts = Table(
+        columns=(Column(head="", width=0.5), Column(head="", width=0.5)),
+        rows=tuple(row(f"fact{n}", "value") for n in range(6)),
+        caption="facts",
+        style=TableStyle.FACTS,
+    )
+    heading = Heading(level=1, text="Filler", anchor="filler")
+    part = PartOfDocument(name="p", blocks=(heading, filler, Heading(level=2, text="Facts!", anchor="f"), facts))
+    texts = page_texts(render_pdf(Document(properties=Properties(title="T"), parts=(part,))).data)
+    homes = {number for number, text in enumerate(texts) if "Facts!" in text or "fact" in text}
+    assert len(homes) == 1

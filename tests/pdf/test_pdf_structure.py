@@ -120,6 +120,7 @@ def test_lists_and_contents(small_pack: Document, read_structure: Read) -> None:
     ]
     contents = root.find("TOC")[0]
     entries = [(item.find("Link")[0].text.strip(), item.find("Reference")[0].text) for item in contents.find("TOCI")]
+    assert "Contents" not in [name for name, _ in entries]
     assert ("Summary", "2") in entries
     assert ("1990", "3") in entries
 

@@ -18,7 +18,7 @@ def set_contents(flow: Flow, contents: Contents, parent: Element) -> None:
     whole = tree.open("TOC", parent)
     nested: Element | None = None
     for entry in flow.job.entries:
-        if entry.level > contents.depth or not entry.anchor:
+        if entry.level > contents.depth or not entry.anchor or entry.leads_contents:
             continue
         if entry.level == 1 and nested is not None:
             tree.close(nested)

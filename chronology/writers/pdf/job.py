@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chronology.diagnostics import Diagnostic, Location, Severity
-from chronology.document.tree import Band, Block, Document, Figure, Heading, Paragraph, Table
+from chronology.document.tree import Band, Block, Contents, Document, Figure, Heading, Paragraph, Table
 from chronology.typography import FontSet
 from chronology.writers.pdf.colour import Palette
 from chronology.writers.pdf.fonts import EmbeddedFonts
@@ -33,6 +33,8 @@ class ContentsEntry:
     level: int
     text: str
     anchor: str
+    leads_contents: bool = False
+    """The heading of the contents themselves, which only the outline names."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,9 +94,11 @@ class Job:
 def contents_entries(document: Document) -> tuple[ContentsEntry, ...]:
     """The headings of levels 1 and 2, and the bands that ask for it, in order."""
     found: list[ContentsEntry] = []
-    for block in _blocks(document):
+    blocks = list(_blocks(document))
+    for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level < 3 and block.in_contents:
-            found.append(ContentsEntry(level=block.level, text=block.text, anchor=block.anchor))
+            leads = any(isinstance(after, Contents) for after in blocks[index + 1 : index + 2])
+            found.append(ContentsEntry(level=block.level, text=block.text, anchor=block.anchor, leads_contents=leads))
         elif isinstance(block, Table):
             bands = (row for row in block.rows if isinstance(row, Band) and row.in_contents and row.anchor)
             found.extend(ContentsEntry(level=2, text=band.text, anchor=band.anchor) for band in bands)

@@ -21,6 +21,9 @@ _WIDE_GUTTER = 20.0
 _BAR_WIDTH = 2.2
 _BAR_INDENT = 9.0
 _SPACE_AFTER = 12.0
+_ROWS_OF_SMALL_TABLE = 16
+_SHARE_OF_SMALL_TABLE = 0.4
+"""Of a page: tables of facts and comparisons up to this height are not torn."""
 _LEAST_OF_TALL_ROW = 90.0
 """A row taller than a page is torn anyway: it begins where it is, if this much of it has room there."""
 _BAND_BEFORE = {1: 13.0, 2: 8.0}
@@ -84,13 +87,24 @@ class TableSetter:
         self._head = self._measure_head()
 
     def least_height(self) -> float:
-        """The height of the head, and of the first row with its bands."""
+        """The height of what must stand together: a small table, or the head and the first row with its bands."""
+        whole = self._height_if_small()
+        if whole is not None:
+            return whole
         height = self._head_height()
         for row in self._table.rows:
             if isinstance(row, Row):
                 return height + self._measure(row).height
             height += self._band_height(row, self._band_block(row), is_first=False)
         return height
+
+    def _height_if_small(self) -> float | None:
+        """The whole height of facts or accounts that are too short to be torn."""
+        rows = self._table.rows
+        if self._table.style is TableStyle.LISTING or len(rows) > _ROWS_OF_SMALL_TABLE:
+            return None
+        height = self._head_height() + sum(self._measure(row).height for row in rows if isinstance(row, Row))
+        return height if height <= _SHARE_OF_SMALL_TABLE * self._flow.page_room else None
 
     def set(self, parent: Element) -> None:
         """Draws the table and closes its element."""
