@@ -23,6 +23,7 @@ from chronology.model.articles import Article, ParagraphRole
 from chronology.model.dates import DateConventions, EventDate
 from chronology.model.events import Citation, Event, Origin
 from chronology.model.notation import format_date
+from chronology.temporal.notation import opened
 
 _CONVENTIONS = DateConventions()
 
@@ -80,11 +81,12 @@ class _EventMaker:
         self._seen[sentence.text, expression] += 1
         status = find_status(s)
         kind = find_kind(s, status)
+        when = opened(group.when, s.expression.timex.relation)
         return Event(
             key=event_key(self._article.path, sentence.text, expression, occurrence),
             date=EventDate(
-                when=group.when,
-                typed=format_date(group.when),
+                when=when,
+                typed=format_date(when),
                 as_written=expression,
                 reading=s.expression.timex.reading,
             ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from chronology.model.dates import Granularity, Point, Span, When
+from chronology.model import calendar
+from chronology.model.dates import Point, Span, When
+from chronology.model.problems import OutOfRange
 from chronology.temporal.timex import Relation, Timex
 
 
@@ -17,32 +17,25 @@ def edtf_of(timex: Timex) -> str | None:
 
 def opened(when: When, relation: Relation) -> When:
     """The date in its open form: "since 2014" is `2014/..`, "by Friday" is `[..friday]`."""
-    if isinstance(when, Span):
+    if isinstance(when, Span) or when.earliest is None or when.latest is None:
         return when
+    try:
+        return _opened(when, relation)
+    except OutOfRange:
+        return when
+
+
+def _opened(when: Point, relation: Relation) -> When:
     match relation:
         case Relation.SINCE:
             return Span(start=when, end=None)
         case Relation.UNTIL:
             return Span(start=None, end=when)
         case Relation.BY:
-            return _open(None, when.latest) or when
+            return calendar.not_after(when)
         case Relation.BEFORE:
-            return _open(None, _moved(when.earliest, -1)) or when
+            return calendar.before(when)
         case Relation.AFTER:
-            return _open(_moved(when.latest, 1), None) or when
+            return calendar.after(when)
         case Relation.AT:
             return when
-
-
-def _moved(day: date | None, days: int) -> date | None:
-    try:
-        return day + timedelta(days=days) if day else None
-    except OverflowError:
-        return None
-
-
-def _open(earliest: date | None, latest: date | None) -> Point | None:
-    if earliest is None and latest is None:
-        return None
-    limits = tuple(Point(earliest=d, latest=d, granularity=Granularity.DAY) if d else None for d in (earliest, latest))
-    return Point(earliest=earliest, latest=latest, granularity=Granularity.RANGE, between=(limits[0], limits[1]))
