@@ -20,6 +20,13 @@ def diagnostics() -> str:
     return catalogue_markdown()
 
 
+def records() -> str:
+    """docs/records.md: every key of event files, chronology.yaml and the files beside the events."""
+    from chronology.records.reference import records_markdown
+
+    return records_markdown()
+
+
 def commands() -> str:
     """docs/commands.md: the help of every command, as it is printed."""
     os.environ["COLUMNS"] = "100"
@@ -32,8 +39,8 @@ def commands() -> str:
     lines = [
         "# Commands",
         "",
-        "The help of every command, as `chronology COMMAND --help` prints it. Exit codes: 0 done, 1 problems in the inputs,",
-        "2 cannot run, 70 a bug in chronology, 130 interrupted.",
+        "The help of every command, as `chronology COMMAND --help` prints it. Exit codes: 0 done, 1 problems in the",
+        "inputs, 2 cannot run, 70 a bug in chronology, 130 interrupted.",
     ]
     for arguments in ([], *([name] for name in COMMANDS)):
         shown = runner.invoke(app, [*arguments, "--help"], prog_name="chronology").output
@@ -44,6 +51,7 @@ def commands() -> str:
 
 GENERATED: dict[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics,
+    "records.md": records,
     "commands.md": commands,
 }
 

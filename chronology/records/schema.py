@@ -275,6 +275,47 @@ class FilterRecord(Record):
     max_marking: Text = Field(default="", description="Leave out what is marked higher.", examples=["TLP:GREEN"])
 
 
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class ThemeRecord(Record):
+    """Colours and fonts of the pack; `document.tree.Theme` says what each is for."""
+
+    ink: Colour | None = Field(default=None, description="Text.", examples=["#1c2430"])
+    accent: Colour | None = Field(default=None, description="Bands, bars and headings.", examples=["#0b4f6c"])
+    quiet: Colour | None = Field(default=None, description="Secondary text.", examples=["#5a6370"])
+    hair: Colour | None = Field(default=None, description="Hair lines.", examples=["#c9ced6"])
+    warning: Colour | None = Field(default=None, description="Flags such as DISPUTED.", examples=["#b45309"])
+    band: Colour | None = Field(default=None, description="Ground of month bands.", examples=["#f1f3f7"])
+    paper: Colour | None = Field(default=None, description="Ground of the page.", examples=["#ffffff"])
+    serif: Text = Field(default="", description="Font family of titles.", examples=["Source Serif Pro"])
+    sans: Text = Field(default="", description="Font family of tables.", examples=["Source Sans Pro"])
+    logo: Text = Field(default="", description="A PNG file for the cover.", examples=["logo.png"])
+
+
+PackPart = Literal[
+    "cover",
+    "summary",
+    "contents",
+    "method",
+    "timeline",
+    "people",
+    "chronology",
+    "conflicts",
+    "gaps",
+    "undated",
+    "changes",
+    "annex",
+    "sources",
+    "index",
+    "keys",
+    "colophon",
+]
+"""The parts that `briefing` can compose; a test holds the two lists together."""
+
+PackFormat = Literal["pdf", "docx"]
+
+
 class SettingsRecord(Record):
     """chronology.yaml: what the pack is."""
 
@@ -307,17 +348,19 @@ class SettingsRecord(Record):
         Field(ge=1, le=12),
         BeforeValidator(_month_number, json_schema_input_type=int | str),
     ] = Field(default=None, description="First month of the fiscal year, 1 to 12 or by name.", examples=[10, "October"])
-    include: Texts = Field(default=(), description="Parts of the pack in their order; all that have content if empty.")
+    include: Annotated[
+        tuple[PackPart, ...], BeforeValidator(_one_or_many, json_schema_input_type=PackPart | list[PackPart])
+    ] = Field(default=(), description="Parts of the pack in their order; all that have content if empty.")
     filter: FilterRecord | None = Field(default=None, description="Which events the pack shows.")
     paper: Literal["A4", "Letter", "A4 landscape", "Letter landscape"] = Field(
         default="A4", description="Paper of the pack."
     )
-    theme: dict[str, str] = Field(
-        default_factory=dict, description="Colours by their names.", examples=[{"accent": "#1f4e79"}]
-    )
+    theme: ThemeRecord | None = Field(default=None, description="Colours, fonts and logo.")
     template: Text = Field(default="", description="A Word template (.docx or .dotx) for the DOCX pack.")
     fonts: Texts = Field(default=(), description="TrueType files for scripts that the built-in fonts lack.")
-    formats: Texts = Field(default=("pdf", "docx"), description="What `build` makes.", examples=[["pdf", "docx"]])
+    formats: Annotated[
+        tuple[PackFormat, ...], BeforeValidator(_one_or_many, json_schema_input_type=PackFormat | list[PackFormat])
+    ] = Field(default=("pdf", "docx"), description="What `build` makes.", examples=[["pdf", "docx"]])
     attach: YesNo = Field(default=True, description="Attach the pack's entries to the PDF as YAML.")
 
 

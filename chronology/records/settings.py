@@ -67,7 +67,7 @@ def _settings(document: YamlDocument, root: Mapping, record: SettingsRecord, fou
         ),
         include=record.include,
         paper=record.paper,
-        theme=tuple(record.theme.items()),
+        theme=tuple(record.theme.model_dump(exclude_unset=True).items()) if record.theme else (),
         template=record.template,
         fonts=record.fonts,
         formats=record.formats,

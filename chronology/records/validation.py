@@ -150,7 +150,7 @@ def _missing(document: YamlDocument, holder: Mapping, field: str, key: Scalar | 
 
 def _bad_value(document: YamlDocument, at: Node, model: type[BaseModel], loc: tuple[int | str, ...]) -> Diagnostic:
     field = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    known = _choices(_annotation_at(model, loc))
+    known = choices_of(_annotation_at(model, loc))
     written = at.text if isinstance(at, Scalar) else "a list or mapping"
     meant = suggestion(written, known, table="values")
     listed = ", ".join(known)
@@ -196,13 +196,20 @@ def _other(document: YamlDocument, at: Node, loc: tuple[int | str, ...], error: 
         case "bool_parsing" | "bool_type":
             return document.problem("wrong-type", f"`{field}` should be yes or no", at)
         case "string_pattern_mismatch":
-            return document.problem(
-                "bad-value", f"`{written}` cannot be an {field}", at, hint="use letters, digits, `-` and `_`"
-            )
+            return _bad_pattern(document, at, field, written)
         case "value_error":
             return document.problem("bad-value", str(error["ctx"]["error"]), at)
         case _:
             return document.problem("bad-value", f"`{field}`: {error['msg'].lower()}", at)
+
+
+def _bad_pattern(document: YamlDocument, at: Node, field: str, written: str) -> Diagnostic:
+    if field == "id":
+        return document.problem(
+            "bad-value", f"`{written}` cannot be an id", at, hint="use letters, digits, `-` and `_`"
+        )
+    hint = 'write a colour in six figures, in quotes: `"#0b4f6c"`'
+    return document.problem("bad-value", f"`{field}` is no colour here", at, hint=hint)
 
 
 def field_names(model: type[BaseModel]) -> list[str]:
@@ -217,6 +224,7 @@ _WHAT = {
     "ReadingRecord": "a reading",
     "SettingsRecord": "chronology.yaml",
     "FilterRecord": "a filter",
+    "ThemeRecord": "a theme",
     "SourceNoteRecord": "sources.yaml",
     "PersonRecord": "a person",
     "DecisionRecord": "a decision",
@@ -244,10 +252,10 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
 
 
-def _choices(annotation: Any) -> list[str]:
+def choices_of(annotation: Any) -> list[str]:
     """The values that an enum or a Literal allows, wherever it stands in the annotation."""
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return [str(member.value) for member in annotation]
     if get_origin(annotation) is Literal:
         return [str(value) for value in get_args(annotation) if value != ""]
-    return [choice for inner in get_args(annotation) for choice in _choices(inner)]
+    return [choice for inner in get_args(annotation) for choice in choices_of(inner)]

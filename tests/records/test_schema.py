@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 import yaml
 
+from chronology.briefing.pack import PART_NAMES
+from chronology.document.tree import Theme
+from chronology.pipeline.targets import FORMATS
 from chronology.records.editors import SCHEMA_NAMES, schema_text
 from chronology.records.event_files import read_event_text
+from chronology.records.reference import records_markdown
+from chronology.records.schema import PackFormat, PackPart, ThemeRecord
 
 EVENT = """
 - id: arrival
@@ -93,6 +100,35 @@ GOOD_FILES = {
 @pytest.mark.parametrize("name", SCHEMA_NAMES)
 def test_each_kind_of_file_has_a_schema(name: str) -> None:
     assert not errors(GOOD_FILES[name], name)
+
+
+def test_settings_name_what_packs_have() -> None:
+    assert set(get_args(PackPart)) == set(PART_NAMES) - {"left-out"}
+    assert set(get_args(PackFormat)) == set(FORMATS)
+    assert set(ThemeRecord.model_fields) == {field.name for field in fields(Theme)}
+
+
+SAMPLE = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("path", sorted((SAMPLE / "events").rglob("*.yaml")), ids=lambda p: p.name)
+def test_the_sample_has_no_red_underlines(path: Path) -> None:
+    name = path.stem if path.stem in SCHEMA_NAMES else "events"
+    assert not errors(path.read_text(encoding="utf-8"), name)
+
+
+def test_the_samples_settings_have_no_red_underlines() -> None:
+    assert not errors((SAMPLE / "chronology.yaml").read_text(encoding="utf-8"), "settings")
+
+
+def test_the_reference_names_every_key() -> None:
+    page = records_markdown()
+    assert page == (SAMPLE / "docs" / "records.md").read_text(encoding="utf-8"), "stale: run `make docs`"
+    for name in SCHEMA_NAMES:
+        schema = json.loads(schema_text(name))
+        for record in [*schema.get("$defs", {}).values(), *([schema] if "properties" in schema else [])]:
+            for key in record["properties"].keys() - {"events", "rule", "anchor", "focus", "why", "key", "written"}:
+                assert f"| `{key}` |" in page or key in ("reading", "seen")
 
 
 def test_every_key_tells_an_editor_what_it_is_for() -> None:

@@ -103,6 +103,10 @@ SETTINGS_PROBLEMS = {
     "title: x\nfilter: 2023\n": "wrong-type",
     "title: x\nfilter: {form: 2023}\n": "unknown-key",
     "- title: x\n": "wrong-type",
+    "title: x\ninclude: [cover, time-line]\n": "bad-value",
+    "title: x\nformats: [pdf, odt]\n": "bad-value",
+    "title: x\ntheme: {acent: '#123456'}\n": "unknown-key",
+    "title: x\ntheme: {accent: blue}\n": "bad-value",
     "title: [x]\n": "wrong-type",
 }
 

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-import json
+from enum import Enum
+from typing import Annotated
+
+import typer
 
 from chronology.cli import output
 
 
-def run() -> None:
-    """Print the JSON Schema of event files.
+class Kind(Enum):
+    """The kinds of files that have a schema."""
 
-    In VS Code and others, the first line of an event file wires it in:
-    # yaml-language-server: $schema=.chronology/events.schema.json
+    EVENTS = "events"
+    SETTINGS = "settings"
+    PEOPLE = "people"
+    SOURCES = "sources"
+    MERGES = "merges"
+
+
+def run(
+    kind: Annotated[
+        Kind, typer.Argument(help="Event files, chronology.yaml, or the files beside the events.")
+    ] = Kind.EVENTS,
+) -> None:
+    """Print the JSON Schema of event files, which gives completion and checks in VS Code and other editors.
+
+    Write it to a file: chronology schema > .chronology/events.schema.json
+    and wire it in with the first line of an event file:
+    # yaml-language-server: $schema=../.chronology/events.schema.json
     """
-    from chronology.records.schema import json_schema
+    from chronology.records.editors import schema_text
 
-    output.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    output.write(schema_text(kind.value))
