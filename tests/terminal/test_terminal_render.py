@@ -223,3 +223,23 @@ def test_any_text_fits_any_width_and_loses_no_letter(text: str, width: int) -> N
     assert all(cell_len(line) <= width for line in out.split("\n"))
     letters = [character for character in text if character.isascii() and character.isalnum()]
     assert [character for character in out if character.isascii() and character.isalnum()] == letters
+
+
+def test_two_spaces_keep_words_of_warning_apart() -> None:
+    flags = (Text(text="planned", style=TextStyle.FLAG), Text(text="  "), Text(text="not exact", style=TextStyle.FLAG))
+    assert shown((Paragraph(inlines=flags),)) == "PLANNED  NOT EXACT\n\n"
+    assert shown((words("a" + " " * 40 + "b"),)) == "a  b\n\n"
+
+
+def test_a_large_table_starts_at_once() -> None:
+    class Stop(Exception):
+        pass
+
+    class Screen(io.StringIO):
+        def write(self, text: str) -> int:
+            raise Stop(text)
+
+    table = listing(*(entry(number) for number in range(1, 20_001)))
+    with pytest.raises(Stop) as stopped:
+        render_terminal((table,), Console(file=Screen(), width=100))
+    assert 0 < len(str(stopped.value).splitlines()) < 200

@@ -17,7 +17,7 @@ from chronology.writers.terminal.wrapping import Line, styled_pieces, wrap
 GAP = 2
 SAMPLE = 200
 """Rows from whose words the widths of the columns are taken; a table of thousands is not read twice."""
-NARROWEST_MAIN = 30
+NARROWEST_MAIN = 36
 WIDEST_MAIN = 96
 """Cells of the widest column: below the first, entries are stacked; lines beyond the second are hard to read."""
 WIDEST_SIDE = 26

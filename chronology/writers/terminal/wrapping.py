@@ -20,6 +20,9 @@ from chronology.writers.terminal.look import ACCENT, PLAIN, TEXT, WARNING, Signs
 
 Piece = tuple[str, Style]
 
+WIDEST_GAP = 2
+"""More spaces than this between two words are a slip."""
+
 _WIDE = re.compile(
     "([\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd])"
 )
@@ -42,11 +45,12 @@ class Line:
 
 @dataclass(slots=True)
 class _Word:
-    """What must not be broken; `space` is the style of the space before it, None where there is none."""
+    """What must not be broken, after a gap of so many spaces (two part what belongs less together)."""
 
     pieces: list[tuple[str, Style, int]]
     width: int
-    space: Style | None
+    gap: int
+    gap_style: Style
     starts_line: bool = False
 
 
@@ -56,12 +60,12 @@ def wrap(inlines: Inlines, width: int, signs: Signs, base: Style = PLAIN) -> lis
     line = Line()
     for word in _words(inlines, signs, base):
         if (word.starts_line and (line.pieces or lines)) or (
-            line.pieces and line.width + word.width + (word.space is not None) > width
+            line.pieces and line.width + word.gap + word.width > width
         ):
             lines.append(line)
             line = Line()
-        if word.space is not None and line.pieces:
-            line.add(" ", word.space, 1)
+        if word.gap and line.pieces:
+            line.add(" " * word.gap, word.gap_style, word.gap)
         for text, style, cells in word.pieces:
             if line.width + cells <= width:
                 line.add(text, style, cells)
@@ -91,10 +95,10 @@ def _words(inlines: Inlines, signs: Signs, base: Style) -> list[_Word]:
     for text, style in styled_pieces(inlines, signs, base):
         for index, row in enumerate(text.split("\n")):
             if index:
-                cutter.begin(space=None, starts_line=True)
+                cutter.begin_line()
             for number, token in enumerate(row.replace("\t", " ").split(" ")):
                 if number:
-                    cutter.begin(space=style)
+                    cutter.add_space(style)
                 if token:
                     cutter.glue(token, style)
     return cutter.words
@@ -106,16 +110,23 @@ class _Cutter:
     def __init__(self) -> None:
         self.words: list[_Word] = []
         self._open: _Word | None = None
-        self._space: Style | None = None
+        self._gap = 0
+        self._gap_style = PLAIN
         self._starts_line = False
 
-    def begin(self, *, space: Style | None, starts_line: bool = False) -> None:
+    def add_space(self, style: Style) -> None:
         """What comes next is another word."""
-        if self._starts_line and starts_line:
+        self._open = None
+        self._gap = min(WIDEST_GAP, self._gap + 1)
+        self._gap_style = style
+
+    def begin_line(self) -> None:
+        """What comes next stands on another line."""
+        if self._starts_line:
             self._take()
         self._open = None
-        self._space = space
-        self._starts_line = self._starts_line or starts_line
+        self._gap = 0
+        self._starts_line = True
 
     def glue(self, token: str, style: Style) -> None:
         """More of the word at hand; characters that may be broken apart are words of their own."""
@@ -134,9 +145,9 @@ class _Cutter:
         word.width += width
 
     def _take(self) -> _Word:
-        self._open = _Word([], 0, self._space, self._starts_line)
+        self._open = _Word([], 0, self._gap, self._gap_style, self._starts_line)
         self.words.append(self._open)
-        self._space = None
+        self._gap = 0
         self._starts_line = False
         return self._open
 
