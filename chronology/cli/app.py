@@ -16,7 +16,20 @@ import typer
 from chronology import __version__
 from chronology.diagnostics import CannotRun
 
-COMMANDS = ("build", "check", "preview", "extract", "merge", "explain", "tag", "schema")
+COMMANDS = (
+    "init",
+    "new",
+    "extract",
+    "check",
+    "preview",
+    "merge",
+    "diff",
+    "build",
+    "explain",
+    "tag",
+    "fmt",
+    "schema",
+)
 """Modules below `chronology.cli.commands`, each with a function `run`; in the order of the help page."""
 
 app = typer.Typer(

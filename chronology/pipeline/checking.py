@@ -137,7 +137,7 @@ def likely_duplicates(work: Work) -> Iterator[Diagnostic]:
     entries = {entry.id: entry for entry in work.chronology.entries}
     drafts = {draft.key: draft for draft in work.drafts}
     for proposal in work.chronology.proposals:
-        first, second = (_written(entries.get(id), drafts) for id in (proposal.first, proposal.second))
+        first, second = (_written(entries.get(name), drafts) for name in (proposal.first, proposal.second))
         if first is None or second is None:
             continue
         earlier, later = sorted((first, second), key=lambda d: (d.path, d.line))

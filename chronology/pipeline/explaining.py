@@ -34,5 +34,5 @@ def explain_date(
         if dated is not None and dated.when is not None:
             return f"{text!r} is relative: say from which publication date, with --published"
     if timex is not None:
-        return f"{text!r} is a {timex.type.lower()} ({timex.value}) without a place on the calendar"
+        return f"{text!r} is a {timex.type.value.lower()} ({timex.value}) without a place on the calendar"
     return f"{text!r} is no date that can be read"

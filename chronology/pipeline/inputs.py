@@ -58,6 +58,16 @@ def _files_below(folder: Path) -> list[Path]:
     return sorted([*find_articles(folder), *events])
 
 
+def event_files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
+    """The event files that a command line names: those of a workspace, or the named ones."""
+    request = request_for(paths)
+    if request.workspace is None:
+        return tuple(path for path in request.files if is_event_file(path))
+    from chronology.records.workspace import event_paths
+
+    return event_paths(request.workspace)
+
+
 def is_event_file(path: Path) -> bool:
     """Whether a path named by the user is a file of events, by its suffix."""
     return path.suffix.lower() in YAML_SUFFIXES

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronology import __version__
 from chronology.diagnostics import Diagnostic, Location, Severity
@@ -16,6 +17,9 @@ from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.pictures import picture_of
 from chronology.pipeline.targets import Format, PackOrder, check_targets, read_file, targets_for
 from chronology.pipeline.work import Progress, Work, no_progress
+
+if TYPE_CHECKING:
+    from chronology.briefing.brief import PreviousVersion
 
 __all__ = ["PackOrder", "build_packs", "check_targets", "compose_preview"]
 
@@ -127,9 +131,18 @@ def _compose(
         tool=TOOL,
         input_digest=input_digest(work),
         left_out=_left_out(work, problems),
+        previous=_previous(work, order, chronology),
         people=work.people,
         logo=_logo(work, settings),
     )
+
+
+def _previous(work: Work, order: PackOrder, chronology: Chronology) -> PreviousVersion | None:
+    if not order.since:
+        return None
+    from chronology.pipeline.versions import differences_from, previous_version, summaries_of
+
+    return previous_version(differences_from(summaries_of(order.since, work.request), chronology), order.since)
 
 
 def _left_out(work: Work, problems: Sequence[Diagnostic]) -> tuple[str, ...]:

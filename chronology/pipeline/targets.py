@@ -28,6 +28,8 @@ class PackOrder:
     as_of: date | None = None
     created: datetime | None = None
     allow_errors: bool = False
+    since: str = ""
+    """The earlier version whose differences the pack shows: a saved JSON, a git revision or a day."""
     volumes: bool = False
     """One pack for each year."""
 

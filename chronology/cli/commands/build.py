@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from chronology.cli import options, output
 from chronology.diagnostics import CannotRun
+
+
+class Volumes(StrEnum):
+    """How a large chronology is cut into packs."""
+
+    YEAR = "year"
 
 
 def run(
@@ -38,6 +45,11 @@ def run(
     allow_errors: Annotated[
         bool, typer.Option("--allow-errors", help="Build although errors stand; a page says what was left out.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="OLD", help="Show what changed since a saved JSON, a revision or a day."),
+    ] = None,
+    volumes: Annotated[Volumes | None, typer.Option("--volumes", help="One pack a year.")] = None,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
 ) -> None:
     """Build the briefing packs of a workspace into its exports/, or of single files wherever --out says.
@@ -64,6 +76,8 @@ def run(
         as_of=options.last_day(as_of, "--as-of"),
         created=_now(),
         allow_errors=allow_errors,
+        since=since or "",
+        volumes=volumes is not None,
     )
     packs.check_targets(request, order)
     with output.progress_bar() as progress:

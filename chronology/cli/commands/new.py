@@ -1,0 +1,50 @@
+"""`chronology new`: one more event."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chronology.cli import output
+from chronology.diagnostics import CannotRun
+
+
+def run(
+    date: Annotated[str, typer.Argument(help='The date as YAML takes it: 2024-06-14, "mid-June 2024", unknown.')],
+    title: Annotated[str, typer.Argument(help="What happened, in at most 90 characters.")],
+    file: Annotated[
+        Path, typer.Option("--file", help="The event file to append to; it is made where there is none.")
+    ] = Path("events/events.yaml"),
+    source: Annotated[list[str] | None, typer.Option("--source", help="Where it comes from; may be repeated.")] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="What relative words count from.")
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", help="A tag; may be repeated.")] = None,
+) -> None:
+    """Append an event to an event file, and show how its date is read.
+
+    Example: chronology new "mid-September 2023" "Talks open in Marsk" --source "Evening news"
+    """
+    from chronology.briefing.dates import date_in_prose
+    from chronology.cli.options import published_value
+    from chronology.pipeline.explaining import explain_date
+    from chronology.records.editing import append_event
+
+    explained = explain_date(date, published=published_value(published))
+    if isinstance(explained, str):
+        raise CannotRun(explained)
+    if not file.parent.is_dir():
+        raise CannotRun(f"{file.parent} is no folder", hint="run it in a workspace, or name a file with --file")
+    append_event(
+        file,
+        {
+            "date": date,
+            "published": published or "",
+            "title": title,
+            "tags": tuple(tag or ()),
+            "sources": tuple(source or ()),
+        },
+    )
+    output.write(f"{file}: {date_in_prose(explained.when)}: {title}\n")
