@@ -17,25 +17,21 @@ from chronology.document.tree import Document, Properties
 from chronology.writers.pdf import render_pdf
 
 BUILD = """
-import hashlib, importlib.util, sys
-spec = importlib.util.spec_from_file_location("documents", sys.argv[1])
-documents = importlib.util.module_from_spec(spec)
-sys.modules["documents"] = documents
-spec.loader.exec_module(documents)
+import hashlib
 from chronology.writers.pdf import render_pdf
-print(hashlib.sha256(render_pdf(documents.pack(12)).data).hexdigest())
+from tests.pdf.sample_documents import pack
+print(hashlib.sha256(render_pdf(pack(12)).data).hexdigest())
 """
 
 
 def digest(tmp_path: Path, **environment: str) -> str:
-    documents = Path(__file__).with_name("conftest.py")
     done = subprocess.run(
-        [sys.executable, "-c", BUILD, str(documents)],
+        [sys.executable, "-c", BUILD],
         capture_output=True,
         text=True,
         check=True,
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(documents.parents[2]), **environment},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
     )
     return done.stdout.strip()
 
