@@ -1,7 +1,8 @@
 """Timexes in sentences become events worth reading.
 
-In: an `Article` with its publication date. Out: unreviewed `Event` values, each with its date and reading, one short title,
-its status, kind and importance, the people, places and organisations of its sentence, and the exact place in the source.
+In: an `Article` with its publication date. Out: unreviewed `Event` values, each with its date and reading, one short
+title, its status, kind and importance, the people, places and organisations of its sentence, and the exact place in the
+source.
 What is English stands in `languages/en/`; `chronology.extraction.lexicon` tells how to add a language.
 """
 

@@ -1,8 +1,8 @@
 """Sentences cut into clauses: who does what, and how each clause hangs on the one before.
 
-In: the tokens of a sentence, its temporal expressions as single tokens. Out: `Clause` values in order. There is no parser
-here: commas, conjunctions and relative words are the cuts, and word lists tell verbs from nouns. That finds the clause a
-date belongs to in news prose, and costs microseconds.
+In: the tokens of a sentence, its temporal expressions as single tokens. Out: `Clause` values in order. There is no
+parser here: commas, conjunctions and relative words are the cuts, and word lists tell verbs from nouns. That finds the
+clause a date belongs to in news prose, and costs microseconds.
 """
 
 from __future__ import annotations
@@ -176,12 +176,12 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
 
 
 def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a verb behind this token cannot belong to the word before it ("before a judge today and are fighting")."""
+    """Whether a verb behind this token cannot belong to the word before ("before a judge and are fighting")."""
     return token.lower in lexicon.grammar.coordinators
 
 
 def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
-    """Whether a second auxiliary behind a relative clause takes up the main clause ("the ships that were due | will go")."""
+    """Whether a second auxiliary behind a relative clause takes up the main clause ("ships that sank | will go")."""
     grammar = lexicon.grammar
     if (
         tokens[begin].lower not in grammar.relatives
@@ -309,7 +309,7 @@ def _is_adjectival(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether a present form is a verb here: something before it can be its subject, and no determiner makes it a noun."""
+    """Whether a present form is a verb here: its subject may stand before it, and no determiner makes it a noun."""
     verbs, grammar = lexicon.verbs, lexicon.grammar
     word, before = tokens[i].lower, tokens[i - 1]
     if before.lower in grammar.determiners | grammar.prepositions or before.lower.endswith(("'s", "’s", "s'", "s’")):

@@ -88,7 +88,7 @@ def _span(first: When, second: When, relation: Relation) -> Span | None:
 
 
 def _shares_subject(passage: Passage, home: int, own: int, lexicon: Lexicon) -> bool:
-    """Whether the clause of the end tells on about the same thing: the same clause, or "and" with no subject between."""
+    """Whether the clause of the end tells on about the same thing: one clause, or "and" with no subject between."""
     if home == own:
         return True
     clause = passage.clauses[own]

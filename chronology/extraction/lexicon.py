@@ -137,6 +137,7 @@ def lexicon_for(language: str) -> Lexicon:
     )
 
 
+@cache
 def has_lexicon(language: str) -> bool:
     """Whether a language has a folder of its own."""
     return bool(_toml(language, "words.toml"))
@@ -232,7 +233,7 @@ class _Forms:
     """Inflected forms made from the list of verbs."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._by_base = {base: forms for base, forms in map(_inflect, lines)}
+        self._by_base = dict(map(_inflect, lines))
 
     def all_of(self, bases: Words) -> Words:
         """Every form of these verbs; a base that the list lacks counts as itself."""

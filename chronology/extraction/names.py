@@ -291,7 +291,7 @@ def _kind(run: _Found, lexicon: Lexicon) -> NameKind:
         return NameKind.PLACE
     if run.name in names.famous_organisations:
         return NameKind.ORGANISATION
-    if run.titled and not (set(w.lower() for w in run.words) & names.organisation_heads and len(run.words) > 2):
+    if run.titled and not ({w.lower() for w in run.words} & names.organisation_heads and len(run.words) > 2):
         return NameKind.PERSON
     if len(run.words) > 1 and _has_organisation_head(run.words, lexicon):
         return NameKind.ORGANISATION

@@ -24,14 +24,14 @@ from chronology.temporal import TimexType
 KEPT_IN_TITLES = frozenset({"part-of-a-name", "numbered-name", "titled-date", "used-as-a-name", "names-a-thing"})
 """Refusals by which the expression is no date at all, or names something; its words belong into a title."""
 _OLD_YEARS = 8
-"""A year this long before publication, hung on a noun with "of", names an older affair and tells no part of the story."""
+"""A year this long before publication, hung on a noun with "of", names an older affair and no part of the story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """An expression with all that a rule may look at.
 
-    `weekdays_as_names` are words of the calendar that the article uses for somebody or something ("Monday moves fruit").
+    `weekdays_as_names` are words of the calendar that the article uses for somebody or something ("Monday moves it").
     """
 
     article: Article
@@ -76,7 +76,7 @@ class Situation:
 
 
 def weekdays_as_names(article: Article, passages: Sequence[Passage], lexicon: Lexicon) -> frozenset[str]:
-    """Words of the calendar that stand as the subject of a verb in the present: "Monday is exposed", "Tuesday have been"."""
+    """Words of the calendar that stand as the subject of a verb in the present: "Monday is exposed"."""
     found: set[str] = set()
     present = lexicon.grammar.present_auxiliaries
     for passage in passages:

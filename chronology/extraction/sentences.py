@@ -97,12 +97,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of a stretch of text. A possessive keeps its ending ("Kestria's" is one token)."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match["word"]
-        if word is None:
-            kind = TokenKind.SIGN
-        else:
-            kind = TokenKind.NUMBER if word[0].isdigit() else TokenKind.WORD
         found = match.group()
+        kind = TokenKind.NUMBER if found[0].isdigit() else TokenKind.WORD if match["word"] else TokenKind.SIGN
         tokens.append(Token(match.start(), match.end(), found, found.lower(), kind))
     return tokens
 

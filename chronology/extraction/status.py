@@ -1,6 +1,7 @@
-"""What kind of statement an event is: reported or planned, alleged, denied, cancelled, postponed; statistic or background.
+"""What kind of statement an event is: reported, planned, alleged, denied, cancelled, postponed; statistic, background.
 
-In: the situation of an expression. Out: `Status`, `Kind` and `Importance` by cues in the clause and by where the date lies.
+In: the situation of an expression. Out: `Status`, `Kind` and `Importance`, by cues in the clause and by where the date
+lies.
 """
 
 from __future__ import annotations
@@ -42,10 +43,8 @@ def _around(s: Situation) -> str:
     """The clause with the attributing clause before or after it, lower case."""
     home = s.passage.clause_of(s.index)
     clauses = s.passage.clauses
-    near = [clauses[home]]
-    for i in (home - 1, home + 1):
-        if 0 <= i < len(clauses) and _attributes(clauses[i], s):
-            near.append(clauses[i])
+    beside = (clauses[i] for i in (home - 1, home + 1) if 0 <= i < len(clauses))
+    near = [clauses[home], *(clause for clause in beside if _attributes(clause, s))]
     return " ".join(clause.lower for clause in near)
 
 

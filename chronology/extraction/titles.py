@@ -1,7 +1,7 @@
 """One short neutral title from the clause that holds an event.
 
-In: the situation of an expression and the article's names. Out: at most 90 characters: the clause's own words without its
-dates, attribution and asides, its actor named, its verb kept.
+In: the situation of an expression and the article's names. Out: at most 90 characters: the clause's own words without
+its dates, attribution and asides, its actor named, its verb kept.
 """
 
 from __future__ import annotations
