@@ -144,6 +144,9 @@ class EventRecord(Record):
         description="When: a day, a month, plain words, or EDTF. `unknown` where nobody knows.",
         examples=["2023-09-24", "mid-September 2023", "2022-10/2023-08", "~1998", "next Thursday", "unknown"],
     )
+    published: AnyText = Field(
+        default="", description="The date that relative words are counted from, where the source gives none."
+    )
     title: Annotated[str, Field(min_length=1), _TEXT_OR_NUMBER] = Field(
         description="What happened, in at most 90 characters, neutral, without a date.",
         examples=["Mexico extradites Ovidio Guzmán to the United States"],
@@ -162,9 +165,6 @@ class EventRecord(Record):
     organisations: Texts = Field(default=(), description="Names of organisations.", examples=[["Interpol"]])
     tags: Texts = Field(default=(), description="Words of your own to filter and group by.", examples=[["security"]])
     sources: Sources = Field(default=(), description="Where it is known from; one at least.")
-    published: AnyText = Field(
-        default="", description="The date that relative words are counted from, where the source gives none."
-    )
     hemisphere: Literal["", "north", "south"] = Field(
         default="", description="Whose summer is meant.", examples=["south"]
     )
