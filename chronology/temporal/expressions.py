@@ -232,9 +232,10 @@ class Bounded:
 
 @dataclass(frozen=True, slots=True)
 class SameUnit:
-    """The unit of the date in focus: that day, the same week, that year."""
+    """The unit of the date in focus: that day, the same week, that year; or the same one of another year."""
 
     unit: Unit
+    year: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)

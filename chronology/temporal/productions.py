@@ -216,6 +216,26 @@ def directed(*, how: str, what: Node, focus: bool = False) -> Node | None:
     return Directed(how, what, focus)  # type: ignore[arg-type]
 
 
+def focus_weekday(*, weekday: int) -> Node:
+    """ "the Saturday": the one beside the date in focus."""
+    return Directed("this", Partial(weekday=weekday), True)
+
+
+def season_shift(*, what: str, count: float) -> Node | None:
+    """ "two winters ago": the last one, and years before it."""
+    if not 2 <= count <= 100:
+        return None
+    last = Directed("last", Partial(season=Season[what.upper()]))
+    return Shift(Quantity(int(count) - 1), Unit.YEAR, -1, last)
+
+
+def same_unit_of_year(*, unit: str, year: Partial | None = None) -> Node | None:
+    """ "the same month of 2023": the month in focus, in another year."""
+    if _unit(unit) not in (Unit.MONTH, Unit.QUARTER, Unit.WEEK, Unit.DAY, Unit.HALF):
+        return None
+    return SameUnit(_unit(unit), year or Relative(Unit.YEAR, -1))
+
+
 def within(*, what: Node, whole: Node) -> Node | None:
     """A named part of a larger date; the part must be the finer one and lack what the whole gives."""
     if not isinstance(what, Partial) or what.year is not None or (what.feast and unit_of(whole).size < Unit.YEAR.size):
@@ -401,11 +421,26 @@ def _clock(hour: int, minute: int, half: str, second: int | None) -> ClockTime |
     return ClockTime(hour, minute, second)
 
 
+def first_clock(*, time: Node, other: Node) -> Node | None:
+    """ "2:15 a.m. (0115 GMT)": local time, with the other clock's zone to tell how far it is from GMT."""
+    if not isinstance(time, ClockTime) or not isinstance(other, ClockTime) or time.zone or other.zone is None:
+        return None
+    if other.zone.written.upper() not in ("GMT", "UTC", "Z"):
+        return time
+    ahead = (time.hour - other.hour) * 60 + time.minute - other.minute
+    ahead = (ahead + 720) % 1440 - 720
+    return replace(time, zone=Zone(f"{other.hour:02}{other.minute:02} {other.zone.written}", offset=ahead))
+
+
+def clock_minutes(*, n: float) -> int | None:
+    return int(n) if n in (5, 10, 15, 20, 25) else None
+
+
 def military(*, written: int) -> ClockTime | None:
     return _clock(written // 100, written % 100, "", None)
 
 
-def clock_relation(*, minutes: int, hour: int, sign: int) -> ClockTime | None:
+def clock_relation(*, hour: int, sign: int, minutes: int = 30) -> ClockTime | None:
     """ "quarter past nine", "ten to five"."""
     total = int(hour) * 60 + sign * int(minutes)
     return _clock(total // 60 % 24, total % 60, "", None)

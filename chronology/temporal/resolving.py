@@ -197,7 +197,8 @@ def interval_of(node: Node, context: Context) -> Interval | None:
     """The interval of a node that names a place on the calendar."""
     match node:
         case Partial():
-            return choose(node, _chooser(context))
+            beside = None if node.is_absolute else _beside_focus(node, context)
+            return choose(node, _chooser(context)) if beside is None else _near(node, beside, context)
         case Relative():
             return _relative(node, context)
         case Directed():
@@ -236,6 +237,15 @@ def interval_of(node: Node, context: Context) -> Interval | None:
             assert_never(node)
 
 
+def _beside_focus(node: Partial, context: Context) -> date | None:
+    """The day in focus for "the 7th" in news: a day of the month that the text speaks of."""
+    focus = context.focus
+    if focus is None or context.published is None or context.narrative or focus.interval.bc:
+        return None
+    bare_day = node.day is not None and node.month is None and node.weekday is None
+    return anchor_day(context, focus=True) if bare_day and focus.interval.unit.size <= Unit.MONTH.size else None
+
+
 def _chooser(context: Context, focus: bool = False) -> Chooser:
     return Chooser(
         anchor=lambda: anchor_day(context, focus=focus),
@@ -247,6 +257,12 @@ def _chooser(context: Context, focus: bool = False) -> Chooser:
         published=context.published,
         focus_unit=context.focus.interval.unit if context.focus else None,
     )
+
+
+def _near(node: Partial, base: date, context: Context) -> Interval | None:
+    """The day of the month that holds another day."""
+    found = candidates(node, base, context.conventions)
+    return next((c for c in found if (c.first.year, c.first.month) == (base.year, base.month)), None)
 
 
 def _relative(node: Relative, context: Context) -> Interval | None:
@@ -291,6 +307,10 @@ def _directed_weekday(node: Directed, base: date, context: Context) -> Interval 
     match node.how:
         case "last" | "past":
             chosen, other, why = before, monday and iv.add_days(monday, weekday - 7), "of last week"
+        case "this" if node.focus:
+            near = (iv.weekday_on_or_before(base, weekday), iv.weekday_on_or_after(base, weekday))
+            chosen = min((d for d in near if d), key=lambda d: abs((d - base).days), default=None)
+            other, why = None, ""
         case "this":
             chosen, other, why = monday and iv.add_days(monday, weekday), after, "the first one after today"
         case "next" if not node.focus:
@@ -514,8 +534,8 @@ def _landed(node: Shift, moved: date, base: Interval, context: Context) -> Inter
     if node.keep_day or (node.unit is Unit.WEEK and exact_day and (node.base is not None or node.focus)):
         return iv.day(moved)
     unit = Unit.DAY if node.unit in (Unit.DAYPART,) else node.unit
-    if unit is Unit.DAY and not exact_day and base.unit is not Unit.RANGE:
-        return iv.day(moved)
+    if unit.size <= Unit.WEEK.size and not exact_day:
+        return _vaguely_landed(moved, base)
     if unit in (Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM):
         unit = Unit.YEAR
     if unit is Unit.YEAR and base.unit in (Unit.QUARTER, Unit.SEASON, Unit.MONTH) and node.base is not None:
@@ -526,6 +546,14 @@ def _landed(node: Shift, moved: date, base: Interval, context: Context) -> Inter
     if unit is not Unit.DAY:
         context.also(iv.day(moved), "to the day")
     return found
+
+
+def _vaguely_landed(moved: date, base: Interval) -> Interval | None:
+    """Days after a date that is no day itself ("three days later" than mid-September): as vague as that date."""
+    last = iv.add_days(base.last, (moved - base.first).days)
+    if last is None:
+        return None
+    return Interval(moved, last, Unit.RANGE, qualifier=Qualifier.APPROXIMATE)
 
 
 def _clock_shift(node: Shift, amount: float, base: Interval, context: Context) -> Interval | None:
@@ -607,9 +635,12 @@ def _daypart(node: DayPart, context: Context) -> Interval | None:
 
 
 def _same_unit(node: SameUnit, context: Context) -> Interval | None:
-    if context.focus is None:
+    if context.focus is None or (node.unit is Unit.DAY and context.focus.interval.unit.size > Unit.MONTH.size):
         return None
+    year = interval_of(node.year, context) if node.year is not None else None
     base = anchor_day(context, focus=True)
+    if base is not None and year is not None:
+        base = iv.add_months(base, 12 * (year.first.year - base.year))
     return iv.unit_around(base, node.unit, context.conventions.hemisphere) if base else None
 
 

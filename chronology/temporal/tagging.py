@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from chronology.model.dates import AnchorKind, DateConventions
-from chronology.temporal.expressions import BareUnit, Node, Partial, PartOf, Range, Relative, Vague, unit_of
+from chronology.temporal.expressions import BareUnit, Node, Partial, PartOf, Range, Relative, Shift, Vague, unit_of
 from chronology.temporal.grammar import Edge
 from chronology.temporal.intervals import Interval
 from chronology.temporal.language import WHOLE, Language, load_language
@@ -159,6 +159,8 @@ DIGRESSION = 1
 def _digresses(interval: Interval, focus: Focus, match: Match, text: str) -> bool:
     """Whether a date in a history is a side remark ("a study declassified in 2005") that the story does not follow."""
     if isinstance(match.node, Relative) and match.node.focus and match.node.offset < 0:
+        return True
+    if isinstance(match.node, Shift) and match.node.sign < 0:
         return True
     if interval.unit.size < Unit.YEAR.size and interval.unit is not Unit.RANGE:
         return False
