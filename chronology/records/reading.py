@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from chronology.diagnostics import Diagnostic, Location, Severity
@@ -24,11 +26,48 @@ def _at_border(document: YamlDocument) -> YamlDocument:
         found = document.diagnostics or (_empty(document.path),)
         return _replaced(document, None, found)
     whole = "\n".join(document.lines)
+    warnings = list(_cut_texts(document, whole))
     if "\\" not in whole and clean(whole)[0] == whole:
-        return document
-    warnings: list[Diagnostic] = []
+        return _replaced(document, document.root, document.diagnostics + tuple(warnings)) if warnings else document
     root = _cleaned(document.root, document, warnings)
     return _replaced(document, root, document.diagnostics + tuple(warnings))
+
+
+_HASH = re.compile(r"[ \t]+#[^\s#!].*")
+
+
+def _cut_texts(document: YamlDocument, whole: str) -> Iterator[Diagnostic]:
+    """Warnings where a bare text is followed by `#5` or the like, which YAML takes for a comment, as in `Route #5`."""
+    if not _HASH.search(whole):
+        return
+    cuts = {number: found for number, line in enumerate(document.lines, 1) if (found := _HASH.search(line))}
+    for node in _scalars(document.root):
+        found = cuts.get(node.end_line)
+        if found is None or node.style or found.start() != node.end_column - 1:
+            continue
+        comment = found.group().strip()
+        start = node.end_column + len(found.group()) - len(found.group().lstrip())
+        yield document.problem(
+            "hash-in-text",
+            f"`{comment}` is a comment to YAML, and not part of the text",
+            Scalar(comment, node.end_line, start, "", node.end_line, start + len(comment)),
+            hint="put the whole text in double quotes; if a comment is meant, write a space after `#`",
+            severity=Severity.WARNING,
+        )
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Sequence():
+            for item in node.items:
+                yield from _scalars(item)
+        case Mapping():
+            for _, value in node.entries:
+                yield from _scalars(value)
+        case None:
+            return
 
 
 def _empty(path: str) -> Diagnostic:
