@@ -164,6 +164,8 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
     grammar, word = lexicon.grammar, tokens[i].lower
     if not tokens[i].is_word:
         return False
+    if tokens[i - 1].lower in lexicon.cues.without_that and (word in grammar.determiners or word in grammar.pronouns):
+        return _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=word in grammar.pronouns) > i
     if word in grammar.relatives:
         return _is_relative(tokens, i, lexicon) and _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True) >= 0
     if word in grammar.coordinators:

@@ -45,8 +45,8 @@ class Grammar:
     leading_words: Words
     leading_phrases: re.Pattern[str]
     trimmed_adverbs: Words
-    fillers: Words
-    title_prefix_drop: Words
+    particles: Words
+    hanging: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,7 @@ class Cues:
     reporting: Words
     """Every form of the verbs of saying."""
     performative: Words
+    without_that: Words
     quantity: Words
     units: Words
     statistic_subjects: re.Pattern[str]
@@ -177,8 +178,8 @@ def _grammar(section: _Section) -> Grammar:
         leading_words=section.words("leading_words"),
         leading_phrases=section.phrases("leading_phrases"),
         trimmed_adverbs=section.words("trimmed_adverbs"),
-        fillers=section.words("fillers"),
-        title_prefix_drop=section.words("title_prefix_drop"),
+        particles=section.words("particles"),
+        hanging=section.words("hanging"),
     )
 
 
@@ -201,6 +202,7 @@ def _cues(data: dict[str, Any], forms: _Forms) -> Cues:
         update=_Section(data, "furniture").phrases("update_phrases"),
         reporting=forms.all_of(reporting.words("verbs")),
         performative=forms.all_of(reporting.words("performative")),
+        without_that=forms.all_of(reporting.words("without_that")),
         quantity=forms.all_of(statistics.words("quantity_verbs")),
         units=statistics.words("units"),
         statistic_subjects=statistics.phrases("subjects"),

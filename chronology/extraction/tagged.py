@@ -1,8 +1,8 @@
 """The article's temporal expressions in their sentences and clauses.
 
 In: an `Article`, its sentences, the tagger. Out: `Passage` values: one sentence with its expressions, tokens and
-clauses, which everything after this reads. Parts that are no narrative are blanked before tagging, offsets kept, so that
-a dateline or a page's date never becomes the date in focus.
+clauses, which everything after this reads. Parts that are no narrative are blanked before tagging, offsets kept, so
+that a dateline or a page's date never becomes the date in focus.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PREPOSITIONS = (
     "|am|im|vom|seit|bis|en|le|depuis|el|desde|hasta"
 )
 _OWN = re.compile(rf"(?i)({_PREPOSITIONS})\s")
-_LEADING = re.compile(rf"(?i)(?<!\w)(?:up\s+)?({_PREPOSITIONS})(?:\s+(?:the|la|den|dem|der))?\s+$")
+_LEADING = re.compile(rf"(?i)(?<!\w)(?:up\s+(?=to|until))?({_PREPOSITIONS})(?:\s+(?:the|la|den|dem|der))?\s+$")
 """Words that a reader takes for part of an expression, of all languages beside each other, as they never clash."""
 
 

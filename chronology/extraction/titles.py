@@ -32,10 +32,25 @@ class TitleMaker:
         """The title of the event that an expression dates, without the expressions in `dates`; never empty."""
         home = self._telling_clause(s)
         words = _without_dates(self._clause_words(s, home), dates)
-        title = self._finished(words, s, home)
+        title = self._with_act(s, home, dates) or self._finished(words, s, home)
         if len(title) < 8 or " " not in title:
             title = self._finished(_without_dates(s.passage.tokens, dates), s, home) or title
         return title or s.article.title[:MAX_LENGTH] or "Event"
+
+    def _with_act(self, s: Situation, home: int, dates: frozenset[int]) -> str:
+        """ "The company denied that …": where the saying is an act, both clauses, if they fit."""
+        saying = s.passage.clause_of(s.index)
+        clause = s.passage.clauses[saying]
+        content = home if home > saying else self._content(s, saying)
+        if content is None or clause.verb < 0:
+            return ""
+        if not any(token.lower in s.lexicon.cues.performative for token in clause.tokens[clause.verb :]):
+            return ""
+        words = _without_dates([*self._clause_words(s, saying), *s.passage.clauses[content].tokens], dates)
+        words = _without_ends(words, s)
+        actor, rest = self._actor(words, s, saying) if words else ("", [])
+        title = f"{actor} {self._shown(rest)}".strip()
+        return _cased(title) if len(title) <= MAX_LENGTH else ""
 
     def _telling_clause(self, s: Situation) -> int:
         """The clause that tells what happened: what was said, where the date stands with the saying."""
@@ -47,13 +62,24 @@ class TitleMaker:
             clause = clauses[home]
         if clause.verb < 0 or not _is_saying(clause, s):
             return home
-        for i in range(home + 1, len(clauses)):
-            if clauses[i].verb >= 0 and (clauses[i].opener == "that" or clauses[i].kind is ClauseKind.MAIN):
-                return i
+        content = self._content(s, home)
+        if content is not None:
+            return content
         for i in range(home - 1, -1, -1):
             if clauses[i].verb > 0 and clauses[i].kind is ClauseKind.MAIN and clause.after == ",":
                 return i
         return home
+
+    def _content(self, s: Situation, home: int) -> int | None:
+        """The clause that says what is said at `home`: behind "that", or straight behind "said"."""
+        clauses = s.passage.clauses
+        for i in range(home + 1, len(clauses)):
+            bare = (
+                i == home + 1 and not clauses[i].after and clauses[home].tokens[-1].lower in s.lexicon.cues.without_that
+            )
+            if clauses[i].verb >= 0 and (clauses[i].opener == "that" or bare):
+                return i
+        return None
 
     def _clause_words(self, s: Situation, home: int) -> list[Token]:
         """The tokens of a clause as a sentence of its own, with a subject."""
@@ -88,9 +114,16 @@ class TitleMaker:
                 begin = 1 if clause.opener else 0
                 return list(clause.tokens[begin : clause.verb])
         first = clauses[0]
-        if home and first.kind is ClauseKind.FRAGMENT and len(first.tokens) <= 12:
-            return list(first.tokens)
-        return []
+        if not home or first.kind is not ClauseKind.FRAGMENT or len(first.tokens) > 12:
+            return []
+        role = first.tokens[0].lower in s.lexicon.grammar.determiners and home > 1
+        return [*first.tokens, *(self._name_of(clauses[1]) if role else ())]
+
+    def _name_of(self, clause: Clause) -> tuple[Token, ...]:
+        """The tokens of an aside that is a person's name and nothing else ("The champion, Lena Kovac, …")."""
+        mention = self.names.at(clause.start)
+        whole = mention is not None and mention.kind is NameKind.PERSON and mention.end == clause.end
+        return clause.tokens if whole and clause.kind is ClauseKind.FRAGMENT else ()
 
     def _list_before(self, s: Situation, home: int) -> list[Token]:
         """The first names of "Mexico, Canada and the United States signed"."""
@@ -127,17 +160,19 @@ class TitleMaker:
         if len(_QUOTE_SIGNS.findall(title)) % 2:
             title = " ".join(_QUOTE_SIGNS.sub("", title).split())
         title = re.sub(r"^(?:That|These|Those|This|that|these|those|this) ", "The ", title)
-        title = title.strip(" ,;:.!?-–—'’")
-        return title[:1].upper() + title[1:]
+        return _cased(title)
 
     def _actor(self, words: list[Token], s: Situation, home: int) -> tuple[str, list[Token]]:
         """A name for the pronoun or "the ministry" that opens the words, where it is sure, and the rest."""
+        while len(words) > 2 and (words[0].lower in s.lexicon.names.honorifics or words[0].text == "."):
+            words = words[1:]
         first = words[0]
         grammar = s.lexicon.grammar
         speaker = self._speaker(s, home)
         if first.lower in grammar.person_pronouns:
             people = self._named_before(s, first.start)
-            return (people[0], words[1:]) if len(people) == 1 else ("", words)
+            named = people[0] if len(people) == 1 else speaker if not people else ""
+            return (named, words[1:]) if named else ("", words)
         if first.lower in grammar.plural_pronouns or first.lower == "it":
             return speaker or self._subject_before(s, plural=first.lower != "it"), words[1:]
         if first.lower in grammar.possessives and speaker:
@@ -227,6 +262,11 @@ class TitleMaker:
         return " ".join("".join(parts).split())
 
 
+def _cased(title: str) -> str:
+    title = title.strip(" ,;:.!?-–—'’")
+    return title[:1].upper() + title[1:]
+
+
 def _is_saying(clause: Clause, s: Situation) -> bool:
     """Whether the clause's verb, auxiliaries aside, is one of saying."""
     grammar = s.lexicon.grammar
@@ -273,8 +313,8 @@ def _without_ends(words: Sequence[Token], s: Situation) -> list[Token]:
     leading = grammar.leading_words | grammar.coordinators | {"that", "when", "where", "while"}
     while kept and (kept[0].lower in leading or (kept[0].kind is TokenKind.SIGN and kept[0].text not in "$£€")):
         kept.pop(0)
-    hanging = grammar.prepositions - {"down", "up", "out", "off", "over", "in", "on", "through", "away"}
-    hanging = hanging | grammar.coordinators | {"the", "a", "an", "that", "which", "who"} | grammar.trimmed_adverbs
+    hanging = (grammar.prepositions - grammar.particles) | grammar.coordinators | grammar.relatives | grammar.hanging
+    hanging = hanging | {"the", "a", "an"} | grammar.trimmed_adverbs
     while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
         kept.pop()
     attribution = next((i for i, t in enumerate(kept) if t.lower == "according" and i > 1), None)
