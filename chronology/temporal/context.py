@@ -44,7 +44,14 @@ class ContextRules:
 
     vetoes: tuple[Veto, ...]
     relations: tuple[tuple[Relation, re.Pattern[str]], ...]
-    bare_nouns: re.Pattern[str] | None
+    dateline: tuple[re.Pattern[str], re.Pattern[str]] | None
+
+    def is_dateline(self, match: Match, text: str) -> bool:
+        """Whether a match stands where a text says when it was written."""
+        if self.dateline is None:
+            return False
+        left = text[max(0, match.start - LEFT) : match.start]
+        return bool(self.dateline[0].search(left) and self.dateline[1].match(text, match.end))
 
     def veto(self, match: Match, text: str) -> Veto | None:
         """The first refusal that applies to a match, or None."""
@@ -74,7 +81,13 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
         (Relation(name), re.compile(rf"(?:^|[^\w])(?:{'|'.join(words)})\s+\Z"))
         for name, words in data.get("relations", {}).items()
     )
-    return ContextRules(vetoes=vetoes, relations=relations, bare_nouns=None)
+    return ContextRules(vetoes=vetoes, relations=relations, dateline=_dateline(data.get("dateline")))
+
+
+def _dateline(data: Mapping[str, str] | None) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    if data is None:
+        return None
+    return re.compile(rf"(?:{data['before']})\Z"), re.compile(data["after"])
 
 
 def _compiled(pattern: str | None, frame: str) -> re.Pattern[str] | None:

@@ -37,6 +37,8 @@ class Rule:
     examples: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     priority: int = 0
+    only: str = ""
+    """ "narrative" for a rule that reads histories only."""
     note: str = ""
 
 

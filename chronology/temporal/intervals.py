@@ -14,7 +14,6 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from chronology.model.dates import Clock, Granularity, Part, PartOfDay, Point, Qualifier, Season
 from chronology.temporal.units import Unit
 
-
 ERA = 4000
 """Years added to dates before Christ; a multiple of 400, so that leap years and weekdays stay what they were."""
 

@@ -104,6 +104,7 @@ def _rule(table: dict[str, Any], makes: str) -> Rule:
         examples=tuple(table.get("examples", ())),
         refusals=tuple(table.get("refusals", ())),
         priority=table.get("priority", 0),
+        only=table.get("only", ""),
         note=table.get("note", ""),
     )
 

@@ -215,7 +215,7 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, d
             return near
         return future if direction is Direction.FUTURE else past
     if what.quarter is not None or what.half is not None:
-        return past if (base - past.last).days <= (future.last - base).days else future
+        return future if direction is Direction.FUTURE and behind > _REPORTED else past
     if direction is Direction.FUTURE:
         return future
     if direction is Direction.PAST:
@@ -223,6 +223,8 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, d
     return near
 
 
+_REPORTED = 150
+"""Days after its end within which a quarter is still being reported, whatever the tense."""
 _NEAR_DAY = 120
 """A month and day no further away than this is the one that is meant, whatever the tense."""
 

@@ -209,7 +209,7 @@ def relative(*, unit: str, offset: int, focus: bool = False) -> Relative:
 
 def directed(*, how: str, what: Node, focus: bool = False) -> Node | None:
     """last/next/this with a named day or period that has no year of its own."""
-    if not isinstance(what, Partial) or what.year is not None or what.day is not None:
+    if not isinstance(what, Partial) or what.year is not None or (what.day is not None and what.month is None):
         return None
     if what.decade is not None or what.century is not None:
         return None

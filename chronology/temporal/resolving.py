@@ -294,7 +294,7 @@ def _directed(node: Directed, context: Context) -> Interval | None:
     base = anchor_day(context, focus=node.focus)
     if base is None:
         return None
-    if node.what.weekday is not None:
+    if node.what.weekday is not None and node.what.month is None:
         return _directed_weekday(node, base, context)
     return _directed_name(node, base, context)
 

@@ -106,12 +106,22 @@ def _resolved(
             look=lambda m=match: pack.cues.direction(text, m.start, m.end),  # type: ignore[misc]
             conventions=conventions,
         )
+        if match.edge.rule is not None and match.edge.rule.only == "narrative" and not narrative:
+            continue
         outcome = resolve_node(match.node, context)
-        if outcome is None:
+        if outcome is None or _is_own_dateline(match, outcome, text, pack, published):
             continue
         timex = timex_of(match, outcome, context, pack, text)
         yield timex
-        focus, period = _focus_after(outcome, match, focus, period, text, narrative)
+        focus, period = _focus_after(outcome, match, focus, period, text, narrative, published)
+
+
+def _is_own_dateline(match: Match, outcome: Outcome, text: str, pack: Language, published: date | None) -> bool:
+    """Whether a match only repeats the publication date in the text's own dateline."""
+    interval = outcome.interval
+    if interval is None or published is None or not interval.first == interval.last == published:
+        return False
+    return pack.context.is_dateline(match, text)
 
 
 def _with_shared_year(match: Match, following: list[Match], text: str) -> Match:
@@ -137,7 +147,13 @@ def _partial_in(node: Node) -> Partial | None:
 
 
 def _focus_after(
-    outcome: Outcome, match: Match, focus: Focus | None, period: Focus | None, text: str, narrative: bool
+    outcome: Outcome,
+    match: Match,
+    focus: Focus | None,
+    period: Focus | None,
+    text: str,
+    narrative: bool,
+    published: date | None,
 ) -> tuple[Focus | None, Focus | None]:
     """The date in focus after an expression; quarters are kept apart as what a report is about."""
     interval = outcome.interval
@@ -147,9 +163,14 @@ def _focus_after(
         interval = outcome.ends[-1].interval
     if narrative and focus is not None and _digresses(interval, focus, match, text):
         return focus, period
-    if interval.unit in (Unit.QUARTER, Unit.HALF) and isinstance(match.node, Partial) and match.node.year is None:
+    if interval.unit in (Unit.QUARTER, Unit.HALF) and _is_reported(match.node, interval, published):
         period = Focus(interval, match.text)
     return Focus(interval, match.text), period
+
+
+def _is_reported(node: Node, interval: Interval, published: date | None) -> bool:
+    """Whether a quarter is what a report is about: named without its year, and over."""
+    return isinstance(node, Partial) and node.year is None and (published is None or interval.last <= published)
 
 
 DIGRESSION = 1
