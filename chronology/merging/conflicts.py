@@ -31,14 +31,38 @@ def date_conflict(members: Sequence[Event], backing: Backing) -> Conflict | None
     """The dates that exclude each other, or None where all can be right."""
     told = [e for e in members if not e.date.when.is_unknown]
     happened = [e for e in told if e.status not in NOT_HELD] or told
-    sides: dict[str, list[Event]] = {}
-    for event in happened:
-        rivals = [e for e in happened if not can_agree(event.date.when, e.date.when)]
-        if rivals:
-            sides.setdefault(event.date.typed, []).append(event)
-    if len(sides) < 2:
-        return None
-    return _conflict(ConflictKind.DATE, sides, backing)
+    rivals = [e for e in happened if any(not can_agree(e.date.when, other.date.when) for other in happened)]
+    sides = _sides(rivals)
+    return _conflict(ConflictKind.DATE, sides, backing) if len(sides) > 1 else None
+
+
+def _sides(events: Sequence[Event]) -> dict[str, list[Event]]:
+    """The accounts by date, the finest first; a date that can be right together with all of a side joins it.
+
+    A side goes by the coarsest of its dates that names one day or less, because "4 March" says what is disputed and
+    "6 a.m. on 4 March" distracts from it.
+    """
+    found: list[list[Event]] = []
+    for event in sorted(events, key=lambda e: (fineness(e.date.when), e.date.typed, e.key)):
+        home = next((s for s in found if all(can_agree(event.date.when, o.date.when) for o in s)), None)
+        if home is None:
+            found.append([event])
+        else:
+            home.append(event)
+    return {_label(side): side for side in found}
+
+
+def _label(side: Sequence[Event]) -> str:
+    shortest = min(fineness(e.date.when)[0] for e in side)
+    finest = [e for e in side if fineness(e.date.when)[0] == shortest]
+    return max(finest, key=lambda e: (fineness(e.date.when), e.date.typed)).date.typed
+
+
+def fineness(when: When) -> tuple[int, int, int]:
+    """What orders dates from the finest: the length in days, a clock time before none, the finer unit first."""
+    length = (when.latest - when.earliest).days if when.latest and when.earliest else 10**7
+    clockless = int(not (isinstance(when, Point) and (when.clock or when.part_of_day)))
+    return length, clockless, when.granularity.coarseness
 
 
 def can_agree(a: When, b: When) -> bool:
@@ -85,21 +109,25 @@ def main_figures(features: Features) -> tuple[Figure, ...]:
 
 
 def _figure_conflict(group: Sequence[tuple[Event, Figure]], backing: Backing) -> Conflict | None:
-    sides: dict[str, list[Event]] = {}
+    """The values that cannot all be right, one side for each value, however it was written."""
+    by_value: dict[float, list[tuple[Event, Figure]]] = {}
     for event, figure in group:
-        rivals = [
-            (e, f)
-            for e, f in group
-            if not agree(figure, f)
-            and not _says_both(event, figure, f, backing)
-            and not _says_both(e, f, figure, backing)
-        ]
-        if rivals and event not in sides.setdefault(figure.written, []):
-            sides[figure.written].append(event)
-    sides = {written: events for written, events in sides.items() if events}
-    if len(sides) < 2 or backing.independent([e for events in sides.values() for e in events]) < 2:
+        if any(_contradict(event, figure, e, f, backing) for e, f in group):
+            by_value.setdefault(figure.value, []).append((event, figure))
+    told = [event for side in by_value.values() for event, _ in side]
+    if len(by_value) < 2 or backing.independent(told) < 2:
         return None
+    sides = {_written(side): list(dict.fromkeys(event for event, _ in side)) for side in by_value.values()}
     return _conflict(ConflictKind.FIGURE, sides, backing)
+
+
+def _contradict(a: Event, x: Figure, b: Event, y: Figure, backing: Backing) -> bool:
+    return not agree(x, y) and not _says_both(a, x, y, backing) and not _says_both(b, y, x, backing)
+
+
+def _written(side: Sequence[tuple[Event, Figure]]) -> str:
+    """The words of a side: digits before words, then the fullest."""
+    return min((f.written for _, f in side), key=lambda w: (not w[:1].isdigit(), -len(w), w))
 
 
 def _says_both(event: Event, own: Figure, other: Figure, backing: Backing) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronology.merging.conflicts import NOT_HELD, can_agree
+from chronology.merging.conflicts import NOT_HELD, can_agree, fineness
 from chronology.merging.support import Backing
 from chronology.model.comparison import intersect, sort_key
-from chronology.model.dates import Point, When
+from chronology.model.dates import Span, When
 from chronology.model.events import Event, Origin
+
+AGREED = "where all sources agree"
 
 
 def printed_date(members: Sequence[Event], backing: Backing) -> tuple[When, str]:
@@ -23,13 +25,29 @@ def printed_date(members: Sequence[Event], backing: Backing) -> tuple[When, str]
     happened = [e for e in told if e.status not in NOT_HELD] or told
     written = [e for e in happened if e.origin is Origin.WRITTEN]
     accounts = written or happened
-    dates = list(dict.fromkeys(e.date.when for e in _ordered(accounts)))
+    dates = list(dict.fromkeys(e.date.when for e in _ordered(_telling(accounts))))
     if len(dates) == 1:
         return dates[0], "as the researcher wrote it" if written and _differ(happened, dates[0]) else ""
     shared = _shared(dates)
     if shared is not None:
-        return shared, "where all sources agree"
+        return shared, AGREED
     return _best_supported(accounts, backing)
+
+
+def _telling(accounts: Sequence[Event]) -> Sequence[Event]:
+    """The accounts whose dates are compared: where one tells how long it lasted, a day within says less.
+
+    "Since Monday" and "until Friday" tell one end only, so a date that is known on both sides goes before them.
+    """
+    lasting = [e for e in accounts if isinstance(e.date.when, Span) and _is_closed(e.date.when)]
+    if lasting and all(can_agree(e.date.when, other.date.when) for e in lasting for other in accounts):
+        return lasting
+    closed = [e for e in accounts if _is_closed(e.date.when)]
+    return closed or accounts
+
+
+def _is_closed(when: When) -> bool:
+    return when.earliest is not None and when.latest is not None
 
 
 def _ordered(events: Sequence[Event]) -> list[Event]:
@@ -45,17 +63,11 @@ def _shared(dates: Sequence[When]) -> When | None:
     if any(not can_agree(a, b) for a in dates for b in dates):
         return None
     shared: When | None = None
-    for when in sorted(dates, key=_fineness):
+    for when in sorted(dates, key=fineness):
         shared = when if shared is None else intersect(shared, when)
         if shared is None:
             return None
     return shared if shared is not None and _inside_one(shared, dates) else None
-
-
-def _fineness(when: When) -> tuple[int, int, int]:
-    length = (when.latest - when.earliest).days if when.latest and when.earliest else 10**7
-    clockless = int(not (isinstance(when, Point) and (when.clock or when.part_of_day)))
-    return length, clockless, when.granularity.coarseness
 
 
 def _inside_one(shared: When, dates: Sequence[When]) -> bool:
@@ -72,7 +84,7 @@ def _best_supported(accounts: Sequence[Event], backing: Backing) -> tuple[When, 
         when: backing.support([e for e in accounts if can_agree(when, e.date.when)])
         for when in dict.fromkeys(e.date.when for e in _ordered(accounts))
     }
-    best = min(support, key=lambda w: (-support[w], _fineness(w), sort_key(w)))
+    best = min(support, key=lambda w: (-support[w], fineness(w), sort_key(w)))
     agreeing = [e for e in accounts if can_agree(best, e.date.when)]
     for_it, in_all = backing.independent(agreeing), backing.independent(accounts)
-    return best, f"best supported: {for_it} of {in_all} sources"
+    return best, AGREED if for_it == in_all else f"best supported: {for_it} of {in_all} sources"

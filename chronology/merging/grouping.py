@@ -64,17 +64,40 @@ def grouped(
     for a, b in different:
         groups.forbidden.setdefault(a, set()).add(b)
         groups.forbidden.setdefault(b, set()).add(a)
-    for a, b in sorted(same, key=lambda p: (order(p[0]), order(p[1]))):
-        if not groups.is_forbidden(a, b):
-            groups.join(a, b)
+    decided = _decided(count, groups.forbidden, sorted(same, key=lambda p: (order(p[0]), order(p[1]))))
+    groups.forbidden = _lifted(groups.forbidden, decided)
     strong = [(value, pair) for pair, value in scores.items() if value >= threshold]
     strong.sort(key=lambda s: (-s[0], *sorted((order(s[1][0]), order(s[1][1])))))
     for _, (a, b) in strong:
         if groups.group_of[a] == groups.group_of[b] or groups.is_forbidden(a, b):
             continue
-        if _agree(groups, a, b, scores, score, order, threshold, never):
+        if _agree(groups, a, b, scores, score, order, never):
             groups.join(a, b)
+    for joined in decided.members.values():
+        for index in joined[1:]:
+            if not groups.is_forbidden(joined[0], index):
+                groups.join(joined[0], index)
     return tuple(tuple(sorted(m, key=order)) for m in groups.members.values())
+
+
+def _decided(count: int, forbidden: dict[int, set[int]], same: Iterable[Pair]) -> Groups:
+    """The groups that people made; where their decisions contradict each other, "different" holds."""
+    groups = Groups(group_of=list(range(count)), members={i: [i] for i in range(count)}, forbidden=forbidden)
+    for a, b in same:
+        if not groups.is_forbidden(a, b):
+            groups.join(a, b)
+    return groups
+
+
+def _lifted(forbidden: dict[int, set[int]], decided: Groups) -> dict[int, set[int]]:
+    """What was called different from one record is different from all that people called the same as it."""
+    found: dict[int, set[int]] = {}
+    for index, others in forbidden.items():
+        mine = decided.members[decided.group_of[index]]
+        theirs = {m for other in others for m in decided.members[decided.group_of[other]]}
+        for member in mine:
+            found.setdefault(member, set()).update(theirs)
+    return found
 
 
 def _agree(
@@ -84,7 +107,6 @@ def _agree(
     scores: Mapping[Pair, float],
     score: Callable[[int, int], float],
     order: Callable[[int], str],
-    threshold: float,
     never: float,
 ) -> bool:
     """Whether two groups agree on the average, and no pair of them speaks strongly against it."""

@@ -52,12 +52,11 @@ def merge_events(
     kept = _with_distinct_keys(kept)
     corpus = corpus_of(kept, articles, _remembering(cache))
     decided = replay(decisions, kept)
-    scores = _scores(corpus, progress)
+    scores, plans = _compared(corpus, progress)
     groups = _groups(kept, corpus, scores, decided)
     backing = Backing(articles={a.path: a for a in articles}, features={f.key: f for f in corpus.features})
     entries = _entries(kept, groups, scores, decided, corpus, backing)
-    compared = [(kept[a].key, kept[b].key) for a, b in scores]
-    entries = link_threads(entries, compared, corpus)
+    entries = link_threads(entries, [(kept[a].key, kept[b].key) for a, b in plans], corpus)
     proposals = _proposals(entries, kept, scores, decided, corpus)
     return Chronology(entries=entries, articles=tuple(articles), proposals=proposals), decided.diagnostics
 
@@ -88,20 +87,24 @@ def _remembering(cache: FeatureStore | None) -> Callable[[Event, str], Features]
     return work_out
 
 
-def _scores(corpus: Corpus, progress: Progress | None) -> dict[Pair, float]:
-    """The score of every candidate pair that is not plainly different."""
+def _compared(corpus: Corpus, progress: Progress | None) -> tuple[dict[Pair, float], list[Pair]]:
+    """The score of every candidate pair that is not plainly different, and the pairs in which a plan is told."""
     pairs = list(candidate_pairs(corpus))
     least = weights().never / 4
     scores: dict[Pair, float] = {}
-    for done, (a, b) in enumerate(pairs):
-        value = score(corpus.features[a], corpus.features[b], corpus)
+    plans: list[Pair] = []
+    for done, (i, j) in enumerate(pairs):
+        a, b = corpus.features[i], corpus.features[j]
+        value = score(a, b, corpus)
         if value >= least:
-            scores[a, b] = value
+            scores[i, j] = value
+        if a.ahead or b.ahead:
+            plans.append((i, j))
         if progress is not None and done % 1000 == 0:
             progress(done, len(pairs))
     if progress is not None:
         progress(len(pairs), len(pairs))
-    return scores
+    return scores, plans
 
 
 def _groups(

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from chronology.merging.corpus import Corpus, cosine
 from chronology.merging.features import Days, Features
-from chronology.merging.figures import is_same_measure
+from chronology.merging.figures import agree, is_same_measure
 
 Signs = Iterator[tuple[str, float]]
 
@@ -123,7 +123,7 @@ def _dates(a: Features, b: Features) -> Signs:
         yield "next-day", 1.0
     else:
         slack = max(x.width, y.width) - 1
-        yield "apart", min(1.0, 0.4 + apart / (10.0 + 2 * slack))
+        yield "apart", min(1.0, 0.3 + apart / (8.0 + 2 * slack))
     if apart > 0 and a.ahead != b.ahead and not is_same_minute(x, y):
         yield "plan-moved", 1.0
 
@@ -164,8 +164,11 @@ def _kinds(a: Features, b: Features, alike: float) -> Signs:
         yield "plan-failed", 1.0
     if a.statistic != b.statistic:
         yield "statistic", 1.0
-    if _are_apart(a, b) and "correction" in a.concepts | b.concepts and (shared or alike > ALIKE):
-        yield "correction", 1.0
+    if "correction" in a.concepts ^ b.concepts and alike > ALIKE:
+        if _are_apart(a, b) and a.acts & b.acts:
+            yield "correction", 1.0
+        elif any(is_same_measure(x, y) and not agree(x, y) for x in a.figures for y in b.figures):
+            yield "correction", 0.5
 
 
 def rivalry(a: frozenset[str], b: frozenset[str]) -> str:
@@ -192,7 +195,8 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if a.sentence and a.sentence == b.sentence and (a.written or b.written):
         yield "same-quotation", 1.0
     if not a.sources.isdisjoint(b.sources):
-        yield ("one-file" if a.written and b.written else "one-article"), 1.0
+        if "correction" not in a.concepts ^ b.concepts:
+            yield ("one-file" if a.written and b.written else "one-article"), 1.0
         return
     if a.days is None or b.days is None:
         return

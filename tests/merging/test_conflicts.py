@@ -1,0 +1,159 @@
+"""Disagreement between sources is shown, each side with its sources, and nothing is averaged."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from chronology.merging import merge_events
+from chronology.model.chronology import ConflictKind, Entry
+from chronology.model.dates import Clock, Granularity, Point, Span
+from chronology.model.events import Event, Status
+from tests.merging.making import on, read, told
+
+
+def one_entry(*events: Event) -> Entry:
+    """The single entry that events are merged into."""
+    chronology, _ = merge_events(events)
+    assert len(chronology.entries) == 1, [e.title for e in chronology.entries]
+    return chronology.entries[0]
+
+
+def test_two_dates_of_one_event() -> None:
+    entry = one_entry(
+        told("a", "2024-05-02", "Flood destroys the bridge at Lower Marling", article="a.txt"),
+        told("b", "2024-05-02", "The bridge at Lower Marling was destroyed by a flood", article="b.txt"),
+        told("c", "2024-05-03", "Flood destroyed bridge at Lower Marling", article="c.txt"),
+    )
+    (conflict,) = entry.conflicts
+    assert conflict.kind is ConflictKind.DATE
+    assert conflict.description == "2024-05-02 (a.txt, b.txt) against 2024-05-03 (c.txt)"
+    assert {(a.event_key, a.claim) for a in conflict.accounts} == {
+        ("a", "2024-05-02"),
+        ("b", "2024-05-02"),
+        ("c", "2024-05-03"),
+    }
+    assert entry.when == on("2024-05-02")
+    assert entry.when_basis == "best supported: 2 of 3 sources"
+
+
+FIGURES = [
+    ("9 people were injured in the clash at Arlen", "14 people were hurt in the clash at Arlen", True),
+    ("Nine people were injured in the clash at Arlen", "9 people were hurt in the clash at Arlen", False),
+    ("At least 9 people were injured in the clash at Arlen", "14 were hurt in the clash at Arlen", False),
+    ("Turnout in the Arlen ballot was 87 percent", "Turnout in the Arlen ballot was 78 per cent", True),
+    ("Arlen fined 3 million euros over the spill", "Arlen fined 4 million euros over the spill", True),
+    ("A clash at Arlen left 3 dead and 9 injured", "Clash at Arlen: 3 dead, 9 injured", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "conflicting"), FIGURES)
+def test_two_figures_of_one_thing(first: str, second: str, conflicting: bool) -> None:
+    entry = one_entry(told("a", "2024-05-02", first, article="a.txt"), told("b", "2024-05-02", second, article="b.txt"))
+    assert [c.kind for c in entry.conflicts] == ([ConflictKind.FIGURE] if conflicting else [])
+
+
+def test_a_figure_conflict_shows_both_sides_with_their_words() -> None:
+    entry = one_entry(
+        told("a", "2024-05-02", "Nine people were injured in the clash at Arlen", article="a.txt"),
+        told("b", "2024-05-02", "14 people were hurt in the clash at Arlen", article="b.txt"),
+    )
+    assert entry.conflicts[0].description == "14 people (b.txt) against Nine people (a.txt)"
+    assert entry.is_disputed
+
+
+def test_one_source_that_counts_twice_is_no_conflict() -> None:
+    entry = one_entry(
+        told("a", "2024-05-02", "Police arrested 5 people in Arlen, then 12 people in all", article="a.txt"),
+        told("b", "2024-05-02", "Police arrested 12 people in Arlen", article="b.txt"),
+    )
+    assert entry.conflicts == ()
+
+
+def test_one_instant_in_two_zones_is_no_conflict() -> None:
+    def at(day: str, hour: int, minute: int, offset: int) -> Point:
+        when = date.fromisoformat(day)
+        clock = Clock(start=time(hour, minute), offset=offset)
+        return Point(earliest=when, latest=when, granularity=Granularity.TIME, clock=clock)
+
+    entry = one_entry(
+        told("a", at("2024-03-22", 0, 40, 60), "Union and owners of the Arlen mine signed a deal", article="a.txt"),
+        told("b", at("2024-03-21", 23, 40, 0), "The Arlen mine deal was signed by union and owners", article="b.txt"),
+    )
+    assert entry.conflicts == ()
+    assert entry.when_basis == "where all sources agree"
+
+
+def test_a_vague_date_agrees_with_a_day_within_it() -> None:
+    entry = one_entry(
+        told("a", on("2024-05-01", "2024-05-31"), "Cracks were found in the Arlen dam", article="a.txt"),
+        told("b", "2024-05-12", "Survey found cracks in the dam at Arlen", article="b.txt"),
+    )
+    assert entry.when == on("2024-05-12")
+    assert entry.conflicts == ()
+
+
+def test_what_lasted_is_printed_as_lasting() -> None:
+    span = Span(start=on("2022-10-01", "2022-10-31"), end=on("2023-08-01", "2023-08-31"))
+    entry = one_entry(
+        told("a", span, "The Arlen port consultation was held", article="a.txt"),
+        told("b", on("2023-08-01", "2023-08-31"), "Consultation on the port of Arlen was held", article="b.txt"),
+    )
+    assert entry.when == span
+
+
+def test_a_reliable_source_outweighs_two_poor_ones() -> None:
+    entry = one_entry(
+        told("a", "2024-05-02", "Flood destroys the bridge at Marling", article="a.txt", reliability="A"),
+        told("b", "2024-05-03", "The bridge at Marling was destroyed by flood", article="b.txt", reliability="E"),
+        told("c", "2024-05-03", "A flood has destroyed the bridge at Marling", article="c.txt", reliability="E"),
+    )
+    assert entry.when == on("2024-05-02")
+
+
+def test_copies_of_one_agency_text_count_once() -> None:
+    text = "A flood destroyed the old stone bridge at Lower Marling after two nights of heavy rain, officials said"
+    entry = one_entry(
+        told("a", "2024-05-03", text, article="a.txt"),
+        told("b", "2024-05-03", text, article="b.txt"),
+        told("c", "2024-05-02", "Flood destroyed Lower Marling's bridge after rain", article="c.txt"),
+        told("d", "2024-05-02", "The stone bridge at Lower Marling destroyed in flood", article="d.txt"),
+    )
+    assert entry.when == on("2024-05-02")
+    assert entry.when_basis == "best supported: 2 of 3 sources"
+
+
+def test_a_person_who_typed_a_date_is_followed_and_the_other_date_is_shown() -> None:
+    entry = one_entry(
+        told("own", "2024-05-01", "Flood destroys the bridge at Lower Marling"),
+        told("a", "2024-05-02", "The bridge at Lower Marling was destroyed by a flood", article="a.txt"),
+        told("b", "2024-05-02", "Flood destroyed bridge at Lower Marling", article="b.txt"),
+    )
+    assert entry.when == on("2024-05-01")
+    assert entry.when_basis == "as the researcher wrote it"
+    assert [c.kind for c in entry.conflicts] == [ConflictKind.DATE]
+    assert entry.title == "Flood destroys the bridge at Lower Marling"
+
+
+def test_one_denial_makes_an_entry_disputed() -> None:
+    entry = one_entry(
+        told("a", "2024-05-02", "Minister Holm met the rebels in Arlen", article="a.txt"),
+        told("b", "2024-05-02", "Minister Holm met rebels in Arlen", article="b.txt", status="denied"),
+    )
+    assert entry.status is Status.DISPUTED
+
+
+def test_a_correction_is_set_against_the_earlier_version() -> None:
+    articles = [
+        read("a.txt", "Members of the Arlen union voted for a strike on a turnout of 87 percent."),
+        read("b.txt", "An earlier version gave 78 percent as the turnout in the Arlen union's vote."),
+    ]
+    events = [
+        told("a", "2024-05-02", articles[0].text, article="a.txt"),
+        told("b", on("2024-04-29", "2024-05-05"), articles[1].text, article="b.txt"),
+    ]
+    chronology, _ = merge_events(events, articles=articles)
+    (entry,) = chronology.entries
+    assert [c.kind for c in entry.conflicts] == [ConflictKind.FIGURE]
+    assert not entry.title.startswith("An earlier version")

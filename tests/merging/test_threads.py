@@ -1,0 +1,41 @@
+"""A plan, its postponement and what came of it: linked entries, or one where the plan held."""
+
+from __future__ import annotations
+
+from chronology.merging import merge_events
+from chronology.model.events import Status
+from tests.merging.making import told
+
+PLAN = told("a", "2024-06-10", "The Strand line will open with a ceremony", article="a.txt", status="planned")
+MOVED = told("b", "2024-06-24", "The Strand line will open in a smaller ceremony", article="b.txt", status="planned")
+HELD = told("c", "2024-06-24", "The Strand line opened with a ceremony", article="c.txt")
+OTHER = told("d", "2024-06-24", "Parliament passes a law on fishing", article="c.txt", status="planned")
+
+
+def test_a_plan_that_held_is_one_entry_with_the_happening() -> None:
+    chronology, _ = merge_events([MOVED, HELD])
+    (entry,) = chronology.entries
+    assert entry.status is Status.REPORTED
+    assert entry.title == HELD.title
+
+
+def test_a_plan_that_moved_is_an_entry_of_its_own_in_one_thread() -> None:
+    chronology, _ = merge_events([PLAN, MOVED, HELD, OTHER])
+    titles = {e.title: e for e in chronology.entries}
+    assert set(titles) == {PLAN.title, HELD.title, OTHER.title}
+    planned, held = titles[PLAN.title], titles[HELD.title]
+    assert planned.thread == held.thread == (planned.id, held.id)
+    assert titles[OTHER.title].thread == ()
+    assert planned.conflicts == held.conflicts == ()
+
+
+def test_two_dates_of_one_sentence_one_of_them_put_back_are_a_thread() -> None:
+    sentence = "The hearing, put back from Monday, took place on Thursday."
+    chronology, _ = merge_events(
+        [
+            told("a", "2024-06-03", "Hearing put back", article="a.txt", quote=sentence, status="postponed"),
+            told("b", "2024-06-06", "Hearing took place", article="a.txt", quote=sentence),
+        ]
+    )
+    assert len(chronology.entries) == 2
+    assert chronology.entries[0].thread == tuple(e.id for e in chronology.entries)
