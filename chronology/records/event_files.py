@@ -213,7 +213,11 @@ class _EventReader:
             )
         if not draft.sources:
             self._warn(
-                draft, "no-source", "no source is named", hint="add `sources:` with what the event is known from"
+                draft,
+                "no-source",
+                "no source is named",
+                "title",
+                hint="add `sources:` with what the event is known from",
             )
         for number, source in enumerate(draft.sources):
             self._check_source(draft, number, source)

@@ -16,6 +16,7 @@ from chronology.yamltext.pieces import split_pieces
 from chronology.yamltext.tree import Failure, Finding, build_tree
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 """Line ends to YAML 1.1 and to no editor: they would shift every line number after them."""
 
@@ -96,7 +97,8 @@ def read_yaml_file(path: Path, name: str | None = None) -> YamlDocument:
     try:
         return read_document(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
-        document = read_document(data.decode("utf-8", errors="replace"), name)
+        encoding = "utf-16" if data.startswith(_UTF16) else "utf-8"
+        document = read_document(data.decode(encoding, errors="replace"), name)
         return _with_diagnostics(document, [_not_utf8(data, error.start)])
 
 
@@ -104,7 +106,7 @@ def _not_utf8(data: bytes, start: int) -> Finding:
     line = data.count(b"\n", 0, start) + 1
     column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", errors="replace")) + 1
     hint = "save the file as UTF-8"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF16):
         hint = "the file is UTF-16; save it as UTF-8"
     return Finding("not-utf-8", "the file is not UTF-8 from here on", line, column, hint=hint)
 
