@@ -54,9 +54,9 @@ def _part_xml(state: State, sections: Sections, part: PartOfDocument, *, starts_
         if isinstance(block, PageBreak):
             before = PAGE_BREAK_BEFORE
         elif isinstance(block, Figure) and sections.turns(block):
-            yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.portrait())
+            yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.end_upright())
             yield from _figure(state, sections, block, "", landscape=True)
-            yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.landscape())
+            yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.end_landscape())
             before = ""
         else:
             yield from _block_xml(state, sections, block, before, isinstance(following, Contents))
@@ -73,11 +73,11 @@ def _block_xml(state: State, sections: Sections, block: Block, before: str, name
         case BulletList():
             yield from _bullets(state, block.items, before)
         case Table():
-            yield from table_xml(state, block, sections.text_width, before)
+            yield from table_xml(state, block, sections.upright.text_width, before)
         case Figure():
             yield from _figure(state, sections, block, before, landscape=False)
         case Contents():
-            yield from contents_xml(state, block.depth, before)
+            yield from contents_xml(state, block.depth, sections.upright.text_width, before)
         case PageBreak():
             pass
         case _:
@@ -85,11 +85,9 @@ def _block_xml(state: State, sections: Sections, block: Block, before: str, name
 
 
 def _figure(state: State, sections: Sections, figure: Figure, before: str, *, landscape: bool) -> Iterator[str]:
-    width, height = sections.text_width / 20, sections.text_height / 20
-    if landscape:
-        width, height = sections.landscape_width / 20, sections.landscape_height / 20
+    sides = sections.landscape if landscape else sections.upright
     space = CAPTION_SPACE if figure.caption else 12
-    return figure_xml(state, figure, width=width, height=height - space, before=before)
+    return figure_xml(state, figure, width=sides.text_width / 20, height=sides.text_height / 20 - space, before=before)
 
 
 def _bullets(state: State, items: tuple[Inlines, ...], before: str) -> Iterator[str]:

@@ -10,8 +10,11 @@ from chronology.writers.word.state import State
 from chronology.writers.word.survey import ContentsEntry
 
 
-def contents_xml(state: State, depth: int, before: str = "") -> Iterator[str]:
-    """The entries down to a depth; without page numbers at hand the field is dirty, and Word counts when it opens."""
+def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iterator[str]:
+    """The entries down to a depth; without page numbers at hand the field is dirty, and Word counts when it opens.
+
+    Each has the tab at the text's width, as Word writes it, since a template's style may lack it.
+    """
     entries = [entry for entry in state.survey.entries if entry.level <= depth]
     known = any(entry.anchor in state.pages for entry in entries)
     begin = '<w:fldChar w:fldCharType="begin"/>' if known else '<w:fldChar w:fldCharType="begin" w:dirty="true"/>'
@@ -23,12 +26,13 @@ def contents_xml(state: State, depth: int, before: str = "") -> Iterator[str]:
     closing = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     if not entries:
         return
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     for index, entry in enumerate(entries):
         content = (opening if index == 0 else "") + _entry(state, entry)
         content += closing if index == len(entries) - 1 else ""
         yield (
             f'<w:p><w:pPr><w:pStyle w:val="{state.style(style_names.CONTENTS[entry.level])}"/>'
-            f"{before if index == 0 else ''}</w:pPr>{content}</w:p>"
+            f"{before if index == 0 else ''}{tab}</w:pPr>{content}</w:p>"
         )
 
 

@@ -38,6 +38,7 @@ _LEFT_STRETCH = re.compile(
 
 _RIGHT_TO_LEFT_LANGUAGES = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"])
 _EAST_ASIAN_LANGUAGES = frozenset(["ja", "ko", "yue", "zh"])
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
@@ -88,6 +89,16 @@ def _language(tag: str) -> str:
     if primary in _EAST_ASIAN_LANGUAGES:
         return f'<w:lang w:eastAsia="{tag}"/>'
     return f'<w:lang w:val="{tag}"/>'
+
+
+def is_colour(value: str) -> bool:
+    """Whether it is a colour as the theme writes them, "#rrggbb"."""
+    return _COLOUR.fullmatch(value) is not None
+
+
+def colour_code(value: str) -> str:
+    """A colour as the format writes it, "RRGGBB"; black for what is none."""
+    return value[1:].upper() if is_colour(value) else "000000"
 
 
 def latin_language(tag: str) -> str:

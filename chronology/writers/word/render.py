@@ -72,7 +72,7 @@ def render_word(
 def _document_xml(state: State, sections: Sections, document: Document, progress: Progress | None) -> Iterator[str]:
     yield f"{XML_DECLARATION}<w:document {NAMESPACES}><w:body>"
     yield from body_xml(state, sections, document, progress)
-    yield f"{sections.portrait()}</w:body></w:document>"
+    yield f"{sections.end_upright()}</w:body></w:document>"
 
 
 def _add_late_parts(base: Base, state: State) -> None:

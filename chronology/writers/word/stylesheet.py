@@ -21,7 +21,7 @@ _EMPTY_STYLES = f'<w:styles xmlns:w="{WORD_NAMESPACE}"/>'.encode()
 
 def style_ids(base: Base, document: Document, names: Iterable[str]) -> dict[str, str]:
     """The style id for each of our names; in a template the missing ones are added."""
-    ours = own_styles(document)
+    ours = own_styles(base, document)
     by_name = {_name(style): style for style in ours.iter(f"{_W}style")}
     if base.is_own:
         return {name: by_name[name].get(f"{_W}styleId") for name in names}

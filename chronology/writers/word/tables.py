@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chronology.document.tree import Band, Cell, Column, Paragraph, ParagraphStyle, Row, Table, TableStyle
 from chronology.writers.word import style_names
-from chronology.writers.word.markup import escaped, run
+from chronology.writers.word.markup import colour_code, escaped, run
 from chronology.writers.word.paragraphs import bookmarked, paragraph_xml, styled_paragraph
 from chronology.writers.word.state import State
 
@@ -92,7 +92,7 @@ def _layout(state: State, table: Table, width: int) -> Layout:
     margins = [
         f'<w:tcMar><w:left w:w="{_BAR_GAP}" w:type="dxa"/></w:tcMar>' if i == bar else "" for i in range(len(widths))
     ]
-    colour = state.document.theme.accent.lstrip("#")
+    colour = colour_code(state.document.theme.accent)
     border = f'<w:tcBorders><w:left w:val="single" w:sz="{_BAR_WIDTH}" w:space="0" w:color="{colour}"/></w:tcBorders>'
     start = [f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/>' for w in widths]
     cells = tuple(f"{s}{margin}</w:tcPr>" for s, margin in zip(start, margins, strict=True))

@@ -24,7 +24,8 @@ from lxml import etree
 
 from chronology.diagnostics import CannotRun, Diagnostic
 from chronology.document.tree import Document
-from chronology.writers.word.markup import WORD_NAMESPACE, escaped, language_direction, latin_language
+from chronology.writers.word.markup import WORD_NAMESPACE, colour_code, escaped, language_direction, latin_language
+from chronology.writers.word.pages import sides_of
 
 MOST_TEMPLATE_BYTES = 200_000_000
 MOST_TEMPLATE_PARTS = 2_000
@@ -106,9 +107,9 @@ def serialized(root: Any) -> bytes:
     return data
 
 
-def own_styles(document: Document) -> Any:
-    """The root of our styles, filled for this document: what a template lacks is taken from here."""
-    return parse_xml(_filled("styles.xml", _substitutions(document)).encode("utf-8"))
+def own_styles(base: Base, document: Document) -> Any:
+    """The root of our styles, filled for this document and page: what a template lacks is taken from here."""
+    return parse_xml(_filled("styles.xml", _substitutions(document, base.section)).encode("utf-8"))
 
 
 def own_numbering(document: Document) -> Any:
@@ -119,17 +120,17 @@ def own_numbering(document: Document) -> Any:
 Substitutions = tuple[tuple[str, str], ...]
 
 
-def _substitutions(document: Document) -> Substitutions:
+def _substitutions(document: Document, section: Any = None) -> Substitutions:
     theme, language = document.theme, document.properties.language
     is_rtl = language_direction(language) == "rtl"
     colours = ("ink", "accent", "quiet", "hair", "warning", "band", "paper")
     return (
-        *((name, getattr(theme, name).lstrip("#").upper()) for name in colours),
+        *((name, colour_code(getattr(theme, name))) for name in colours),
         ("serif", escaped(theme.serif)),
         ("sans", escaped(theme.sans)),
         ("language", "en-GB" if is_rtl else latin_language(language)),
         ("bidi_language", latin_language(language) if is_rtl else "ar-SA"),
-        ("text_width", str(round(document.paper.text_width * 20))),
+        ("text_width", str(sides_of(document.paper, section).text_width)),
     )
 
 

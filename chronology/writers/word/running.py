@@ -1,0 +1,152 @@
+"""Heads and feet: our own, and the marking in those of a template."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from chronology.writers.word import style_names
+from chronology.writers.word.cover import CoverArt, Medium
+from chronology.writers.word.markup import (
+    NAMESPACES,
+    WORD_NAMESPACE,
+    XML_DECLARATION,
+    colour_code,
+    field,
+    is_colour,
+    run,
+    run_properties,
+)
+from chronology.writers.word.pages import Sides
+from chronology.writers.word.paragraphs import styled_paragraph
+from chronology.writers.word.state import State
+from chronology.writers.word.template import Base, parse_xml
+
+_W = f"{{{WORD_NAMESPACE}}}"
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+class RunningText:
+    """Makes the parts for heads and feet, and the references by which a section uses them."""
+
+    def __init__(self, state: State, base: Base, page_count: int | None) -> None:
+        self._state = state
+        self._base = base
+        self._running = state.document.running
+        self._page_count = page_count
+
+    def first_page(self, art: CoverArt) -> str:
+        """The references of the first page: the marking alone, on the cover's band where there is one."""
+        seam = styled_paragraph(self._state, style_names.TABLE_SEAM, art.runs)
+        head = seam + self._marking(style_names.ON_BAND if art.has_band else "")
+        foot = self._marking() or styled_paragraph(self._state, style_names.TABLE_SEAM, "")
+        return self._references("first", "first", head, foot, art.media)
+
+    def later_pages(self, sides: Sides, styled: Sides, name: str) -> str:
+        """The references of the other pages; `styled` is the page for which the styles' tabs were made."""
+        tab = _right_tab(sides, styled)
+        head = run(self._running.head_start)
+        if self._running.head_end:
+            head += _TAB + run(self._running.head_end)
+        foot = run(self._running.foot_start) + _TAB + _page_of(self._running.page_of, self._page_count)
+        return self._references(
+            "default",
+            name,
+            self._marking() + styled_paragraph(self._state, style_names.HEADER, head, tab),
+            styled_paragraph(self._state, style_names.FOOTER, foot, tab) + self._marking(),
+        )
+
+    def mark_template(self, section: Any) -> None:
+        """The marking joined to each head and foot of a template, and alone where a page would have none."""
+        marking = self._marking()
+        if not marking:
+            return
+        paragraph = etree.tostring(_element(marking))
+        for rel in self._base.main.rels.values():
+            if rel.reltype in (RT.HEADER, RT.FOOTER):
+                root = self._base.xml(rel.target_part)
+                root.insert(0 if rel.reltype == RT.HEADER else len(root), parse_xml(paragraph))
+                self._base.replace(rel.target_part, root)
+        for kind in self._kinds_of_page(section):
+            self._add_bare_marking(section, kind, marking)
+
+    def _kinds_of_page(self, section: Any) -> list[str]:
+        """The kinds of page for which the template may have a head and a foot of their own."""
+        settings = self._base.part(RT.SETTINGS)
+        kinds = ["default"]
+        if section.find(f"{_W}titlePg") is not None:
+            kinds.append("first")
+        if settings is not None and self._base.xml(settings).find(f"{_W}evenAndOddHeaders") is not None:
+            kinds.append("even")
+        return kinds
+
+    def _add_bare_marking(self, section: Any, kind: str, marking: str) -> None:
+        for word in ("footer", "header"):
+            present = {reference.get(f"{_W}type") for reference in section.findall(f"{_W}{word}Reference")}
+            if kind not in present:
+                relation_id = self._add_part(word, f"marking-{kind}", marking)
+                reference = f'<w:{word}Reference w:type="{kind}" r:id="{relation_id}"/>'
+                section.insert(0, _element(reference))
+
+    def _references(self, kind: str, name: str, head: str, foot: str, media: tuple[Medium, ...] = ()) -> str:
+        head_id = self._add_part("header", name, head, media)
+        foot_id = self._add_part("footer", name, foot)
+        head_reference = f'<w:headerReference w:type="{kind}" r:id="{head_id}"/>'
+        return f'{head_reference}<w:footerReference w:type="{kind}" r:id="{foot_id}"/>'
+
+    def _add_part(self, word: str, name: str, content: str, media: tuple[Medium, ...] = ()) -> str:
+        """The relation of a new head or foot."""
+        is_head = word == "header"
+        root = "hdr" if is_head else "ftr"
+        xml = f"{XML_DECLARATION}<w:{root} {NAMESPACES}>{content}</w:{root}>"
+        relation_id = f"rId{word.title()}{name.title().replace('-', '')}"
+        part = self._base.add_part(
+            f"/word/{word}-{name}.xml",
+            CT.WML_HEADER if is_head else CT.WML_FOOTER,
+            xml.encode("utf-8"),
+            relation=RT.HEADER if is_head else RT.FOOTER,
+            relation_id=relation_id,
+        )
+        for medium in media:
+            picture = Part(PackURI(f"/word/media/{medium.name}.png"), CT.PNG, medium.data, self._base.package)
+            part.rels.add_relationship(RT.IMAGE, picture, medium.relation_id)
+        return relation_id
+
+    def _marking(self, style: str = "") -> str:
+        """The marking's paragraph, in its scheme's colours where it has them."""
+        if not self._running.marking:
+            return ""
+        properties = _marking_properties(self._running.marking_ink, self._running.marking_ground)
+        properties = properties or run_properties(self._state.style(style) if style else "")
+        return styled_paragraph(self._state, style_names.MARKING, run(self._running.marking, properties))
+
+
+def _element(xml: str) -> Any:
+    return parse_xml(f"<x {NAMESPACES}>{xml}</x>".encode())[0]
+
+
+def _right_tab(sides: Sides, styled: Sides) -> str:
+    """The tab at the right edge where the page is not the one that the style's own tab was made for."""
+    if sides.text_width == styled.text_width:
+        return ""
+    clear = f'<w:tab w:val="clear" w:pos="{styled.text_width}"/>'
+    return f'<w:tabs>{clear}<w:tab w:val="right" w:pos="{sides.text_width}"/></w:tabs>'
+
+
+def _page_of(pattern: str, pages: int | None) -> str:
+    """The pattern with fields for "{page}" and "{pages}"."""
+    fields = {"{page}": ("PAGE", "2"), "{pages}": ("NUMPAGES", str(pages or 2))}
+    pieces = re.split(r"(\{pages?\})", pattern)
+    return "".join(field(*fields[piece]) if piece in fields else run(piece) for piece in pieces if piece)
+
+
+def _marking_properties(ink: str, ground: str) -> str:
+    inner = f'<w:color w:val="{colour_code(ink)}"/>' if is_colour(ink) else ""
+    inner += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour_code(ground)}"/>' if is_colour(ground) else ""
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
