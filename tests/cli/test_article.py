@@ -34,11 +34,17 @@ def lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
+def bare(expression: str) -> str:
+    """The words without their preposition, as they would stand inside a sentence."""
+    words = expression.removeprefix("on ").removeprefix("In ")
+    return words[0].lower() + words[1:] if words.startswith("Between") else words
+
+
 @pytest.mark.parametrize("published", READINGS)
 def test_readings_move_with_the_publication_date(chronology: Callable[..., Any], published: str) -> None:
     run = chronology("extract", str(ARTICLE), "--published", published, "--json")
     assert run.code == 0, run.err
-    found = {(r["expression"].removeprefix("on ").removeprefix("In "), r["start"], r["end"]) for r in lines(run.out)}
+    found = {(bare(r["expression"]), r["start"], r["end"]) for r in lines(run.out)}
     assert found == READINGS[published]
 
 
@@ -56,9 +62,9 @@ def test_a_pack_without_a_workspace(chronology: Callable[..., Any], tmp_path: Pa
     assert run.code == 0, run.err
     assert run.out.split() == ["a/pack.pdf", "a/pack.docx"]
     pdf = pypdfium2.PdfDocument(tmp_path / "a" / "pack.pdf")
-    text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    text = " ".join("\n".join(page.get_textpage().get_text_range() for page in pdf).split())
     for printed in ("29 September 2023", "5 October 2023", "mid-September 2023", "October 2022 to August 2023"):
-        assert printed in text.replace("\r\n", " ").replace("\n", " ")
+        assert printed in text
     assert "DRAFT" in text
     assert {p.name for p in (tmp_path / "a").iterdir()} == {"pack.pdf", "pack.docx"}
 
@@ -67,7 +73,7 @@ def test_no_publication_date_names_the_file_and_the_flag(chronology: Callable[..
     run = chronology("extract", str(ARTICLE), "--json")
     assert "harbour.txt" in run.err
     assert "--published" in run.err
-    assert {r["expression"] for r in lines(run.out)} == {"between October 2022 and August 2023"}
+    assert {r["expression"] for r in lines(run.out)} == {"Between October 2022 and August 2023"}
 
 
 def test_builds_are_the_same_byte_for_byte(chronology: Callable[..., Any], tmp_path: Path) -> None:
