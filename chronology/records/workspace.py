@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +53,18 @@ def is_workspace(root: Path) -> bool:
     return (root / SETTINGS_FILE).is_file()
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Python's cycle collector walks over all nodes again and again while they are made, and there are no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     """The workspace in a folder and every problem of its files; raises `CannotRun` where it is none.
 
@@ -58,6 +72,11 @@ def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     """
     if not root.is_dir():
         raise CannotRun(f"{root} is not a folder" if root.exists() else f"{root} does not exist")
+    with _collector_paused():
+        return _load(root)
+
+
+def _load(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     events = root / EVENTS
     settings, found = load_settings(root / SETTINGS_FILE)
     decisions, in_merges = load_decisions(events / MERGES, str(events / MERGES))
