@@ -79,6 +79,21 @@ class Face:
         return float(self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)) * self._scale
 
     @cached_property
+    def family(self) -> str:
+        """The name of the design, in English: what a theme calls it by."""
+        names = hb.OTNameIdPredefined
+        for kind in (names.TYPOGRAPHIC_FAMILY, names.FONT_FAMILY):
+            found = self.hb_face.get_name(kind, "en")
+            if found:
+                return str(found)
+        return ""
+
+    @cached_property
+    def is_bold(self) -> bool:
+        """Semibold or heavier."""
+        return float(self._font.get_style_value(hb.StyleTag.WEIGHT)) >= 550
+
+    @cached_property
     def is_italic(self) -> bool:
         return bool(self._font.get_style_value(hb.StyleTag.ITALIC))
 

@@ -99,9 +99,21 @@ class FontSet:
         """The face that the style asks for, without a thought for coverage."""
         face = self._styles.get(style)
         if face is None:
-            family = open_family(self._family_name(style.role))
-            face = self._styles[style] = family.face(bold=style.bold, italic=style.italic)
+            face = self._styles[style] = self._user_face(style) or self._package_face(style)
         return face
+
+    def _user_face(self, style: FontStyle) -> Face | None:
+        """The user's own face of the theme's family that comes nearest to the style."""
+        family = [face for face in self._user_faces if face.family == self._names[style.role]]
+        wanted = (style.bold, style.italic)
+        return min(
+            family,
+            key=lambda face: (face.is_italic != wanted[1]) + 2 * (face.is_bold != wanted[0]),
+            default=None,
+        )
+
+    def _package_face(self, style: FontStyle) -> Face:
+        return open_family(self._family_name(style.role)).face(bold=style.bold, italic=style.italic)
 
     def missing_in(self, text: str) -> tuple[str, ...]:
         """The characters of the text that no face has, each once, in order."""

@@ -26,7 +26,9 @@ from chronology.document.tree import (
     Table,
     Text,
     TextStyle,
+    Theme,
 )
+from chronology.typography.catalogue import catalogue
 from chronology.writers.pdf import render_pdf
 
 Read = Callable[[bytes], Any]
@@ -169,3 +171,16 @@ def test_any_text_makes_a_file(texts: list[str]) -> None:
     part = PartOfDocument(name="p", blocks=(Heading(level=1, text="P", anchor="p"), *blocks))
     rendered = render_pdf(Document(properties=Properties(title="".join(texts) or "x"), parts=(part,)))
     assert len(pypdfium2.PdfDocument(rendered.data)) == rendered.page_count
+
+
+def test_fonts_with_cff_outlines_are_embedded(
+    make_document: Callable[..., Document], read_structure: Read, failures_of: Callable[[bytes], list[str]]
+) -> None:
+    otf = catalogue().families["Source Sans Pro"].face().path.with_suffix(".otf")
+    texts = ("Office ﬁre", "DISPUTED disputed", "e\u0301a\u0308")
+    flags = Paragraph(inlines=(Text(text=texts[1], style=TextStyle.FLAG),))
+    document = make_document(paragraph(texts[0]), flags, paragraph(texts[2]), fonts=(str(otf),))
+    rendered = render_pdf(replace(document, theme=Theme(serif="Source Sans Pro", sans="Source Sans Pro")))
+    assert rendered.diagnostics == ()
+    assert [p.text for p in read_structure(rendered.data).find("P")] == list(texts)
+    assert failures_of(rendered.data) == []

@@ -87,3 +87,13 @@ def test_marks_stay_with_their_letter() -> None:
     runs = FontSet().shaped("q\u0308e\u0301", FontStyle())
     assert "".join(run.text for run in runs) == "q\u0308e\u0301"
     assert all(run.text[0] in "qe" for run in runs)
+
+
+def test_a_theme_may_be_set_in_the_users_own_family() -> None:
+    otf = catalogue().families["Source Sans Pro"].face().path.with_suffix(".otf")
+    bold = otf.with_name("SourceSansPro-Bold.otf")
+    fonts = FontSet(serif="Source Sans Pro", fonts=(str(otf), str(bold)))
+    assert fonts.problems == []
+    assert fonts.primary(FontStyle("serif")).path == otf
+    assert fonts.primary(FontStyle("serif", bold=True)).path == bold
+    assert fonts.primary(FontStyle("serif")).outlines == "cff"

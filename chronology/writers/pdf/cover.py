@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from chronology.document.tree import Block, Paragraph, ParagraphStyle, PartOfDocument
+from chronology.writers.pdf.colour import parse_colour
 from chronology.writers.pdf.flow import Flow
 from chronology.writers.pdf.look import look
+from chronology.writers.pdf.pictures import UnusablePicture, read_png
 from chronology.writers.pdf.structure import Element
 from chronology.writers.pdf.text import TextBlock
 
 BAND_HEIGHT = 58.0
+_LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_TOP = 150.0, 46.0, 22.0
 _TITLE_SHARE = 0.21
 """Where the title begins, as a share of the page's height."""
 
@@ -30,8 +33,25 @@ def start_cover(flow: Flow, part: PartOfDocument, section: Element) -> Sequence[
         block.draw(page, flow.left, y)
         block.close()
         y += block.height
+    _set_logo(flow)
     flow.y = max(flow.paper.margin_top, page.height * _TITLE_SHARE)
     return part.blocks[len(lines) :]
+
+
+def _set_logo(flow: Flow) -> None:
+    """The theme's logo under the band, at the right; decoration, so an artifact."""
+    job = flow.job
+    if not job.document.theme.logo:
+        return
+    try:
+        picture = read_png(job.document.theme.logo, parse_colour(job.document.theme.paper, (1, 1, 1)))
+    except UnusablePicture as problem:
+        job.report("unusable-logo", f"The logo cannot be set: {problem}")
+        return
+    scale = min(_LOGO_WIDTH / picture.width, _LOGO_HEIGHT / picture.height)
+    width, height = picture.width * scale, picture.height * scale
+    left, top = flow.left + flow.width - width, BAND_HEIGHT + _LOGO_TOP
+    flow.page.picture(job.picture(picture), (left, top, left + width, top + height))
 
 
 def _is_eyebrow(block: Block) -> bool:

@@ -10,7 +10,8 @@ from chronology.document.tree import Band, Block, Contents, Document, Figure, He
 from chronology.typography import FontSet
 from chronology.writers.pdf.colour import Palette
 from chronology.writers.pdf.fonts import EmbeddedFonts
-from chronology.writers.pdf.objects import PdfFile
+from chronology.writers.pdf.objects import PdfFile, Ref
+from chronology.writers.pdf.pictures import Picture, add_picture
 from chronology.writers.pdf.structure import StructureTree
 
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
@@ -58,7 +59,13 @@ class Job:
     problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     heading_level: int = 0
     """Of the last heading: the next one may be one level deeper at most, or a reader would look for what is missing."""
+    pictures: list[Ref] = field(default_factory=list)
     done: int = 0
+
+    def picture(self, picture: Picture) -> bytes:
+        """Adds a picture to the resources; gives its name there."""
+        self.pictures.append(add_picture(self.file, picture))
+        return b"I%d" % len(self.pictures)
 
     def tick(self, steps: int = 1) -> None:
         """Tells the caller about progress now and then."""

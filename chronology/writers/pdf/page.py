@@ -116,6 +116,14 @@ class Page:
         self._fill = fill
         self.end()
 
+    def picture(self, resource: bytes, box: Box) -> None:
+        """An image that was added to the resources, as an artifact."""
+        left, top, right, bottom = box
+        self.begin_artifact("Layout")
+        matrix = numbers(right - left, 0, 0, bottom - top, left, self.height - bottom)
+        self._chunks.append(b"q " + matrix + b" cm " + name(resource.decode()) + b" Do Q\n")
+        self.end()
+
     # -- links ---------------------------------------------------------------------------------------------------------
 
     def link(self, element: Element, boxes: Sequence[Box], target: str, contents: str) -> None:

@@ -101,7 +101,8 @@ def _finish(job: Job, flow: Flow) -> bytes:
         page.settle()
     set_running_text(flow)
     pages = file.reserve()
-    resources = file.add(dictionary({"Font": job.embedded.resources()}))
+    pictures = {f"I{index}": reference(ref) for index, ref in enumerate(job.pictures, 1)}
+    resources = file.add(dictionary({"Font": job.embedded.resources(), "XObject": dictionary(pictures)}))
     for page in flow.pages:
         page.finish(pages, resources)
     job.embedded.finish()
