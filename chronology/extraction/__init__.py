@@ -6,7 +6,7 @@ source.
 What is English stands in `languages/en/`; `chronology.extraction.lexicon` tells how to add a language.
 """
 
-from chronology.extraction.asjson import ExtractedRecord, as_json, days_of
+from chronology.extraction.asjson import ExtractedRecord, as_json
 from chronology.extraction.extracting import extract_events
 
-__all__ = ["ExtractedRecord", "as_json", "days_of", "extract_events"]
+__all__ = ["ExtractedRecord", "as_json", "extract_events"]

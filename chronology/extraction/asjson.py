@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import PurePath
 from typing import TypedDict
 
 from chronology.model.articles import Article
-from chronology.model.dates import AnchorKind, Point, Span, When
+from chronology.model.comparison import named_days
+from chronology.model.dates import AnchorKind, Granularity, Point, Span, When
 from chronology.model.edtf import to_edtf
 from chronology.model.events import Event
 
@@ -48,7 +48,7 @@ def as_json(event: Event, article: Article) -> ExtractedRecord:
     """The record of one extracted event."""
     citation = event.sources[0]
     reading = event.date.reading
-    start, end = days_of(event.date.when)
+    start, end = named_days(event.date.when)
     return ExtractedRecord(
         article=PurePath(article.path).name,
         path=article.path,
@@ -56,7 +56,7 @@ def as_json(event: Event, article: Article) -> ExtractedRecord:
         start=start.isoformat() if start else None,
         end=end.isoformat() if end else None,
         edtf=to_edtf(event.date.when),
-        granularity=event.date.when.granularity.value,
+        granularity=_granularity(event.date.when).value,
         kind=event.kind.value,
         sentence=citation.quote,
         expression=citation.as_written,
@@ -71,17 +71,15 @@ def as_json(event: Event, article: Article) -> ExtractedRecord:
     )
 
 
-def days_of(when: When) -> tuple[date | None, date | None]:
-    """The bounds that are printed: of both ends, or of the one end that an open date names."""
+def _granularity(when: When) -> Granularity:
+    """Of what the words name: of "since 2014", the year."""
     match when:
-        case Span(start=Point() as start, end=None):
-            return days_of(start)
-        case Span(start=None, end=Point() as end):
-            return days_of(end)
-        case Point(between=(None, Point() as limit)) | Point(between=(Point() as limit, None)):
-            return days_of(limit)
+        case Span(start=Point() as only, end=None) | Span(start=None, end=Point() as only):
+            return only.granularity
+        case Point(between=(Point() as only, None)) | Point(between=(None, Point() as only)):
+            return only.granularity
         case _:
-            return when.earliest, when.latest
+            return when.granularity
 
 
 def _anchor(event: Event) -> AnchorRecord | None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.tagged import Passage
+from chronology.model.calendar import after, before, lasting, not_after, not_before
 from chronology.model.dates import Granularity, Point, Span, When
 from chronology.temporal import Relation, TimexType
 
@@ -25,10 +27,6 @@ class Group:
     members: tuple[int, ...]
     when: When
 
-    @property
-    def is_span(self) -> bool:
-        return isinstance(self.when, Span)
-
 
 def group_expressions(passage: Passage, candidates: Sequence[int], lexicon: Lexicon) -> list[Group]:
     """The events of a passage, in the order of their first expressions."""
@@ -41,7 +39,35 @@ def group_expressions(passage: Passage, candidates: Sequence[int], lexicon: Lexi
         when = passage.expressions[index].timex.when
         assert when is not None
         groups.append(Group(chief=index, members=(index,), when=when))
-    return groups
+    return [replace(group, when=_opened(passage, group)) for group in groups]
+
+
+def _opened(passage: Passage, group: Group) -> When:
+    """The date as its words mean it: "since May" has an open end, "by Friday" an open beginning."""
+    when, expression = group.when, passage.expressions[group.chief]
+    if not isinstance(when, Point) or len(group.members) > 1 or when.earliest is None or when.latest is None:
+        return when
+    match expression.timex.relation:
+        case Relation.AT:
+            return when
+        case Relation.SINCE:
+            return lasting(when, None)
+        case Relation.UNTIL:
+            return lasting(None, when)
+        case Relation.BY:
+            return not_after(when)
+        case Relation.BEFORE:
+            return not_before(when) if _is_negated(passage, group.chief) else before(when)
+        case Relation.AFTER:
+            return after(when)
+        case other:
+            assert_never(other)
+
+
+def _is_negated(passage: Passage, index: int) -> bool:
+    """Whether "not" stands before the expression: "not before the summer" means from the summer on."""
+    position = next(i for i, token in enumerate(passage.tokens) if token.expression == index)
+    return position > 0 and passage.tokens[position - 1].lower == "not"
 
 
 def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Group | None:

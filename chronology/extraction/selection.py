@@ -263,7 +263,10 @@ def _idle_quote(s: Situation) -> bool:
     when = s.expression.timex.when
     verb = s.clause.tokens[s.clause.verb].lower if s.clause.verb >= 0 else ""
     past = verb in s.lexicon.verbs.pasts or verb in s.lexicon.grammar.past_auxiliaries
-    return not past or when is None or when.granularity.coarseness > Granularity.MONTH.coarseness
+    if when is None or when.granularity.coarseness > Granularity.MONTH.coarseness:
+        return True
+    ahead = s.published is not None and when.earliest is not None and when.earliest > s.published
+    return not past and not (ahead and s.lexicon.cues.planned.search(s.clause.lower))
 
 
 def _when_it_was_said(s: Situation) -> bool:

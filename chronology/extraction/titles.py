@@ -146,6 +146,10 @@ class TitleMaker:
             noun = _last_noun_phrase(clauses[index].tokens, s)
             if noun and noun[-1].is_capitalised:
                 return noun
+        opens = before.kind is ClauseKind.FRAGMENT and home == 1 and clauses[home].after == ","
+        plain = not any(token.lower in s.lexicon.verbs.thirds for token in before.tokens)
+        if opens and plain and len(before.tokens) <= 8:
+            return list(before.tokens)
         return _last_noun_phrase(before.tokens, s)
 
     def _finished(self, words: Sequence[Token], s: Situation, home: int) -> str:
@@ -171,7 +175,8 @@ class TitleMaker:
         speaker = self._speaker(s, home)
         if first.lower in grammar.person_pronouns:
             people = self._named_before(s, first.start)
-            named = people[0] if len(people) == 1 else speaker if not people else ""
+            one = speaker if not people and not _is_plural(speaker) else ""
+            named = people[0] if len(people) == 1 else one
             return (named, words[1:]) if named else ("", words)
         if first.lower in grammar.plural_pronouns or first.lower == "it":
             return speaker or self._subject_before(s, plural=first.lower != "it"), words[1:]
@@ -186,7 +191,8 @@ class TitleMaker:
             and mention.kind is NameKind.PERSON
             and mention.name != self.text[mention.start : mention.end]
         ):
-            return mention.name, [t for t in words if t.start >= mention.end]
+            ending = next((self.text[mention.end : t.end] for t in words if t.start < mention.end < t.end), "")
+            return mention.name + ending, [t for t in words if t.start >= mention.end]
         return "", words
 
     def _organisation(self, words: Sequence[Token], s: Situation) -> str:
@@ -262,6 +268,10 @@ class TitleMaker:
         return " ".join("".join(parts).split())
 
 
+def _is_plural(words: str) -> bool:
+    return words.endswith("s") or " and " in words
+
+
 def _cased(title: str) -> str:
     title = title.strip(" ,;:.!?-–—'’")
     return title[:1].upper() + title[1:]
@@ -297,7 +307,7 @@ def _last_noun_phrase(tokens: Sequence[Token], s: Situation) -> list[Token]:
         if token.lower in stops or (verbal and phrase):
             break
         phrase.insert(0, token)
-        if token.lower in grammar.determiners and not (i and kept[i - 1].lower == "of"):
+        if token.lower in grammar.determiners and not (i and kept[i - 1].lower in grammar.determiners | {"of"}):
             break
     return phrase
 
