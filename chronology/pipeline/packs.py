@@ -14,6 +14,7 @@ from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.model.chronology import Chronology
 from chronology.model.workspace import Filter, Settings
+from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
 from chronology.pipeline.targets import Format, PackOrder, check_targets, read_file, targets_for
 from chronology.pipeline.work import Progress, Work, no_progress
@@ -57,7 +58,7 @@ def build_packs(
     targets = targets_for(work.request, order, settings)
     found: list[Diagnostic] = []
     written: list[Path] = []
-    volumes = _volumes(work.chronology, order, found)
+    volumes = _volumes(work.chronology, order, found) if targets else []
     for volume in volumes:
         document = _compose(work, settings, order, volume.chronology, problems)
         rendered = render(document, {target.format for target in targets}, _template(work, settings), progress=progress)
@@ -66,6 +67,7 @@ def build_packs(
             path = target.for_volume(volume.label).path
             write_atomically(path, rendered.data[target.format])
             written.append(path)
+    written += write_exports(work, order, settings)
     return written, found
 
 

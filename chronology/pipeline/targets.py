@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from chronology.diagnostics import CannotRun
+from chronology.interchange import EXPORTS, export_for
 from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.work import Request
 
@@ -54,18 +55,20 @@ def check_targets(request: Request, order: PackOrder) -> None:
         _require_folder(folder)
     for name in order.out:
         if not _is_folder(name):
-            _format_of(name)
+            if not export_for(name):
+                _format_of(name)
             if Path(name).is_dir():
                 raise CannotRun(f"{name}: a folder is in the place of the file", hint="end a folder's name with /")
 
 
 def targets_for(request: Request, order: PackOrder, settings: Settings) -> list[Target]:
     """The files of a build; folders are made where they are missing."""
-    files = [name for name in order.out if not _is_folder(name)]
+    packs = [name for name in order.out if not export_for(name)]
+    files = [name for name in packs if not _is_folder(name)]
     targets = [Target(path=Path(name), format=_format_of(name)) for name in files]
-    if len(files) < len(order.out) or not order.out:
+    if len(files) < len(packs) or not order.out:
         formats = order.formats or settings.formats or FORMATS
-        for folder in _folders(request, order)[: len(order.out) - len(files) or 1]:
+        for folder in _folders(request, order)[: len(packs) - len(files) or 1]:
             targets += [
                 Target(path=folder / f"{file_name(settings.title)}.{wanted}", format=wanted)
                 for wanted in FORMATS
@@ -111,7 +114,11 @@ def _format_of(name: str) -> Format:
     for known in FORMATS:
         if suffix == known:
             return known
-    raise CannotRun(f"--out {name}: the suffix chooses the format: .pdf or .docx", hint="a folder's name ends with /")
+    suffixes = ", ".join(export.suffix for export in EXPORTS)
+    raise CannotRun(
+        f"--out {name}: the suffix chooses the format: .pdf or .docx, or {suffixes}",
+        hint="a folder's name ends with /",
+    )
 
 
 def read_file(root: Path, name: str, what: str) -> bytes:
