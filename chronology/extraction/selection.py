@@ -131,6 +131,9 @@ def _titled_date(s: Situation) -> bool:
     timex = s.expression.timex
     word = timex.text.split()[0]
     opens = timex.start == s.passage.sentence.start or s.article.text[timex.start - 1] in "\"“‘('"
+    before = s.before
+    if s.expression.preposition == "of" and before is not None and before.is_capitalised and s.position > 1:
+        return before.lower in s.lexicon.names.ordinals
     return word[:1].isupper() and word.lower() in s.lexicon.names.ordinals and not opens
 
 

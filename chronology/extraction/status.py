@@ -25,7 +25,7 @@ def find_status(s: Situation) -> Status:
     cues = s.lexicon.cues
     clause = s.clause.lower
     around = _around(s)
-    before = s.words_before(5)
+    before = f"{s.words_before(5)} {s.expression.preposition}".rstrip()
     if _ends_with(cues.postponed, before):
         return Status.POSTPONED
     if cues.cancelled.search(clause):
