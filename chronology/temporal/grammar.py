@@ -188,6 +188,11 @@ def _item(item: str) -> tuple[str | None, tuple[str, ...]]:
     return (name or chosen[0]) if name != "-" else None, chosen
 
 
+def names_of(sequence: Sequence[str]) -> set[str]:
+    """The names under which a plain sequence captures."""
+    return {name for item in sequence if (name := _item(item)[0]) is not None}
+
+
 _PIECES = re.compile(r"<[^>]+>|[\[\]()|]|[^\s\[\]()|<>]+")
 
 

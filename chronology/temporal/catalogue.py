@@ -1,0 +1,103 @@
+"""The rule catalogue: what docs/temporal.md prints, and which rules the corpora could do without.
+
+`python -m chronology.temporal.catalogue` prints the catalogue in Markdown; `… rules` prints, for each language, the
+rules that no phrase of the corpora needs and those that never fire.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from chronology.temporal.corpora import labelled_directions, marked_texts, phrases
+from chronology.temporal.grammar import Edge, Rule, expand, names_of
+from chronology.temporal.language import Language, available_languages, languages_folder, load_language, read_rules
+from chronology.temporal.productions import PRODUCTIONS
+from chronology.temporal.tagging import find_matches, whole_match
+
+
+def catalogue(code: str) -> str:
+    """The rules of a language as a Markdown table, in the order of its files."""
+    rows = ["| rule | pattern | examples |", "|---|---|---|"]
+    seen: set[str] = set()
+    for rule in read_rules(languages_folder().joinpath(code)):
+        if rule.name in seen:
+            continue
+        seen.add(rule.name)
+        pattern = rule.patterns[0].replace("|", "\\|")
+        more = f" (+{len(rule.patterns) - 1})" if len(rule.patterns) > 1 else ""
+        rows.append(f"| {rule.name} | `{pattern}`{more} | {'; '.join(rule.examples)} |")
+    return "\n".join(rows)
+
+
+def fired(code: str) -> Counter[str]:
+    """How often each rule takes part in the reading of a corpus expression, children included."""
+    pack = load_language(code)
+    counts: Counter[str] = Counter()
+    if pack is None:
+        return counts
+    for edge in _corpus_edges(code, pack):
+        counts.update(_rules_in(edge))
+    return counts
+
+
+def _corpus_edges(code: str, pack: Language) -> Iterator[Edge]:
+    for words in dict.fromkeys(phrase.words for phrase in phrases(code)):
+        match = whole_match(words, pack)
+        if match is not None:
+            yield match.edge
+    texts = [text.text for text in marked_texts(code)] + [item.sentence for item in labelled_directions(code)]
+    examples = [example for rule in read_rules(languages_folder().joinpath(code)) for example in rule.examples]
+    for text in texts + examples:
+        for match in find_matches(text, pack):
+            yield match.edge
+
+
+def _rules_in(edge: Edge) -> set[str]:
+    names = {edge.rule.name} if edge.rule is not None else set()
+    for child in edge.children:
+        names |= _rules_in(child)
+    return names
+
+
+def rules_that_never_fire(code: str) -> list[str]:
+    """Rules that no corpus expression uses."""
+    counts = fired(code)
+    names = dict.fromkeys(rule.name for rule in read_rules(languages_folder().joinpath(code)))
+    return [name for name in names if not counts[name]]
+
+
+def misfitting_rules(code: str) -> list[str]:
+    """Rules whose captures do not fit the parameters of their production; each would be a crash on some text."""
+    return [problem for rule in read_rules(languages_folder().joinpath(code)) for problem in _misfits(rule)]
+
+
+def _misfits(rule: Rule) -> Iterator[str]:
+    parameters = inspect.signature(PRODUCTIONS[rule.build]).parameters
+    takes_any = any(p.kind is p.VAR_KEYWORD for p in parameters.values())
+    needed = {n for n, p in parameters.items() if p.default is p.empty and p.kind is p.KEYWORD_ONLY}
+    for pattern in rule.patterns:
+        for sequence in expand(pattern):
+            names = names_of(sequence) | {name for name, _ in rule.constants}
+            unknown = set() if takes_any else names - set(parameters)
+            if unknown or needed - names:
+                yield f"{rule.name}: {' '.join(sequence)}: {sorted(unknown | (needed - names))}"
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the catalogue, or with "rules" what the corpora do not use."""
+    for code in available_languages():
+        if "rules" not in arguments:
+            print(f"## {code}\n\n{catalogue(code)}\n")
+            continue
+        counts = fired(code)
+        single = sorted(name for name, count in counts.items() if count == 1)
+        print(f"{code}: {len(counts)} rules fire; never: {', '.join(rules_that_never_fire(code)) or 'none'}")
+        print(f"{code}: carried by one expression only: {', '.join(single)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
