@@ -11,7 +11,17 @@ import calendar as gregorian
 from dataclasses import replace
 from datetime import date, timedelta
 
-from chronology.model.dates import Clock, Granularity, Part, PartOfDay, Point, Qualifier, Season, Span
+from chronology.model.dates import (
+    Clock,
+    Granularity,
+    Part,
+    PartOfDay,
+    Point,
+    Qualifier,
+    Season,
+    Span,
+    joint_qualifier,
+)
 from chronology.model.problems import ImpossibleDate, OutOfRange
 
 MONTH_NAMES = (
@@ -256,17 +266,6 @@ def lasting(start: Point | None, end: Point | None) -> Span:
 def qualified(point: Point, qualifier: Qualifier) -> Point:
     """The same point, approximate or uncertain besides what it already is."""
     return replace(point, qualifier=joint_qualifier(point.qualifier, qualifier))
-
-
-def joint_qualifier(*qualifiers: Qualifier) -> Qualifier:
-    """The doubt of several dates taken together."""
-    approximate = any(q.is_approximate for q in qualifiers)
-    uncertain = any(q.is_uncertain for q in qualifiers)
-    if approximate and uncertain:
-        return Qualifier.BOTH
-    if approximate:
-        return Qualifier.APPROXIMATE
-    return Qualifier.UNCERTAIN if uncertain else Qualifier.NONE
 
 
 def shifted(when: date, days: int) -> date:

@@ -52,6 +52,17 @@ class Qualifier(Enum):
         return self in (Qualifier.UNCERTAIN, Qualifier.BOTH)
 
 
+def joint_qualifier(*qualifiers: Qualifier) -> Qualifier:
+    """The doubt of several dates taken together."""
+    approximate = any(q.is_approximate for q in qualifiers)
+    uncertain = any(q.is_uncertain for q in qualifiers)
+    if approximate and uncertain:
+        return Qualifier.BOTH
+    if approximate:
+        return Qualifier.APPROXIMATE
+    return Qualifier.UNCERTAIN if uncertain else Qualifier.NONE
+
+
 class Part(Enum):
     """A part of a unit: thirds of a month (1-10, 11-20, 21-end) or a year (four months), 0-3, 4-6, 7-9 of a decade."""
 
@@ -84,14 +95,18 @@ class Season(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A clock time or range of a day; `zone` is an IANA name, `offset` minutes east of UTC, both None when floating."""
+    """A clock time or range of a day; `zone` is an IANA name, `offset` minutes east of UTC, both None when floating.
+
+    The value is the local time and its offset; what the zone was called is kept beside it, so that 14:30 GMT equals
+    14:30+00:00.
+    """
 
     start: time
     end: time | None = None
-    zone: str | None = None
+    zone: str | None = field(default=None, compare=False)
     offset: int | None = None
     zone_as_written: str | None = field(default=None, compare=False)
-    """"GMT", "ET", "+01:00": what the source said; no part of the value, so that 14:30 GMT equals 14:30+00:00."""
+    """"GMT", "ET", "+01:00": what the source said."""
 
     @property
     def is_floating(self) -> bool:
@@ -163,14 +178,7 @@ class Span:
     @property
     def qualifier(self) -> Qualifier:
         """The joint doubt of both ends."""
-        ends = [end.qualifier for end in (self.start, self.end) if end]
-        approximate = any(q.is_approximate for q in ends)
-        uncertain = any(q.is_uncertain for q in ends)
-        if approximate and uncertain:
-            return Qualifier.BOTH
-        if approximate:
-            return Qualifier.APPROXIMATE
-        return Qualifier.UNCERTAIN if uncertain else Qualifier.NONE
+        return joint_qualifier(*(end.qualifier for end in (self.start, self.end) if end))
 
     @property
     def is_unknown(self) -> bool:

@@ -11,7 +11,16 @@ from collections.abc import Callable
 from datetime import date, time
 
 from chronology.model import calendar
-from chronology.model.dates import UNKNOWN, DateConventions, Part, PartOfDay, Point, Qualifier, Season
+from chronology.model.dates import (
+    UNKNOWN,
+    DateConventions,
+    Part,
+    PartOfDay,
+    Point,
+    Qualifier,
+    Season,
+    joint_qualifier,
+)
 from chronology.model.problems import DateProblem, ImpossibleDate, OutOfRange
 from chronology.model.zones import make_clock
 
@@ -84,7 +93,7 @@ def _without_qualifiers(text: str) -> tuple[str | None, Qualifier]:
         core = core[:-1].rstrip()
     if _PART_QUALIFIER.search(core):
         return None, Qualifier.NONE
-    return core, calendar.joint_qualifier(*found)
+    return core, joint_qualifier(*found)
 
 
 def _read_date(match: _Match, conventions: DateConventions, typed: bool) -> Read:

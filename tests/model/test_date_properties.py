@@ -153,6 +153,14 @@ def test_canonical_form_reads_back_as_the_same_date(when: When) -> None:
     assert parse_date(format_date(when), FROM_APRIL) == when
 
 
+@given(timed())
+def test_names_of_zones_survive(point: Point) -> None:
+    again = parse_date(format_date(point))
+    assert isinstance(again, Point)
+    assert (again.clock and again.clock.zone) == (point.clock and point.clock.zone)
+    assert (again.clock and again.clock.zone_as_written) == (point.clock and (point.clock.zone_as_written or None))
+
+
 @given(whens)
 def test_canonical_form_is_stable(when: When) -> None:
     typed = format_date(when)

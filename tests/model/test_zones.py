@@ -58,6 +58,8 @@ def test_a_zone_is_written_as_the_source_wrote_it(written: str) -> None:
 
 def test_a_zone_without_usable_words_is_written_by_name_or_offset() -> None:
     day = date(2024, 10, 27)
+    tagged = Clock(start=time(14, 30), zone="Etc/GMT", offset=0, zone_as_written="GMT")
+    assert written_zone(day, tagged) == "GMT"
     local = Clock(start=time(14, 30), zone="Europe/Paris", offset=60, zone_as_written="local time")
     assert written_zone(day, local) == "Europe/Paris"
     second_time = Clock(start=time(2, 30), zone="Europe/Paris", offset=60)
