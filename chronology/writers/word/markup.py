@@ -7,8 +7,10 @@ passes `escaped` here, once.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Literal
 
 from chronology.writers.printable import UNPRINTABLE, printable
@@ -36,8 +38,6 @@ _LEFT_STRETCH = re.compile(
     f"[^\\W\\d_{_RIGHT_TO_LEFT_LETTER}](?:[^{_RIGHT_TO_LEFT_LETTER}]*[^\\W_{_RIGHT_TO_LEFT_LETTER}])?"
 )
 
-_RIGHT_TO_LEFT_LANGUAGES = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"])
-_EAST_ASIAN_LANGUAGES = frozenset(["ja", "ko", "yue", "zh"])
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
@@ -83,12 +83,20 @@ def run_properties(style_id: str, language: str = "", direction: Direction = "lt
 def _language(tag: str) -> str:
     if not _LANGUAGE_TAG.fullmatch(tag):
         return ""
+    kinds = _language_kinds()
     primary = tag.split("-")[0].lower()
-    if primary in _RIGHT_TO_LEFT_LANGUAGES:
+    if primary in kinds["right_to_left"] or primary in kinds["complex"]:
         return f'<w:lang w:bidi="{tag}"/>'
-    if primary in _EAST_ASIAN_LANGUAGES:
+    if primary in kinds["east_asian"]:
         return f'<w:lang w:eastAsia="{tag}"/>'
     return f'<w:lang w:val="{tag}"/>'
+
+
+@cache
+def _language_kinds() -> dict[str, frozenset[str]]:
+    """The languages of scripts.toml by their kind."""
+    text = (files("chronology.writers.word") / "scripts.toml").read_text(encoding="utf-8")
+    return {kind: frozenset(languages) for kind, languages in tomllib.loads(text).items()}
 
 
 def is_colour(value: str) -> bool:
@@ -108,7 +116,7 @@ def latin_language(tag: str) -> str:
 
 def language_direction(tag: str) -> Direction:
     """The direction in which a language is written."""
-    return "rtl" if tag.split("-")[0].lower() in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
+    return "rtl" if tag.split("-")[0].lower() in _language_kinds()["right_to_left"] else "ltr"
 
 
 def text_direction(text: str, default: Direction) -> Direction:

@@ -40,12 +40,17 @@ def heading_xml(
     One of level 1 has no space above it, since it opens a page; `inside_page` is for the few that do not.
     """
     name = style_names.HEADING[heading.level] if in_contents else style_names.CONTENTS_HEADING
-    inlines = plain(heading.text)
+    space = SPACE_ABOVE if inside_page and heading.level == 1 else ""
+    return text_paragraph(state, name, heading.text, before=before, aligned=space, anchor=heading.anchor)
+
+
+def text_paragraph(state: State, name: str, text: str, *, before: str = "", aligned: str = "", anchor: str = "") -> str:
+    """A paragraph of plain text in the style of that name, in the direction of its first word."""
+    inlines = plain(text)
     direction = paragraph_direction(state, inlines)
     bidi = "<w:bidi/>" if direction == "rtl" else ""
-    space = SPACE_ABOVE if inside_page and heading.level == 1 else ""
-    content = bookmarked(state, heading.anchor, inlines_xml(state, inlines, "", direction))
-    return f'<w:p><w:pPr><w:pStyle w:val="{state.style(name)}"/>{before}{bidi}{space}</w:pPr>{content}</w:p>'
+    content = bookmarked(state, anchor, inlines_xml(state, inlines, "", direction) if text else "")
+    return f'<w:p><w:pPr><w:pStyle w:val="{state.style(name)}"/>{before}{bidi}{aligned}</w:pPr>{content}</w:p>'
 
 
 def styled_paragraph(state: State, name: str, content: str, before: str = "") -> str:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from chronology.writers.word import style_names
 from chronology.writers.word.cover import CoverArt, Medium
+from chronology.writers.word.inlines import inlines_xml, plain
 from chronology.writers.word.markup import (
     NAMESPACES,
     WORD_NAMESPACE,
@@ -50,17 +51,21 @@ class RunningText:
 
     def later_pages(self, sides: Sides, styled: Sides, name: str) -> str:
         """The references of the other pages; `styled` is the page for which the styles' tabs were made."""
-        tab = _right_tab(sides, styled)
-        head = run(self._running.head_start)
+        bidi = "<w:bidi/>" if self._state.direction == "rtl" else ""
+        properties = _right_tab(sides, styled) + bidi
+        head = self._words(self._running.head_start)
         if self._running.head_end:
-            head += _TAB + run(self._running.head_end)
-        foot = run(self._running.foot_start) + _TAB + _page_of(self._running.page_of, self._page_count)
+            head += _TAB + self._words(self._running.head_end)
+        foot = self._words(self._running.foot_start) + _TAB + _page_of(self._running.page_of, self._page_count)
         return self._references(
             "default",
             name,
-            self._marking() + styled_paragraph(self._state, style_names.HEADER, head, tab),
-            styled_paragraph(self._state, style_names.FOOTER, foot, tab) + self._marking(),
+            self._marking() + styled_paragraph(self._state, style_names.HEADER, head, properties),
+            styled_paragraph(self._state, style_names.FOOTER, foot, properties) + self._marking(),
         )
+
+    def _words(self, text: str) -> str:
+        return inlines_xml(self._state, plain(text), "", self._state.direction) if text else ""
 
     def mark_template(self, section: Any) -> None:
         """The marking joined to each head and foot of a template, and alone where a page would have none."""

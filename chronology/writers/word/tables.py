@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from chronology.document.tree import Band, Cell, Column, Paragraph, ParagraphStyle, Row, Table, TableStyle
 from chronology.writers.word import style_names
-from chronology.writers.word.markup import colour_code, escaped, run
-from chronology.writers.word.paragraphs import bookmarked, paragraph_xml, styled_paragraph
+from chronology.writers.word.markup import colour_code, escaped
+from chronology.writers.word.paragraphs import bookmarked, paragraph_xml, styled_paragraph, text_paragraph
 from chronology.writers.word.state import State
 
 FEWEST_ROWS_OF_A_PIECE = 50
@@ -105,7 +105,7 @@ def _layout(state: State, table: Table, width: int) -> Layout:
             f"{s}{border if i == bar else ''}{margin}</w:tcPr>"
             for i, (s, margin) in enumerate(zip(start, margins, strict=True))
         ),
-        aligned=tuple('<w:jc w:val="right"/>' if column.align == "end" else "" for column in table.columns),
+        aligned=tuple(_alignment(column) for column in table.columns),
         band_cell=f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         f'<w:gridSpan w:val="{len(widths)}"/></w:tcPr>',
         tall=tuple(max(60, int(TALL_CELL * w / max(1, width))) for w in widths),
@@ -138,18 +138,20 @@ def _opening(state: State, table: Table, widths: list[int], cells: tuple[str, ..
 
 
 def _head(state: State, table: Table, cells: tuple[str, ...]) -> str:
-    style_id = state.style(style_names.TABLE_HEAD)
     xml = ["<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"]
     for column, opening in zip(table.columns, cells, strict=True):
-        aligned = '<w:jc w:val="right"/>' if column.align == "end" else ""
-        properties = f'<w:pPr><w:pStyle w:val="{style_id}"/>{aligned}</w:pPr>'
-        xml.append(f"{opening}<w:p>{properties}{run(column.head) if column.head else ''}</w:p></w:tc>")
+        paragraph = text_paragraph(state, style_names.TABLE_HEAD, column.head, aligned=_alignment(column))
+        xml.append(f"{opening}{paragraph}</w:tc>")
     return "".join((*xml, "</w:tr>"))
 
 
+def _alignment(column: Column) -> str:
+    return '<w:jc w:val="right"/>' if column.align == "end" else ""
+
+
 def _band(state: State, layout: Layout, band: Band) -> str:
-    inner = bookmarked(state, band.anchor, run(band.text))
-    return f"{layout.band_cell}{styled_paragraph(state, style_names.BAND[band.level], inner)}</w:tc></w:tr>"
+    paragraph = text_paragraph(state, style_names.BAND[band.level], band.text, anchor=band.anchor)
+    return f"{layout.band_cell}{paragraph}</w:tc></w:tr>"
 
 
 def _row(state: State, layout: Layout, row: Row) -> str:

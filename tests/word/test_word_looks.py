@@ -1,0 +1,176 @@
+"""Covers, logos, directions, papers: how a document looks by what it is."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from chronology.document.tree import (
+    Band,
+    BulletList,
+    Cell,
+    Column,
+    Contents,
+    Document,
+    Heading,
+    Paper,
+    Paragraph,
+    ParagraphStyle,
+    PartOfDocument,
+    Properties,
+    Row,
+    RunningText,
+    Table,
+    Text,
+    Theme,
+)
+from chronology.writers.word import render_word
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A4_ON_ITS_SIDE = Paper(name="A4 landscape", width=841.89, height=595.28)
+
+
+def png(width: int, height: int) -> bytes:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = zlib.compress((b"\x00" + b"\x10\x60\x30" * width) * height)
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def part_of(data: bytes, name: str) -> Any:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def is_valid(data: bytes, tmp_path: Path) -> bool:
+    path = tmp_path / "pack.docx"
+    path.write_bytes(data)
+    return not OpenXmlValidator().validate(path).errors
+
+
+def words(text: str, style: ParagraphStyle = ParagraphStyle.BODY) -> Paragraph:
+    return Paragraph(inlines=(Text(text=text),), style=style)
+
+
+def arabic() -> Document:
+    cells = (Cell(paragraphs=(words("١٢ مارس ٢٠٢٤"),)), Cell(paragraphs=(words("افتتاح الميناء"),)))
+    table = Table(
+        columns=(Column(head="التاريخ", width=0.3), Column(head="الحدث", width=0.7)),
+        rows=(Band(text="مارس ٢٠٢٤"), Row(cells=cells)),
+        caption="الجدول",
+    )
+    blocks = (
+        Heading(level=1, text="التسلسل الزمني", anchor="chronology"),
+        Contents(),
+        BulletList(items=((Text(text="نقطة"),), (Text(text="A point in English"),))),
+        table,
+    )
+    return Document(
+        properties=Properties(title="الميناء", language="ar"),
+        parts=(PartOfDocument(name="chronology", blocks=blocks),),
+        running=RunningText(head_start="الميناء", head_end="مكتب", foot_start="حتى مارس"),
+    )
+
+
+def test_a_document_from_right_to_left_is_so_in_all_its_parts(tmp_path: Path) -> None:
+    data = render_word(arabic()).data
+    assert is_valid(data, tmp_path)
+    body = part_of(data, "word/document.xml")
+    assert body.find(f".//{W}sectPr/{W}bidi") is not None
+    assert body.find(f".//{W}tblPr/{W}bidiVisual") is not None
+    for paragraph in body.iter(f"{W}p"):
+        text = "".join(paragraph.itertext(f"{W}t"))
+        turned = paragraph.find(f"{W}pPr/{W}bidi") is not None
+        if text:
+            assert turned != ("English" in text), text
+    assert part_of(data, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang").get(f"{W}bidi") == "ar"
+    assert part_of(data, "word/header-pages.xml").find(f"{W}p/{W}pPr/{W}bidi") is not None
+
+
+def test_the_cover_has_a_band_and_the_logo(pack: Document, tmp_path: Path) -> None:
+    data = render_word(replace(pack, theme=Theme(logo=png(40, 20)))).data
+    assert is_valid(data, tmp_path)
+    header = part_of(data, "word/header-first.xml")
+    drawn = [(e.get("descr"), int(e.getprevious().getprevious().get("cx"))) for e in header.iter("{*}docPr")]
+    assert [name for name, _ in drawn] == ["Band of colour", "Logo of Canal desk"]
+    assert drawn[0][1] == 11906 * 635, "as wide as the paper"
+    assert drawn[1][1] == 88 * 12700, "44 points high, twice as wide"
+    line = next(part_of(data, "word/document.xml").iter(f"{W}p"))
+    assert line.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "CoverLine"
+
+
+@pytest.mark.parametrize("logo", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", png(1, 1)[:30]])
+def test_what_is_no_png_is_no_logo(pack: Document, logo: bytes) -> None:
+    header = part_of(render_word(replace(pack, theme=Theme(logo=logo))).data, "word/header-first.xml")
+    assert len(list(header.iter("{*}docPr"))) == 1
+
+
+def test_the_theme_gives_colours_and_typefaces(pack: Document, tmp_path: Path) -> None:
+    theme = Theme(accent="#800020", ink="no colour", serif="House & Serif", sans="Source Sans Pro")
+    data = render_word(replace(pack, theme=theme)).data
+    assert is_valid(data, tmp_path)
+    styles = part_of(data, "word/styles.xml")
+    colours = {c.get(f"{W}val") for c in styles.iter(f"{W}color")}
+    assert "800020" in colours
+    assert "0B4F6C" not in colours
+    assert styles.find(f".//{W}rPrDefault//{W}rFonts").get(f"{W}ascii") == "House & Serif"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {n.split("-")[0] for n in archive.namelist() if n.endswith("odttf")} == {"word/fonts/SourceSansPro"}
+
+
+def test_paper_on_its_side_turns_no_page_again(pack: Document) -> None:
+    body = part_of(render_word(replace(pack, paper=A4_ON_ITS_SIDE)).data, "word/document.xml")
+    sizes = [(s.get(f"{W}w"), s.get(f"{W}orient")) for s in body.iter(f"{W}pgSz")]
+    assert sizes == [("16838", "landscape")]
+
+
+def test_a_wide_picture_turns_its_page_and_the_text_goes_on_upright(pack: Document) -> None:
+    body = part_of(render_word(pack).data, "word/document.xml")
+    assert [s.get(f"{W}orient") for s in body.iter(f"{W}pgSz")] == [None, "landscape", None]
+    first_pages = [s.find(f"{W}titlePg") is not None for s in body.iter(f"{W}sectPr")]
+    assert first_pages == [True, False, False]
+
+
+def test_parts_begin_on_new_pages_unless_they_flow() -> None:
+    parts = tuple(
+        PartOfDocument(name=name, blocks=(Heading(level=1, text=name, anchor=name),), flows=name == "third")
+        for name in ("first", "second", "third")
+    )
+    body = part_of(render_word(Document(properties=Properties(title="x"), parts=parts)).data, "word/document.xml")
+    breaks = [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in body.iter(f"{W}p")]
+    assert breaks == [False, True, False]
+
+
+def test_a_row_taller_than_a_page_may_be_torn() -> None:
+    long = Row(cells=(Cell(paragraphs=(words("word " * 3000),)),))
+    short = Row(cells=(Cell(paragraphs=(words("word"),)),))
+    table = Table(columns=(Column(head="x", width=1),), rows=(long, short), caption="x")
+    document = Document(properties=Properties(title="x"), parts=(PartOfDocument(name="p", blocks=(table,)),))
+    rows = list(part_of(render_word(document).data, "word/document.xml").iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True, False, True]
+
+
+def test_rows_with_too_few_or_too_many_cells_lose_no_words(tmp_path: Path) -> None:
+    cells = tuple(Cell(paragraphs=(words(name),)) for name in ("one", "two", "three"))
+    table = Table(
+        columns=(Column(head="a", width=0.5), Column(head="b", width=0.5)),
+        rows=(Row(cells=cells), Row(cells=cells[:1]), Row(cells=())),
+        caption="x",
+    )
+    document = Document(properties=Properties(title="x"), parts=(PartOfDocument(name="p", blocks=(table,)),))
+    data = render_word(document).data
+    assert is_valid(data, tmp_path)
+    rows = list(part_of(data, "word/document.xml").iter(f"{W}tr"))[1:]
+    assert ["".join(row.itertext(f"{W}t")) for row in rows] == ["onetwothree", "one", ""]
+    assert {len(row.findall(f"{W}tc")) for row in rows} == {2}
