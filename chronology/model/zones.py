@@ -2,21 +2,23 @@
 
 In: a name as written and a local day and time. Out: a `Clock` with zone and offset, or a `DateProblem` that suggests
 the right name. The names are data, in `zones.toml`; the clock changes come from `zoneinfo`.
+Both are loaded when a zone is first met, so that dates without one start quickly.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
-from importlib.resources import files
-from zoneinfo import ZoneInfo, available_timezones
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronology.model.dates import Clock
 from chronology.model.problems import DateProblem
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _OFFSET = re.compile(r"(?:UTC|GMT)? ?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?", re.ASCII | re.IGNORECASE)
 _OFFSET_AND_ZONE = re.compile(r"([+\-\u2212]\d{2}(?::?\d{2})?) +(\S.*)", re.ASCII)
@@ -120,6 +122,8 @@ def _named(written: str) -> Zone | DateProblem | None:
 
 
 def _unknown(written: str) -> DateProblem:
+    import difflib
+
     close = difflib.get_close_matches(_folded(written), _data().names, n=1, cutoff=0.6)
     hint = f"did you mean {_data().names[close[0]]}?" if close else "write a name such as Europe/Paris, or +01:00"
     return DateProblem(id="unknown-zone", message=f"no time zone is called {written}", hint=hint, part=written)
@@ -128,6 +132,8 @@ def _unknown(written: str) -> DateProblem:
 def _offset_at(zone: Zone, local: datetime) -> int | DateProblem:
     """The minutes east of UTC that the zone's clocks had at a local time, if there was one such time."""
     assert zone.name
+    from zoneinfo import ZoneInfo
+
     info = ZoneInfo(zone.name)
     both = sorted({_minutes(local.replace(fold=fold), info) for fold in (0, 1)})
     if zone.offset is not None:
@@ -181,7 +187,10 @@ class _Names:
 
 @cache
 def _data() -> _Names:
-    raw = tomllib.loads(files("chronology.model").joinpath("zones.toml").read_text(encoding="utf-8"))
+    import tomllib
+    from zoneinfo import available_timezones
+
+    raw = tomllib.loads(Path(__file__).with_name("zones.toml").read_text(encoding="utf-8"))
     zones = sorted(available_timezones())
     cities: dict[str, set[str]] = {}
     for zone in zones:
