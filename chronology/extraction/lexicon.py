@@ -47,6 +47,8 @@ class Grammar:
     trimmed_adverbs: Words
     particles: Words
     hanging: Words
+    intransitive: Words
+    """Forms of verbs that have no passive, so that "was" before them belongs to another verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class Cues:
     named_after_year: Words
     imperatives: Words
     update: re.Pattern[str]
+    retracted: re.Pattern[str]
     reporting: Words
     """Every form of the verbs of saying."""
     performative: Words
@@ -131,7 +134,7 @@ def lexicon_for(language: str) -> Lexicon:
     forms = _Forms(_lines(language, "verbs.txt"))
     return Lexicon(
         language=language,
-        grammar=_grammar(_Section(words, "grammar")),
+        grammar=_grammar(_Section(words, "grammar"), forms),
         cues=_cues(words, forms),
         verbs=forms.verbs(),
         names=_names(names, _lines(language, "given_names.txt")),
@@ -157,7 +160,7 @@ class _Section:
         return _phrases(self._lists.get(key, ()))
 
 
-def _grammar(section: _Section) -> Grammar:
+def _grammar(section: _Section, forms: _Forms) -> Grammar:
     return Grammar(
         subject_pronouns=section.words("subject_pronouns"),
         pronouns=section.words("pronouns"),
@@ -180,6 +183,7 @@ def _grammar(section: _Section) -> Grammar:
         trimmed_adverbs=section.words("trimmed_adverbs"),
         particles=section.words("particles"),
         hanging=section.words("hanging"),
+        intransitive=forms.all_of(section.words("intransitive")),
     )
 
 
@@ -200,6 +204,7 @@ def _cues(data: dict[str, Any], forms: _Forms) -> Cues:
         named_after_year=describing.words("named_after_year"),
         imperatives=_Section(data, "furniture").words("imperatives"),
         update=_Section(data, "furniture").phrases("update_phrases"),
+        retracted=_Section(data, "furniture").phrases("retracted_phrases"),
         reporting=forms.all_of(reporting.words("verbs")),
         performative=forms.all_of(reporting.words("performative")),
         without_that=forms.all_of(reporting.words("without_that")),
@@ -267,8 +272,14 @@ def _inflect(line: str) -> tuple[str, _Inflected]:
     if irregular:
         pasts, participles = irregular[0].split(","), irregular[-1].split(",")
     else:
-        pasts = participles = [_with_ed(base, stem)]
-    return base, (tuple(pasts), tuple(participles), (_with_s(base),), (_with_ing(base, stem),))
+        pasts = participles = list(dict.fromkeys((_with_ed(base, stem), _with_ed(base, _british(stem)))))
+    gerunds = dict.fromkeys((_with_ing(base, stem), _with_ing(base, _british(stem))))
+    return base, (tuple(pasts), tuple(participles), (_with_s(base),), tuple(gerunds))
+
+
+def _british(stem: str) -> str:
+    """The stem with its last l doubled, as in "cancelled"; American spelling keeps one."""
+    return stem + "l" if len(stem) > 3 and stem[-1] == "l" and stem[-2] in "aeiou" and stem[-3] not in "aeiou" else stem
 
 
 def _with_ed(base: str, stem: str) -> str:

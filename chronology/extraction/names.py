@@ -104,7 +104,7 @@ def find_names(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon
         return NameIndex()
     found = [run for sentence in sentences for run in _runs(article.text, sentence, lexicon)]
     lowered = Counter(re.findall(r"(?<!\w)[a-zà-ÿ]+(?!\w)", article.text))
-    inside = {word for run in found if not run.opens_sentence for word in run.words}
+    inside = {word for run in found if not run.opens_sentence or len(run.words) > 1 for word in run.words}
     found = [run for run in found if _is_name(run, lowered, inside, lexicon)]
     for run in found:
         run.kind = _kind(run, lexicon)

@@ -26,6 +26,8 @@ def find_status(s: Situation) -> Status:
     clause = s.clause.lower
     around = _around(s)
     before = f"{s.words_before(5)} {s.expression.preposition}".rstrip()
+    if _is_retracted(s):
+        return Status.RETRACTED
     if _ends_with(cues.postponed, before):
         return Status.POSTPONED
     if cues.cancelled.search(clause):
@@ -37,6 +39,13 @@ def find_status(s: Situation) -> Status:
     if cues.alleged.search(around):
         return Status.ALLEGED
     return Status.REPORTED
+
+
+def _is_retracted(s: Situation) -> bool:
+    """Whether a correction says that the article once gave this date and no longer does."""
+    correction = s.passage.sentence.paragraph.role is ParagraphRole.CORRECTION
+    before = " ".join(t.lower for t in s.passage.tokens[: s.position] if t.is_word)
+    return correction and bool(s.lexicon.cues.retracted.search(f"{before} {s.expression.preposition}"))
 
 
 def _around(s: Situation) -> str:

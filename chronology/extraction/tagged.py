@@ -124,6 +124,11 @@ def _blanked(text: str, sentences: Sequence[Sentence]) -> str:
     return "".join(parts)
 
 
+def is_possessive(text: str, end: int) -> bool:
+    """Whether an expression that ends here owns the noun behind it ("last week's ballot")."""
+    return text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] in "'’" and text[end - 1 : end] == "s")
+
+
 def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: Lexicon) -> Passage:
     expressions: list[Expression] = []
     floor = sentence.start

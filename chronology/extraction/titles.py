@@ -14,6 +14,7 @@ from chronology.extraction.clauses import Clause, ClauseKind, find_clauses
 from chronology.extraction.names import NameIndex, NameKind
 from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
+from chronology.extraction.tagged import is_possessive
 
 MAX_LENGTH = 90
 _QUOTE_SIGNS = re.compile('["“”„«»]')
@@ -31,10 +32,10 @@ class TitleMaker:
     def title(self, s: Situation, dates: frozenset[int]) -> str:
         """The title of the event that an expression dates, without the expressions in `dates`; never empty."""
         home = self._telling_clause(s)
-        words = _without_dates(self._clause_words(s, home), dates)
+        words = self._without_dates(self._clause_words(s, home), dates)
         title = self._with_act(s, home, dates) or self._finished(words, s, home)
         if len(title) < 8 or " " not in title:
-            title = self._finished(_without_dates(s.passage.tokens, dates), s, home) or title
+            title = self._finished(self._without_dates(s.passage.tokens, dates), s, home) or title
         return title or s.article.title[:MAX_LENGTH] or "Event"
 
     def _with_act(self, s: Situation, home: int, dates: frozenset[int]) -> str:
@@ -46,11 +47,21 @@ class TitleMaker:
             return ""
         if not any(token.lower in s.lexicon.cues.performative for token in clause.tokens[clause.verb :]):
             return ""
-        words = _without_dates([*self._clause_words(s, saying), *s.passage.clauses[content].tokens], dates)
+        words = self._without_dates([*self._clause_words(s, saying), *s.passage.clauses[content].tokens], dates)
         words = _without_ends(words, s)
         actor, rest = self._actor(words, s, saying) if words else ("", [])
         title = f"{actor} {self._shown(rest)}".strip()
         return _cased(title) if len(title) <= MAX_LENGTH else ""
+
+    def _without_dates(self, words: Sequence[Token], dates: frozenset[int]) -> list[Token]:
+        """The words without their dates; "last week's ballot" becomes "the ballot"."""
+        kept: list[Token] = []
+        for token in words:
+            if token.kind is not TokenKind.TIMEX or token.expression not in dates:
+                kept.append(token)
+            elif is_possessive(self.text, token.end):
+                kept.append(token._replace(text="the", lower="the", kind=TokenKind.WORD))
+        return kept
 
     def _telling_clause(self, s: Situation) -> int:
         """The clause that tells what happened: what was said, where the date stands with the saying."""
@@ -108,16 +119,32 @@ class TitleMaker:
     def _subject(self, s: Situation, home: int) -> list[Token]:
         """The subject of the nearest clause before that has one, or the words that open the sentence."""
         clauses = s.passage.clauses
+        aside = self._parted_subject(s, home)
+        if aside:
+            return aside
         for i in range(home - 1, -1, -1):
             clause = clauses[i]
             if clause.kind is ClauseKind.MAIN and clause.verb > 0 and not self._lacks_subject(clause, s):
                 begin = 1 if clause.opener else 0
-                return list(clause.tokens[begin : clause.verb])
+                shared = _shares_auxiliary(clause, clauses[home], s)
+                return list(clause.tokens[begin : clause.verb + shared])
         first = clauses[0]
         if not home or first.kind is not ClauseKind.FRAGMENT or len(first.tokens) > 12:
             return []
         role = first.tokens[0].lower in s.lexicon.grammar.determiners and home > 1
         return [*first.tokens, *(self._name_of(clauses[1]) if role else ())]
+
+    def _parted_subject(self, s: Situation, home: int) -> list[Token]:
+        """The subject that an aside has parted from its verb ("and that the captain, Mira Santos, would …")."""
+        clauses = s.passage.clauses
+        first = home
+        while first and clauses[first - 1].kind is ClauseKind.FRAGMENT:
+            first -= 1
+        if first == home or not clauses[first].opener or clauses[home].after != ",":
+            return []
+        openers = s.lexicon.grammar.coordinators | s.lexicon.grammar.relatives
+        noun = [token for token in clauses[first].tokens if token.lower not in openers]
+        return [*noun, *(self._name_of(clauses[first + 1]) if first + 1 < home else ())]
 
     def _name_of(self, clause: Clause) -> tuple[Token, ...]:
         """The tokens of an aside that is a person's name and nothing else ("The champion, Lena Kovac, …")."""
@@ -177,6 +204,7 @@ class TitleMaker:
             people = self._named_before(s, first.start)
             one = speaker if not people and not _is_plural(speaker) else ""
             named = people[0] if len(people) == 1 else one
+            named = named or ("" if people else self._ship_before(s))
             return (named, words[1:]) if named else ("", words)
         if first.lower in grammar.plural_pronouns or first.lower == "it":
             return speaker or self._subject_before(s, plural=first.lower != "it"), words[1:]
@@ -226,16 +254,26 @@ class TitleMaker:
             return list(dict.fromkeys(here))
         previous = self.sentences[number - 1]
         people = [m for m in self.names.within(previous.start, previous.end) if m.kind is NameKind.PERSON]
-        clause = self._first_main_clause(previous, s)
-        if len(people) > 1 and clause is not None:
-            verb = clause.tokens[clause.verb].start
-            subjects = [m for m in people if m.end <= verb]
+        subject = self._subject_of(previous, s)
+        if len(people) > 1 and subject:
+            subjects = [m for m in people if m.end <= subject[-1].end]
             people = subjects if len(subjects) == 1 else people
         return list(dict.fromkeys(m.name for m in people))
 
-    def _first_main_clause(self, sentence: Sentence, s: Situation) -> Clause | None:
-        tokens = tokenize(self.text, sentence.start, sentence.end)
-        return next((c for c in find_clauses(tokens, s.lexicon) if c.kind is ClauseKind.MAIN and c.verb > 0), None)
+    def _subject_of(self, sentence: Sentence, s: Situation) -> tuple[Token, ...]:
+        """The words before the first main verb of a sentence, or those that an aside parts from it."""
+        clauses = find_clauses(tokenize(self.text, sentence.start, sentence.end), s.lexicon)
+        main = next((c for c in clauses if c.kind is ClauseKind.MAIN), None)
+        if main is None or main.verb < 0:
+            return ()
+        if main.verb == 0 and clauses[0].kind is ClauseKind.FRAGMENT:
+            return clauses[0].tokens
+        return main.tokens[: main.verb]
+
+    def _ship_before(self, s: Situation) -> str:
+        """The name that is the subject of the sentence before, for a "she" that is no person."""
+        subject = self._subject_before(s, plural=False)
+        return subject if subject != "It" and subject.split()[-1][:1].isupper() else ""
 
     def _subject_before(self, s: Situation, *, plural: bool) -> str:
         """The subject of the sentence before, where its number fits the pronoun; else the pronoun stays."""
@@ -243,10 +281,7 @@ class TitleMaker:
         number = s.passage.sentence.number
         if not number or self.sentences[number - 1].paragraph.number != s.passage.sentence.paragraph.number:
             return pronoun
-        clause = self._first_main_clause(self.sentences[number - 1], s)
-        if clause is None:
-            return pronoun
-        subject = _without_ends(clause.tokens[: clause.verb], s)
+        subject = _without_ends(self._subject_of(self.sentences[number - 1], s), s)
         refused = s.lexicon.grammar.subject_pronouns | s.lexicon.grammar.negations | {"there", "nothing"}
         if not 1 <= len(subject) <= 5 or subject[0].lower in refused:
             return pronoun
@@ -266,6 +301,14 @@ class TitleMaker:
                 parts.append(" ".join(gap.split(" ")) if plain and gap else ("" if plain else " "))
             parts.append(token.text)
         return " ".join("".join(parts).split())
+
+
+def _shares_auxiliary(clause: Clause, following: Clause, s: Situation) -> bool:
+    """Whether "was" of one clause serves the next too ("was postponed in May and cancelled in June")."""
+    grammar = s.lexicon.grammar
+    verb = following.tokens[following.verb].lower
+    passive = verb in s.lexicon.verbs.participles - grammar.intransitive and verb not in grammar.be | grammar.have
+    return passive and clause.tokens[clause.verb].lower in grammar.be and following.opener == "and"
 
 
 def _is_plural(words: str) -> bool:
@@ -310,10 +353,6 @@ def _last_noun_phrase(tokens: Sequence[Token], s: Situation) -> list[Token]:
         if token.lower in grammar.determiners and not (i and kept[i - 1].lower in grammar.determiners | {"of"}):
             break
     return phrase
-
-
-def _without_dates(words: Sequence[Token], dates: frozenset[int]) -> list[Token]:
-    return [token for token in words if token.kind is not TokenKind.TIMEX or token.expression not in dates]
 
 
 def _without_ends(words: Sequence[Token], s: Situation) -> list[Token]:
