@@ -190,3 +190,9 @@ def test_names_of_bookmarks_are_words_own_and_differ() -> None:
     names = [start.get(f"{W}name") for start in body.iter(f"{W}bookmarkStart")]
     assert len({name.lower() for name in names}) == len(anchors)
     assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,39}", name) for name in names)
+
+
+def test_links_that_are_left_out_are_reported_once() -> None:
+    links = (Link(target="javascript:x()", text="no"), Link(target="#nowhere", text="nor here")) * 3
+    document = replace(document_with("x"), parts=(PartOfDocument(name="p", blocks=(Paragraph(inlines=links),)),))
+    assert [problem.id for problem in render_word(document).diagnostics] == ["link-left-out", "dead-link"]

@@ -112,8 +112,10 @@ def test_the_cover_has_a_band_and_the_logo(pack: Document, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("logo", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", png(1, 1)[:30]])
 def test_what_is_no_png_is_no_logo(pack: Document, logo: bytes) -> None:
-    header = part_of(render_word(replace(pack, theme=Theme(logo=logo))).data, "word/header-first.xml")
+    rendered = render_word(replace(pack, theme=Theme(logo=logo)))
+    header = part_of(rendered.data, "word/header-first.xml")
     assert len(list(header.iter("{*}docPr"))) == 1
+    assert [problem.id for problem in rendered.diagnostics] == (["unusable-logo"] if logo else [])
 
 
 def test_the_theme_gives_colours_and_typefaces(pack: Document, tmp_path: Path) -> None:

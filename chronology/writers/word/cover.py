@@ -56,6 +56,8 @@ def cover_art(state: State, sides: Sides) -> CoverArt:
         alternative = f"Logo of {document.properties.author}" if document.properties.author else "Logo"
         runs += _hung(state, "rIdLogo", size, alternative, _at_right_margin(), height + _LOGO_GAP)
         media.append(Medium(name="logo", relation_id="rIdLogo", data=document.theme.logo))
+    elif document.theme.logo:
+        state.report("unusable-logo", "The logo cannot be set: it is no PNG picture")
     return CoverArt(runs=runs, media=tuple(media), has_band=True)
 
 

@@ -68,6 +68,8 @@ def _link(state: State, link: Link, language: str, direction: Direction) -> str:
         return footnote_xml(state, inlines_xml(state, link.note, language, direction))
     if link.target.startswith("#"):
         bookmark = state.survey.bookmarks.get(link.target[1:])
+        if not bookmark:
+            state.report("dead-link", f"A link leads to “{link.target}”, which is not in the document")
         attribute = f'w:anchor="{bookmark}"' if bookmark else ""
     else:
         relation = state.link(link.target)

@@ -66,7 +66,7 @@ def render_word(
         embed_fonts(base, document)
     xml = _document_xml(state, sections, document, progress)
     data = package_bytes(base, xml, lambda: _add_late_parts(base, state))
-    return RenderedWord(data=data, diagnostics=tuple(base.diagnostics))
+    return RenderedWord(data=data, diagnostics=(*base.diagnostics, *state.problems.values()))
 
 
 def _document_xml(state: State, sections: Sections, document: Document, progress: Progress | None) -> Iterator[str]:

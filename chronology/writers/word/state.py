@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
+from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.drawing import Drawing
 from chronology.document.tree import Document
 from chronology.writers.word.markup import Direction, language_direction
@@ -39,6 +40,7 @@ class State:
     remarks: list[str] = field(default_factory=list)
     last_number: int = 0
     placed: set[str] = field(default_factory=set)
+    problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
 
     @property
     def direction(self) -> Direction:
@@ -47,6 +49,12 @@ class State:
     def style(self, name: str) -> str:
         """The id that the style of this name has in the file at hand."""
         return self.style_ids[name]
+
+    def report(self, problem: str, message: str) -> None:
+        """Note a problem once, in the words that the other writers use for it."""
+        location = Location(path=self.document.properties.title)
+        found = Diagnostic(id=problem, message=message, location=location, severity=Severity.WARNING)
+        self.problems.setdefault((problem, message), found)
 
     def number(self) -> int:
         """A number that no bookmark or drawing of this body has had."""
@@ -58,6 +66,7 @@ class State:
         if known := self.links.get(address):
             return known
         if not (usable := usable_address(address)):
+            self.report("link-left-out", f"No link is made to “{address}”: only http, https and mailto are")
             return ""
         return self.links.setdefault(usable, f"rIdLink{len(self.links) + 1}")
 
