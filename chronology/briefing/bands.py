@@ -14,7 +14,7 @@ from chronology.briefing.brief import Brief
 from chronology.briefing.wording import lies_after
 from chronology.document.tree import Band, Row
 from chronology.model.chronology import Entry
-from chronology.model.dates import Granularity, Point, When
+from chronology.model.dates import Granularity, Point, Span, When
 
 _ENOUGH = 1.25
 """Entries per band that make a unit worth its bands."""
@@ -38,14 +38,18 @@ def banded_rows(brief: Brief, entries: tuple[Entry, ...], row_of: Callable[[Entr
     in_contents = 1 < years <= _MOST_IN_CONTENTS
     current: tuple[Unit, ...] = ()
     crossed = False
+    seen: set[tuple[Unit, bool]] = set()
     for entry, wanted in zip(entries, units, strict=True):
         if not crossed and lies_after(entry, brief.as_of):
             crossed, current = True, ()
             yield _as_at_band(brief)
         for level, unit in enumerate(wanted, start=1):
             if current[level - 1 : level] != (unit,) and _is_shown(unit, level, years, len(schemes)):
-                yield _band(brief, unit, level, years, in_contents, crossed)
-        current = wanted
+                anchor = "" if (unit, crossed) in seen else _anchor(unit, crossed)
+                seen.add((unit, crossed))
+                yield _band(brief, unit, level, anchor, in_contents)
+        if len(wanted) >= len(current) or current[:1] != wanted[:1]:
+            current = wanted
         yield row_of(entry)
 
 
@@ -54,15 +58,15 @@ def _is_shown(unit: Unit, level: int, years: int, levels: int) -> bool:
     return not (level == 1 and levels == 2 and years == 1)
 
 
-def _band(brief: Brief, unit: Unit, level: int, years: int, in_contents: bool, crossed: bool) -> Band:
+def _band(brief: Brief, unit: Unit, level: int, anchor: str, in_contents: bool) -> Band:
+    """The band of a unit; only its first occurrence has an anchor and stands in the contents."""
     point = Point(earliest=unit.first, latest=unit.last, granularity=unit.granularity)
-    suffix = "-after" if crossed else ""
-    return Band(
-        text=brief.date(point),
-        level=1 if level == 1 else 2,
-        anchor=f"{unit.granularity.value}-{unit.first:%Y-%m}{suffix}",
-        in_contents=in_contents and level == 1,
-    )
+    listed = in_contents and level == 1 and anchor != ""
+    return Band(text=brief.date(point), level=1 if level == 1 else 2, anchor=anchor, in_contents=listed)
+
+
+def _anchor(unit: Unit, crossed: bool) -> str:
+    return f"{unit.granularity.value}-{unit.first:%Y-%m}" + ("-after" if crossed else "")
 
 
 def _as_at_band(brief: Brief) -> Band:
@@ -93,14 +97,25 @@ def _few(scheme: tuple[Granularity, ...], entries: tuple[Entry, ...]) -> bool:
 
 def _units(when: When, scheme: tuple[Granularity, ...]) -> tuple[Unit, ...]:
     """The bands above a date: its year, and its month unless only the year is known."""
-    first, last = when.earliest or when.latest, when.latest or when.earliest
+    point = _opening(when)
+    first, last = point.earliest or point.latest, point.latest or point.earliest
     if first is None or last is None:
         return ()
     units = [_unit(first, scheme[0])]
-    covers_year = (last - first).days > 300 and isinstance(when, Point)
+    covers_year = (last - first).days > 300
     if len(scheme) > 1 and not covers_year:
         units.append(_unit(first, scheme[1]))
     return tuple(units)
+
+
+def _opening(when: When) -> Point:
+    """The end of a date that gives its place in the order."""
+    if isinstance(when, Span):
+        opening = when.start or when.end
+        assert opening is not None
+        return opening
+    limits = [limit for limit in when.between or () if limit]
+    return limits[0] if limits else when
 
 
 def _unit(day: date, granularity: Granularity) -> Unit:

@@ -13,7 +13,10 @@ import pytest
 from chronology.briefing import PART_NAMES, Change, PreviousVersion, compose_pack
 from chronology.briefing.dates import date_in_prose
 from chronology.document.tree import Document, Link, Row, Table
-from chronology.model.chronology import Chronology
+from chronology.model.calendar import between, day, lasting, month, year
+from chronology.model.chronology import Chronology, Entry
+from chronology.model.dates import EventDate
+from chronology.model.events import Event
 from chronology.model.notes import Person
 from chronology.model.workspace import Filter, Settings
 from tests.briefing.reading_trees import all_text, anchors, bands, links, part, row_text, rows, text_of
@@ -240,3 +243,20 @@ def test_the_theme_takes_colours_and_nothing_else_for_a_colour(ferry: Ferry) -> 
     pairs = (("accent", "#004422"), ("ink", "url(x)"), ("serif", "House Serif"), ("logo", "x.png"))
     theme = compose((chronology, replace(settings, theme=pairs)), logo=b"PNG").theme
     assert (theme.accent, theme.ink, theme.serif, theme.logo) == ("#004422", "#1c2430", "House Serif", b"PNG")
+
+
+def test_a_whole_year_among_its_months_opens_no_band_twice() -> None:
+    whens = (
+        day(date(2020, 1, 5)),
+        day(date(2020, 9, 2)),
+        between(month(2020, 9), month(2021, 8)),
+        day(date(2020, 9, 9)),
+        lasting(year(2021), None),
+        day(date(2021, 1, 5)),
+    )
+    entries = []
+    for number, when in enumerate(whens, start=1):
+        event = Event(key=f"k{number}", date=EventDate(when=when, typed="x"), title="It happens")
+        entries.append(Entry(id=f"e{number}", number=number, when=when, title="It happens", members=(event,)))
+    found = bands(part(compose((Chronology(entries=tuple(entries)), Settings(title="Bands"))), "chronology"))
+    assert [band.text for band in found] == ["2020", "January 2020", "September 2020", "2021", "January 2021"]

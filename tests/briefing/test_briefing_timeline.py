@@ -139,6 +139,8 @@ def chronologies(draw: st.DrawFn) -> Chronology:
         )
         for number in range(1, draw(st.sampled_from((1, 2, 12, 45, 90))) + 1)
     ]
+    outliers = draw(st.lists(st.integers(-30_000, 40_000), max_size=2))
+    entries += [entry(len(entries) + n, day(date.fromordinal(first + d))) for n, d in enumerate(outliers, start=1)]
     return in_order(entries)
 
 
@@ -223,6 +225,14 @@ def test_empty_years_are_cut_and_named() -> None:
     whens = [day(date(1901, 3, 1)), day(date(1902, 5, 1)), day(date(1961, 1, 9)), day(date(1963, 2, 2))]
     (figure,) = figures(Chronology(entries=tuple(entry(n, w) for n, w in enumerate(whens, start=1))))
     assert "1903–1960" in {label.text for label in labels(figure.drawing)}
+
+
+def test_a_few_early_entries_do_not_squeeze_the_others() -> None:
+    days = [date(2008, 2, 1), date(2016, 5, 1), *(date(2023, 9, 1) + timedelta(days=4 * n) for n in range(20))]
+    (figure,) = figures(Chronology(entries=tuple(entry(n, day(d)) for n, d in enumerate(days, start=1))))
+    places = {label.target: label.x for label in labels(figure.drawing) if label.target and not label.bold}
+    assert places["entry-22"] - places["entry-3"] > 0.4 * figure.drawing.width
+    assert "the axis changes its scale" in figure.caption
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,8 @@ def _period(brief: Brief, plate: Plate) -> str:
 def _caption(brief: Brief, plate: Plate) -> str:
     gap = _longest_gap(plate)
     said = [_gap_in_words(brief, gap, "timeline.gap")] if gap else []
+    if plate.picture.scale.joints:
+        said.append(brief.phrases["timeline.joints"])
     if plate.unflagged:
         said.append(brief.phrases["timeline.not_flagged"])
     return " ".join(said)

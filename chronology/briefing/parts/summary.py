@@ -26,6 +26,7 @@ from chronology.model.chronology import Entry
 _PAGE_LINES = 34
 """Table lines that fit under the heading of an A4 page; the summary's own lines are taken off."""
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".“", '."', ".»", "।")
+_SILENT_HERE = frozenset({"inexact", "background", "statistic", "unsourced", "unreviewed"})
 _FEWEST_KEYS = 6
 _SUMMARY_LINE = 84
 """Characters on a line of the summary."""
@@ -137,8 +138,8 @@ def _key_row(brief: Brief, entry: Entry) -> Row:
 
 
 def _shown_flags(entry: Entry) -> list[str]:
-    """The flags that fit a line: a date that is not exact says so itself."""
-    return [name for name in flags_of(entry) if name not in ("inexact", "background", "statistic", "unsourced")]
+    """The flags that fit a line: a date that is not exact says so itself, and DRAFT says what is not reviewed."""
+    return [name for name in flags_of(entry) if name not in _SILENT_HERE]
 
 
 def _ref_cell(entry: Entry) -> Cell:

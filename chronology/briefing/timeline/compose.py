@@ -22,7 +22,7 @@ from chronology.briefing.timeline.draw import (
 from chronology.briefing.timeline.flags import PlacedFlag, make_flag, place_flags, rows_of
 from chronology.briefing.timeline.lanes import Lane, days_of, make_lanes, place_marks
 from chronology.briefing.timeline.scale import Scale, fixed_scale, make_scale
-from chronology.briefing.timeline.ticks import Ruler, make_ruler, starts_of_units
+from chronology.briefing.timeline.ticks import Ruler, make_ruler, places_of_units
 from chronology.document.tree import MarkShape
 from chronology.model.chronology import Entry
 from chronology.model.dates import When
@@ -172,8 +172,7 @@ def _axis(entries: tuple[Entry, ...], request: Request, period: tuple[date, date
 
 def _counted(lane: Lane, scale: Scale) -> Bars:
     """How many entries begin in each unit that is wide enough to be drawn."""
-    starts = starts_of_units(scale, _BAR_WIDTH)
-    edges = sorted({scale.left, scale.right, *(scale.position(day) for day in starts)})
+    edges = sorted(set(places_of_units(scale, _BAR_WIDTH)))
     counts: Counter[int] = Counter()
     for entry in lane.entries:
         days = days_of(entry)

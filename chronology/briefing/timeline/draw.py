@@ -109,6 +109,7 @@ def draw(picture: Picture, phrases: Phrases) -> Drawing:
         *_leaders(picture),
         *_axis(picture),
         *_breaks(picture),
+        *_joints(picture),
         *_lanes(picture),
         *_as_at(picture),
         *_boxes(picture),
@@ -197,6 +198,15 @@ def _breaks(picture: Picture) -> Iterator[Primitive]:
         years = str(cut.first_year) if cut.first_year == cut.last_year else f"{cut.first_year}–{cut.last_year}"
         width = text_width(years, "sans", MINOR_SIZE)
         yield Label(x=middle, y=y - 2.2, text=years, size=MINOR_SIZE, width=width, fill="quiet", anchor="middle")
+
+
+def _joints(picture: Picture) -> Iterator[Primitive]:
+    """Two slanted strokes and a line through the lanes where the axis changes its scale."""
+    y = picture.flags_height
+    for x in picture.scale.joints:
+        yield Line(x1=x, y1=y + 6, x2=x, y2=picture.lanes_bottom, stroke="quiet", width=0.5, dash=(1.0, 2.0))
+        for stroke in (x - 1.5, x + 1.5):
+            yield Line(x1=stroke - 2, y1=y + 4, x2=stroke + 2, y2=y - 4, stroke="ink", width=0.8)
 
 
 def _lanes(picture: Picture) -> Iterator[Primitive]:

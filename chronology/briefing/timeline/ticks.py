@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chronology.briefing.phrases import Phrases
-from chronology.briefing.timeline.scale import Scale
+from chronology.briefing.timeline.scale import Scale, Stretch
 from chronology.typography import text_width
 
 MINOR_SIZE = 5.6
@@ -44,6 +44,7 @@ _UNITS = {
         Unit("10 centuries", 365242.5, "", "10 centuries", 19),
     )
 }
+_COARSEST = _UNITS["10 centuries"]
 _YEARS = {
     "year": 1,
     "5 years": 5,
@@ -76,32 +77,36 @@ class Ruler:
     bands: tuple[tuple[float, float], ...]
 
 
-def make_ruler(scale: Scale, phrases: Phrases, date_of_month: str) -> Ruler:
-    """The ticks of a scale; `date_of_month` is the pattern of a month with its year ("{month} {year}")."""
-    unit = next((u for u in _UNITS.values() if u.days * scale.points_per_day >= u.room), _UNITS["10 centuries"])
-    minor = _labelled(scale, list(_starts(scale, unit.name)), unit, phrases, date_of_month)
-    major: tuple[Tick, ...] = ()
-    if unit.group:
-        major = _grouped(scale, unit, phrases, date_of_month)
-    return Ruler(minor, major, tuple(_bands(scale, unit.band)))
+def make_ruler(scale: Scale, phrases: Phrases, month_pattern: str) -> Ruler:
+    """The ticks of a scale; `month_pattern` writes a month with its year ("{month} {year}")."""
+    units = [(stretch, _unit_for(stretch)) for stretch in scale.stretches]
+    return Ruler(
+        minor=tuple(_labelled(scale, units, phrases)),
+        major=tuple(_grouped(scale, units, phrases, month_pattern)),
+        bands=tuple(band for stretch, unit in units for band in _bands(stretch, unit.band)),
+    )
 
 
-def starts_of_units(scale: Scale, least_width: float) -> list[int]:
-    """The first days of the units for counting: the finest whose width on the axis is at least this."""
-    for unit in _UNITS.values():
-        if unit.days * scale.points_per_day >= least_width:
-            return list(_starts(scale, unit.name))
-    return list(_starts(scale, "10 centuries"))
-
-
-def _starts(scale: Scale, name: str) -> Iterator[int]:
-    """The first day of every unit that begins on the axis."""
+def places_of_units(scale: Scale, least_width: float) -> list[float]:
+    """Where the units for counting begin: in each stretch the finest whose width on the axis is at least this."""
+    places: list[float] = []
     for stretch in scale.stretches:
-        day: date | None = _start_of(name, _clamped(int(stretch.first)))
-        while day is not None and day.toordinal() < stretch.last:
-            if day.toordinal() >= stretch.first:
-                yield day.toordinal()
-            day = _next(name, day)
+        unit = next((u for u in _UNITS.values() if u.days * stretch.points_per_day >= least_width), _COARSEST)
+        places += [stretch.x1, *(stretch.position(day) for day in _starts(stretch, unit.name)), stretch.x2]
+    return places
+
+
+def _unit_for(stretch: Stretch) -> Unit:
+    return next((u for u in _UNITS.values() if u.days * stretch.points_per_day >= u.room), _COARSEST)
+
+
+def _starts(stretch: Stretch, name: str) -> Iterator[int]:
+    """The first day of every unit that begins in the stretch."""
+    day: date | None = _start_of(name, _clamped(int(stretch.first)))
+    while day is not None and day.toordinal() < stretch.last:
+        if day.toordinal() >= stretch.first:
+            yield day.toordinal()
+        day = _next(name, day)
 
 
 def _clamped(ordinal: int) -> date:
@@ -133,21 +138,26 @@ def _next(name: str, day: date) -> date | None:
     return date.fromordinal(ordinal) if ordinal <= date.max.toordinal() else None
 
 
-def _labelled(scale: Scale, days: list[int], unit: Unit, phrases: Phrases, pattern: str) -> tuple[Tick, ...]:
+def _labelled(scale: Scale, units: list[tuple[Stretch, Unit]], phrases: Phrases) -> Iterator[Tick]:
     """Minor ticks; a month's label stands in the middle of its month, every other at its tick."""
-    ticks: list[Tick] = []
     free_from = scale.left - 4
-    for index, day in enumerate(days):
-        label = _label(unit.name, date.fromordinal(day), phrases)
-        width = text_width(label, "sans", MINOR_SIZE)
-        x = scale.position(day)
-        following = days[index + 1] if index + 1 < len(days) else day + unit.days
-        middle = (x + scale.position(following)) / 2 if unit.group else x
-        fits = middle - width / 2 >= free_from and middle + width / 2 <= scale.right + 8
-        fits = fits and not any(b.x1 - width / 2 < middle < b.x2 + width / 2 for b in scale.breaks)
-        ticks.append(Tick(middle if fits else x, label if fits else "", width, is_major=False))
-        free_from = middle + width / 2 + _CLEARANCE if fits else free_from
-    return tuple(ticks)
+    for stretch, unit in units:
+        days = list(_starts(stretch, unit.name))
+        for index, day in enumerate(days):
+            following = days[index + 1] if index + 1 < len(days) else day + unit.days
+            label = _label(unit.name, date.fromordinal(day), phrases)
+            width = text_width(label, "sans", MINOR_SIZE)
+            x = stretch.position(day)
+            middle = (x + stretch.position(following)) / 2 if unit.group else x
+            fits = middle - width / 2 >= free_from and _has_room(scale, middle, width)
+            yield Tick(middle if fits else x, label if fits else "", width, is_major=False)
+            free_from = middle + width / 2 + _CLEARANCE if fits else free_from
+
+
+def _has_room(scale: Scale, middle: float, width: float) -> bool:
+    """Whether a label at this place reaches neither into a break nor beyond the axis."""
+    in_break = any(b.x1 - width / 2 < middle < b.x2 + width / 2 for b in scale.breaks)
+    return not in_break and middle + width / 2 <= scale.right + 8
 
 
 def _label(name: str, day: date, phrases: Phrases) -> str:
@@ -160,23 +170,27 @@ def _label(name: str, day: date, phrases: Phrases) -> str:
     return str(day.day)
 
 
-def _grouped(scale: Scale, unit: Unit, phrases: Phrases, pattern: str) -> tuple[Tick, ...]:
-    """Major ticks with bold labels at their right; the group in which the axis begins is named at its left end."""
-    days = list(_starts(scale, unit.group))
-    opening = _clamped(int(scale.stretches[0].first + 0.999))
-    begun = _start_of(unit.group, opening).toordinal()
-    if begun not in days:
-        days.insert(0, begun)
+def _grouped(scale: Scale, units: list[tuple[Stretch, Unit]], phrases: Phrases, pattern: str) -> list[Tick]:
+    """Major ticks with bold labels at their right; the group in which a stretch begins is named at its left end."""
+    grouped = [(stretch, unit.group) for stretch, unit in units if unit.group]
+    found = [(stretch, group, day) for stretch, group in grouped for day in _groups(stretch, group)]
     ticks: list[Tick] = []
     limit = scale.right + 14
-    for day in reversed(days):
-        label = _group_label(unit.group, date.fromordinal(day), phrases, pattern)
+    for stretch, group, day in reversed(found):
+        label = _group_label(group, date.fromordinal(day), phrases, pattern)
         width = text_width(label, "sans", MAJOR_SIZE, bold=True)
-        x = scale.position(day)
-        fits = x + 2 + width <= limit
+        x = stretch.position(day)
+        fits = x + 2 + width <= limit and not any(b.x1 - 2 < x + width and x < b.x2 - 1 for b in scale.breaks)
         ticks.append(Tick(x, label if fits else "", width, is_major=True))
         limit = x - _CLEARANCE if fits else limit
-    return tuple(reversed(ticks))
+    return ticks[::-1]
+
+
+def _groups(stretch: Stretch, name: str) -> list[int]:
+    """The first days of the groups in a stretch, that of the one in which it begins included."""
+    begun = _start_of(name, _clamped(int(stretch.first + 0.999))).toordinal()
+    days = list(_starts(stretch, name))
+    return days if begun in days else [begun, *days]
 
 
 def _group_label(name: str, day: date, phrases: Phrases, pattern: str) -> str:
@@ -186,19 +200,17 @@ def _group_label(name: str, day: date, phrases: Phrases, pattern: str) -> str:
     return str(day.year)
 
 
-def _bands(scale: Scale, name: str) -> Iterator[tuple[float, float]]:
-    """Every second unit as a band, each cut to the stretch it lies in."""
-    for stretch in scale.stretches:
-        day: date | None = _start_of(name, _clamped(int(stretch.first)))
-        while day is not None and day.toordinal() < stretch.last:
-            following = _next(name, day)
-            end = following.toordinal() if following else stretch.last
-            if _is_odd(name, day):
-                x1 = scale.position(max(day.toordinal(), stretch.first))
-                x2 = scale.position(min(end, stretch.last))
-                if x2 - x1 > 0.5:
-                    yield x1, x2
-            day = following
+def _bands(stretch: Stretch, name: str) -> Iterator[tuple[float, float]]:
+    """Every second unit of a stretch as a band."""
+    day: date | None = _start_of(name, _clamped(int(stretch.first)))
+    while day is not None and day.toordinal() < stretch.last:
+        following = _next(name, day)
+        x1, x2 = stretch.position(day.toordinal()), stretch.x2
+        if following is not None:
+            x2 = stretch.position(following.toordinal())
+        if _is_odd(name, day) and x2 - x1 > 0.5:
+            yield x1, x2
+        day = following
 
 
 def _is_odd(name: str, day: date) -> bool:
