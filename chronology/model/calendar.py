@@ -240,14 +240,16 @@ def not_before(limit: Point) -> Point:
 
 
 def either(*choices: Point) -> Point:
-    """One of several dates, the gaps between them excluded."""
+    """One of several dates, the gaps between them excluded; open where one of them is."""
     if len(choices) < 2:
         raise ImpossibleDate("a choice needs two dates at least")
-    for choice in choices:
-        _check_closed(choice)
+    lows = [choice.earliest for choice in choices if choice.earliest]
+    highs = [choice.latest for choice in choices if choice.latest]
+    if any(choice.is_unknown for choice in choices) or (len(lows) < len(choices) > len(highs)):
+        raise ImpossibleDate("a choice needs a limit on one side at least")
     return Point(
-        earliest=min(choice.earliest for choice in choices if choice.earliest),
-        latest=max(choice.latest for choice in choices if choice.latest),
+        earliest=min(lows) if len(lows) == len(choices) else None,
+        latest=max(highs) if len(highs) == len(choices) else None,
         granularity=Granularity.RANGE,
         qualifier=joint_qualifier(*(choice.qualifier for choice in choices)),
         one_of=choices,

@@ -36,7 +36,7 @@ def read_unit(text: str, conventions: DateConventions, *, typed: bool = True) ->
     if match := _LIMIT.fullmatch(text):
         return _limit(match, conventions)  # "before 2024?" doubts the limit.
     core, qualifier = _without_qualifiers(text)
-    if core is None:
+    if core is None or (not typed and "-" in core and text[0] in _SIGNS):
         return DateProblem(
             id="edtf-part-qualifier",
             message="a qualifier in the middle of a date speaks of one part of it",
@@ -146,17 +146,15 @@ def _iso_day(text: str) -> date:
 def _unspecified(match: _Match, conventions: DateConventions) -> Read:
     """EDTF's X for a digit nobody knows, where it leaves a decade, a century, a year or a month."""
     text = match[0].upper()
-    if text == "XXXX":
-        return UNKNOWN
-    year = text[:4]
-    rest = text[4:].replace("-XX", "")
-    if year.endswith("XX") and not rest:
-        return calendar.century(int(year[:2]) + 1)
-    if year.endswith("X") and not rest:
-        return _decade(int(year[:3]) * 10)
-    if "X" in year or "X" in rest:
-        return None
-    return calendar.month(int(year), int(rest[1:3])) if rest else calendar.year(int(year))
+    known = text.removesuffix("-XX").removesuffix("-XX").rstrip("X")
+    hidden = len(text) - len(known) if "-" not in text else 0
+    if "X" in known or not known or hidden > 2 or ("-" in text and len(known) not in (4, 7)):
+        return UNKNOWN if text == "XXXX" else None
+    if hidden == 2:
+        return calendar.century(int(known) + 1)
+    if hidden == 1:
+        return _decade(int(known) * 10)
+    return calendar.year(int(known)) if len(known) == 4 else calendar.month(int(known[:4]), int(known[5:7]))
 
 
 def _decade(first_year: int) -> Point:
@@ -347,8 +345,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Match, DateConventions], Read]],
     (_pattern(rf"({_DAY}) (morning|noon|afternoon|evening|night)"), _part_of_day),
     (_pattern(rf"(morning|noon|afternoon|evening|night) of ({_DAY})"), _named_part_of_day),
     (_pattern(r"unknown|undated"), _unknown),
-    (_pattern(r"\d{4}|[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"), _unspecified),
+    (_pattern(r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"), _unspecified),
     (_pattern(r"[-\u2212]\d{4}(?:-\d{2}(?:-\d{2})?)?|Y-?\d{1,30}|\d{5,30}(?:-\d{2}(?:-\d{2})?)?"), _negative_or_long),
-    (_pattern(r"\{[^{}]*\}|Y?-?\d{1,30}(?:E\d+(?:S\d+)?|S\d+)|[\dX]{4}-[\dX]{2}(?:-[\dX]{2})?"), _unsupported),
+    (_pattern(r"\{[^{}]*\}|Y?-?\d{1,30}(?:E\d+(?:S\d+)?|S\d+)|[\dX]{4}(?:-[\dX]{2}){0,2}"), _unsupported),
 )
 """The forms in the order in which they are tried; the plain date of `_DATE` comes before all of them."""

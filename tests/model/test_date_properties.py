@@ -271,8 +271,21 @@ def test_order_is_total_and_by_start(dates: list[When]) -> None:
 NOTATION_LETTERS = "0123456789-/.~?%XWTZ:[],{} +QHFYearlymidofandtoMch\u2013\u0662"
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.text() | st.text(NOTATION_LETTERS, max_size=30))
+SHAPES = (
+    r"[?~%]?[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?",
+    r"(early|mid|late|before|after|start of)?[ ]?[0-9X]{4}(-[0-9X]{2}){0,2}(\.\.|/| or )?([0-9X]{4}(-[0-9X]{2}){0,2})?",
+    r"[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2]?[0-9]:[0-6][0-9]([ +-](GMT|ET|[A-Z]{1,4}|[0-9]{1,2}(:[0-9]{2})?))?",
+    r"(Q|H|FY|week of |W)?[0-9]{1,4}[ /-]?(FY)?[0-9]{2,4}([/-][0-9]{2,4})?",
+    r"[\[{](\.\.)?[0-9]{4}(-[0-9]{2})?(,|\.\.)([0-9]{4})?(\.\.)?[\]}]",
+    r"[0-9]{1,2}[/. -]([0-9]{1,2}|May|Sept\.|March)[/. -]([0-9]{2}){1,3}( to | - |-)?([0-9]{1,2} June [0-9]{4})?",
+    r"Y?-?[0-9]{1,9}(E[0-9]{1,3})?(S[0-9])?",
+)
+
+
+@settings(max_examples=1200)
+@given(
+    st.text() | st.text(NOTATION_LETTERS, max_size=30) | st.one_of(*(st.from_regex(s, fullmatch=True) for s in SHAPES))
+)
 def test_no_text_raises(text: str) -> None:
     for result in (parse_date(text, FROM_APRIL), parse_edtf(text, FROM_APRIL)):
         assert result is None or isinstance(result, Point | Span | DateProblem)

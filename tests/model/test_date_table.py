@@ -94,6 +94,9 @@ def test_edtf_from_a_machine_has_no_doubt_about_seasons() -> None:
     assert parse_edtf("2021-22") == parse_date("summer 2021")
     assert parse_edtf("2021-26") == parse_date("summer 2021")
     assert parse_edtf("mid-September 2023") is None
+    prefixed = parse_edtf("?2004-06-04")
+    assert isinstance(prefixed, DateProblem)
+    assert prefixed.id == "edtf-part-qualifier"
 
 
 def test_unquoted_list_says_how_to_write_it() -> None:
