@@ -177,7 +177,7 @@ class TableSetter:
         return TextBlock(self._job, (Text(text=band.text),), band_look(band.level), self._width)
 
     def _band_height(self, band: Band, block: TextBlock, *, is_first: bool) -> float:
-        return (2.0 if is_first else _BAND_BEFORE[band.level]) + block.height + _BAND_AFTER
+        return (4.5 if is_first else _BAND_BEFORE[band.level]) + block.height + _BAND_AFTER
 
     # -- head ----------------------------------------------------------------------------------------------------------
 
