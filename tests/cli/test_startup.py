@@ -19,7 +19,7 @@ HEAVY = {
     "pikepdf",
     "pypdfium2",
     "rapidfuzz",
-    "reportlab",
+    "uharfbuzz",
     "ruamel",
     "sentencex",
     "trafilatura",
