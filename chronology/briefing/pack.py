@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from chronology.briefing.attachment import compose_attachment
@@ -59,6 +60,10 @@ PARTS: tuple[tuple[str, Callable[[Brief], PartOfDocument | None]], ...] = (
 """Every part in its standard order. To add one: a function from `Brief` to a part (or None when it has no content) in
 `parts/`, a line here, and its title under `[parts]` in every file of `words/`."""
 
+_SHORT = 12
+"""Entries up to which a pack is short."""
+_OWN_PAGE = frozenset({"cover", "left-out", "summary"})
+
 PART_NAMES = tuple(name for name, _ in PARTS)
 """What `include` in chronology.yaml may name."""
 
@@ -105,16 +110,23 @@ def compose_pack(
         numbers=numbers_by_id(selection.chronology.entries),
     )
     composers = dict(PARTS)
-    composed = (composers[name](brief) for name in _order(settings.include))
+    composed = [part for name in _order(settings.include) if (part := composers[name](brief)) is not None]
     return Document(
         properties=_properties(brief),
-        parts=with_live_links(tuple(part for part in composed if part is not None)),
+        parts=with_live_links(_flowing(composed, len(brief.entries))),
         running=_running(brief),
         paper=brief.paper,
         theme=theme_from(settings.theme, logo),
         attachments=(compose_attachment(brief),) if settings.attach else (),
         fonts=settings.fonts,
     )
+
+
+def _flowing(parts: list[PartOfDocument], entries: int) -> tuple[PartOfDocument, ...]:
+    """In a short pack the parts follow each other on a page, so that no page is left half empty."""
+    if entries > _SHORT:
+        return tuple(parts)
+    return tuple(part if part.name in _OWN_PAGE else replace(part, flows=True) for part in parts)
 
 
 def _order(include: tuple[str, ...]) -> tuple[str, ...]:

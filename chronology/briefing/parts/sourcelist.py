@@ -42,6 +42,7 @@ def compose_sources(brief: Brief) -> PartOfDocument | None:
             Paragraph(inlines=(plain(phrases["sources.lead"]),), style=ParagraphStyle.LEAD),
             table,
         ),
+        flows=True,
     )
 
 
