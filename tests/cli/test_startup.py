@@ -19,7 +19,6 @@ HEAVY = {
     "pikepdf",
     "pypdfium2",
     "rapidfuzz",
-    "uharfbuzz",
     "ruamel",
     "sentencex",
     "trafilatura",
