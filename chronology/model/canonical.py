@@ -12,6 +12,8 @@ from chronology.model.zones import written_zone
 def format_date(when: When) -> str:
     """The canonical shorthand of a date: what a machine writes into a `date` field.
 
+    It reads back as the same date everywhere, so a southern season says that it is one.
+
     >>> from chronology.model.calendar import lasting, month
     >>> format_date(lasting(month(2022, 10), month(2023, 8)))
     '2022-10/2023-08'
@@ -97,12 +99,21 @@ def _clock(clock: Clock) -> str:
 
 def _format_season(point: Point, first: date) -> str:
     assert point.season is not None
-    return f"{season_name(point.season)} {season_year(point):04}"
+    name = f"{season_name(point.season)} {season_year(point):04}"
+    return f"southern {name}" if is_southern(point) else name
 
 
 def season_name(season: Season) -> str:
     """The word of the notation for a season."""
     return season.name.lower()
+
+
+def is_southern(point: Point) -> bool:
+    """Whether a season, or a part of one, has the months of the southern hemisphere."""
+    assert point.earliest is not None
+    assert point.season is not None
+    first_month = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}[point.season]
+    return (point.earliest.month - first_month) % 12 >= 3
 
 
 def season_year(point: Point) -> int:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from chronology.model.canonical import season_year
-from chronology.model.dates import DateConventions, Granularity, Point, Qualifier, Season, Span, When
+from chronology.model.canonical import is_southern, season_year
+from chronology.model.dates import DateConventions, Granularity, Point, Qualifier, Span, When
 from chronology.model.notation import read_symbols
 from chronology.model.problems import DateProblem
 from chronology.model.zones import offset_text
@@ -93,10 +93,7 @@ def _moment(point: Point, first: date) -> str:
 def _season_number(point: Point) -> int:
     """21 to 24, which mean the northern seasons to most readers; 29 to 32 for the southern ones."""
     assert point.season is not None
-    assert point.earliest is not None
-    north = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
-    distance = (point.earliest.month - north[point.season]) % 12
-    return point.season.value if distance < 3 else point.season.value + 8
+    return point.season.value + (8 if is_southern(point) else 0)
 
 
 def _end(end: Point | None, *, first: bool) -> str:

@@ -196,11 +196,12 @@ def _year_first(match: _Match, conventions: DateConventions) -> Read:
 
 
 def _season(match: _Match, conventions: DateConventions) -> Read:
-    name = match[1].lower()
-    year = int(match[2])
-    point = calendar.season(year, Season.AUTUMN if name == "fall" else Season[name.upper()], conventions.hemisphere)
+    name = match[2].lower()
+    year = int(match[3])
+    hemisphere = match[1].lower() if match[1] else conventions.hemisphere
+    point = calendar.season(year, Season.AUTUMN if name == "fall" else Season[name.upper()], hemisphere)
     crosses = point.earliest and point.latest and point.latest.year > point.earliest.year
-    if match[3] and (not crosses or not _follows(year, match[3])):
+    if match[4] and (not crosses or not _follows(year, match[4])):
         raise ImpossibleDate(f"{match[0]} does not span these two years")
     return point
 
@@ -337,7 +338,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Match, DateConventions], Read]],
     (_pattern(r"(\d{1,3})(?:st|nd|rd|th) century"), _named_century),
     (_pattern(r"([QH])([1-9]) ?(FY ?)?(\d{4})(?:[/-](\d{2}|\d{4}))?"), _quarter_or_half),
     (_pattern(r"(\d{4})[ -]?([QH][1-9])"), _year_first),
-    (_pattern(r"(spring|summer|autumn|fall|winter)(?: of)? (\d{4})(?:[/-](\d{2}|\d{4}))?"), _season),
+    (
+        _pattern(r"(?:(north|south)ern )?(spring|summer|autumn|fall|winter)(?: of)? (\d{4})(?:[/-](\d{2}|\d{4}))?"),
+        _season,
+    ),
     (_pattern(r"FY ?(\d{4})(?:[/-](\d{2}|\d{4}))?"), _fiscal_year),
     (_pattern(r"(\d{4})/(\d{2})"), _two_years),
     (_pattern(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?"), _week),

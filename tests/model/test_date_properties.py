@@ -54,7 +54,7 @@ def whole_units(draw: st.DrawFn) -> Point:
             case "half":
                 return calendar.half(year, draw(st.integers(1, 2)))
             case "season":
-                return calendar.season(year, draw(st.sampled_from(Season)))
+                return calendar.season(year, draw(st.sampled_from(Season)), draw(st.sampled_from(("north", "south"))))
             case "week":
                 return calendar.week_of(draw(days))
             case _:
