@@ -28,22 +28,28 @@ _PLAUSIBLE = (date(1700, 1, 1), date(2100, 1, 1))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A publication date from outside the file: the flag, or a line of `sources.yaml`."""
+    """A publication date from outside the file: the flag, or a line of `sources.yaml`.
+
+    The flag is for articles that do not say when they were published, so a stated date stands against it; a line of
+    `sources.yaml` was written about this very file, so it overrules what the file says.
+    """
 
     value: date | datetime
     evidence: str = "--published"
+    overrules: bool = False
 
 
 def find_publication(
     source: Source, draft: Draft, text: str, paragraphs: tuple[Paragraph, ...], given: Given | None
 ) -> tuple[Publication | None, tuple[Diagnostic, ...]]:
-    """The date to count from. One that was given wins, then one the file states, then the best inferred one."""
+    """The date to count from: what `sources.yaml` or the file says, then the flag, then the best inferred one."""
     stated = next((stamp for stamp in draft.stamps if not stamp.inferred and _is_plausible(stamp.value)), None)
+    if stated is not None and (given is None or not given.overrules):
+        publication = Publication(value=stated.value, evidence=stated.evidence)
+        return publication, _contradictions(source, given, stated, taken=stated.evidence)
     if given is not None:
         publication = Publication(value=given.value, evidence=given.evidence)
-        return publication, _contradictions(source, given, stated)
-    if stated is not None:
-        return Publication(value=stated.value, evidence=stated.evidence), ()
+        return publication, _contradictions(source, given, stated, taken=given.evidence)
     for stamp in _inferred(source, draft, text, paragraphs):
         if _is_plausible(stamp.value):
             publication = Publication(value=stamp.value, evidence=stamp.evidence, inferred=True)
@@ -115,14 +121,14 @@ def _is_plausible(value: date | datetime) -> bool:
     return _PLAUSIBLE[0] <= day <= _PLAUSIBLE[1]
 
 
-def _contradictions(source: Source, given: Given, stated: Stamp | None) -> tuple[Diagnostic, ...]:
-    if stated is None or _day(stated.value) == _day(given.value):
+def _contradictions(source: Source, given: Given | None, stated: Stamp | None, *, taken: str) -> tuple[Diagnostic, ...]:
+    if stated is None or given is None or _day(stated.value) == _day(given.value):
         return ()
     problem = source.problem(
-        "publication-date-overridden",
+        "publication-date-contradicted",
         f"{given.evidence} says {_day(given.value)}, the article's {stated.evidence} says {_day(stated.value)}; "
-        f"{given.evidence} was taken",
-        hint=f"leave out {given.evidence} to use the article's own date",
+        f"the date of the {taken} was taken",
+        hint="correct the article, or give its date in events/sources.yaml, which overrules it",
         severity=Severity.WARNING,
     )
     return (problem,)

@@ -93,7 +93,7 @@ def find_articles(folder: Path) -> tuple[Path, ...]:
 
 def _from_note(note: SourceNote | None) -> Given | None:
     value = read_stamp(note.published) if note and note.published else None
-    return Given(value=value, evidence="sources.yaml") if value else None
+    return Given(value=value, evidence="sources.yaml", overrules=True) if value else None
 
 
 def _with_note(article: Article, note: SourceNote) -> Article:

@@ -104,6 +104,8 @@ class Names:
     organisation_heads: Words
     organisation_connectors: Words
     famous_organisations: Words
+    calendar: Words
+    """Months that are given names too; "in" before them makes no place of them."""
     ordinals: Words
     """Capitalised within a sentence, these begin a name ("the Tenth of June")."""
     place_suffixes: Words
@@ -225,6 +227,7 @@ def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
         organisation_heads=organisations.words("heads"),
         organisation_connectors=organisations.words("connectors"),
         famous_organisations=organisations.words("famous"),
+        calendar=never.words("calendar"),
         ordinals=never.words("ordinals"),
         place_suffixes=places.words("suffixes"),
         place_prefixes=places.words("prefixes"),

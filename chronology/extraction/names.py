@@ -363,6 +363,8 @@ def _links(found: Sequence[_Found], text: str, datelines: frozenset[str], lexico
 
 def _is_placed(run: _Found, text: str, lexicon: Lexicon) -> bool:
     """Whether the words before a name put something there: "in Velmo", "the city of Velmo"."""
+    if run.name.lower() in lexicon.names.calendar:
+        return False
     if run.before in lexicon.names.place_prepositions:
         return True
     before = text[max(0, run.start - 24) : run.start].lower().rstrip()

@@ -93,12 +93,29 @@ def test_a_missing_date_names_the_file_and_the_flag(tmp_path: Path) -> None:
     assert "--published" in problem.hint
 
 
-def test_the_flag_wins_and_a_contradiction_is_said(tmp_path: Path) -> None:
+def test_a_stated_date_stands_against_the_flag_and_that_is_said(tmp_path: Path) -> None:
     path = write(tmp_path, "ferry.md", f"---\npublished: 2024-03-04\n---\n\n{BODY}")
     (article,), (problem,) = read_article(path, name="ferry.md", published=date(2024, 3, 11))
     assert article.published is not None
-    assert article.published.day == date(2024, 3, 11)
-    assert problem.id == "publication-date-overridden"
+    assert article.published.day == date(2024, 3, 4)
+    assert problem.id == "publication-date-contradicted"
+
+
+def test_the_flag_wins_over_an_inferred_date(tmp_path: Path) -> None:
+    path = write(tmp_path, "2024-03-04-ferry.txt", BODY)
+    (article,), problems = read_article(path, name="ferry.txt", published=date(2024, 3, 11))
+    assert article.published is not None
+    assert (article.published.day, article.published.inferred) == (date(2024, 3, 11), False)
+    assert problems == ()
+
+
+def test_the_sources_file_overrules_a_stated_date(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferry.md", f"---\npublished: 2024-03-04\n---\n\n{BODY}")
+    note = SourceNote(pattern="*.md", published="2024-03-05")
+    (article,), (problem,) = read_article(path, name="ferry.md", note=note)
+    assert article.published is not None
+    assert article.published.day == date(2024, 3, 5)
+    assert problem.id == "publication-date-contradicted"
 
 
 def test_the_sources_file_dates_an_article(tmp_path: Path) -> None:

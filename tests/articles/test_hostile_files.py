@@ -1,0 +1,197 @@
+"""Files that are broken, empty, enormous or hostile: each is named with the reason, none raises, none is followed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chronology.articles import read_article
+from chronology.articles.assembly import assemble
+from chronology.articles.reader import Draft, Source
+from chronology.articles.webpage import read_page
+
+FRIDAY = date(2023, 9, 29)
+
+
+def bomb() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", b"0" * 8_000_000)
+    return data.getvalue()
+
+
+def docx_with(document: str) -> bytes:
+    data = io.BytesIO()
+    types = (
+        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        'wordprocessingml.document.main+xml"/></Types>'
+    )
+    relations = (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        'officeDocument" Target="word/document.xml"/></Relationships>'
+    )
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("[Content_Types].xml", types)
+        package.writestr("_rels/.rels", relations)
+        package.writestr("word/document.xml", document)
+    return data.getvalue()
+
+
+def encrypted_pdf() -> bytes:
+    import pikepdf
+
+    data = io.BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(data, encryption=pikepdf.Encryption(owner="owner", user="secret"))
+    return data.getvalue()
+
+
+def blank_pdf(pages: int) -> bytes:
+    import pikepdf
+
+    data = io.BytesIO()
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        pdf.add_blank_page()
+    pdf.save(data)
+    return data.getvalue()
+
+
+BROKEN: list[tuple[str, Callable[[], bytes], str]] = [
+    # file name, content, the id of the first problem
+    ("empty.txt", lambda: b"", "article-empty"),
+    ("blank.html", lambda: b" \n ", "article-empty"),
+    ("textless.html", lambda: b"<html><body><nav>Home</nav><img src=x></body></html>", "article-empty"),
+    ("picture.txt", lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "article-binary"),
+    ("noise.md", lambda: bytes(range(128, 256)) * 9 + bytes(range(1, 9)) * 9, "article-binary"),
+    ("large.txt", lambda: b"On Monday it rained. " * 500_000, "article-too-large"),
+    ("large.html", lambda: b"<p>On Monday it rained.</p>" * 1_900_000, "article-too-large"),
+    ("bomb.docx", bomb, "article-too-large"),
+    ("locked.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "article-encrypted"),
+    ("torn.docx", lambda: b"PK\x03\x04" + b"\0" * 60, "article-damaged"),
+    ("odd.docx", lambda: docx_with("<w:document"), "article-damaged"),
+    ("locked.pdf", encrypted_pdf, "article-encrypted"),
+    ("torn.pdf", lambda: b"%PDF-1.7\n1 0 obj\n<<", "article-damaged"),
+    ("scan.pdf", lambda: blank_pdf(2), "article-empty"),
+    ("long.pdf", lambda: blank_pdf(501), "article-too-large"),
+    ("noise.eml", lambda: b"just words\n", "article-damaged"),
+    ("headers.eml", lambda: b"Subject: x\nDate: Mon, 4 Mar 2024 10:00:00 +0000\n\n", "article-empty"),
+    (
+        "charset.eml",
+        lambda: b"Subject: x\nContent-Type: text/plain; charset=klingon\n\nRain.\n",
+        "article-broken-charset",
+    ),
+    ("list.jsonl", lambda: b"[1, 2]\n", "archive-line-unreadable"),
+    ("deep.jsonl", lambda: b"[" * 200_000 + b"\n", "archive-line-unreadable"),
+    ("textless.jsonl", lambda: b'{"id": "a"}\n', "archive-line-unreadable"),
+    ("minutes.pages", lambda: b"Rain on Monday.", "article-unknown-format"),
+    ("README", lambda: b"Rain on Monday.", "article-unknown-format"),
+    ("broken.md", lambda: b"---\ntitle: 'a\n---\nRain on Monday.", "front-matter-not-yaml"),
+    ("list.md", lambda: b"---\n- a\n- b\n---\nRain on Monday.", "front-matter-not-yaml"),
+    ("open.md", lambda: b"---\ntitle: a\nRain on Monday.", "front-matter-not-yaml"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "problem"), BROKEN, ids=[name for name, _, _ in BROKEN])
+def test_a_broken_file_is_named_with_the_reason(
+    tmp_path: Path, name: str, content: Callable[[], bytes], problem: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content())
+    _, problems = read_article(path, name=f"in/{name}", published=FRIDAY)
+    assert problems
+    assert problems[0].id == problem
+    assert problems[0].location.path == f"in/{name}"
+
+
+def test_a_missing_file_and_a_folder_are_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").mkdir()
+    for name in ("gone.txt", "folder.txt"):
+        articles, (problem,) = read_article(tmp_path / name, name=name)
+        assert articles == ()
+        assert problem.id == "article-unreadable"
+
+
+def test_the_other_lines_of_an_archive_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "archive.jsonl"
+    path.write_text('{"id": 1\n{"id": "b", "published": "2023-09-25", "text": "Rain on Monday."}\n', encoding="utf-8")
+    (article,), (problem,) = read_article(path, name="archive.jsonl")
+    assert article.path == "archive.jsonl#b"
+    assert (problem.id, problem.location.line) == ("archive-line-unreadable", 1)
+
+
+def test_an_archive_that_is_none_gives_up_early(tmp_path: Path) -> None:
+    path = tmp_path / "archive.jsonl"
+    path.write_text("no\n" * 5000, encoding="utf-8")
+    articles, problems = read_article(path, name="archive.jsonl")
+    assert articles == ()
+    assert len(problems) == 100
+
+
+def test_external_entities_are_never_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("the secret word", encoding="utf-8")
+    document = (
+        f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "{tmp_path / "secret"}">]>'
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+        "<w:t>Rain on Monday. &x;</w:t></w:r></w:p></w:body></w:document>"
+    )
+    path = tmp_path / "entity.docx"
+    path.write_bytes(docx_with(document))
+    articles, problems = read_article(path, name="entity.docx", published=FRIDAY)
+    assert "secret" not in "".join(article.text for article in articles)
+    assert articles or problems
+
+
+def test_a_deeply_nested_page_is_read_or_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text("<div>" * 20_000 + "<p>On Monday it rained in Port Elm.</p>", encoding="utf-8")
+    articles, problems = read_article(path, name="deep.html", published=FRIDAY)
+    assert articles or problems
+
+
+def test_controls_and_direction_marks_are_replaced_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text("On Monday \u202eit rained\x1b[2J in Port Elm.", encoding="utf-8")
+    (article,), (problem,) = read_article(path, name="odd.txt", published=FRIDAY)
+    assert problem.id == "control-characters-replaced"
+    assert "\x1b" not in article.text
+    assert "\u202e" not in article.text
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text(max_size=300))
+def test_no_page_raises(noise: str) -> None:
+    source = Source(path=Path("page.html"), name="page.html")
+    read = read_page(source, f"<html><body><p>{noise}</p><p class=x>Rain fell on Monday.</p>{noise}")
+    assert read.drafts or read.problems
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_paragraphs_cover_the_text_in_order(noise: str) -> None:
+    source = Source(path=Path("a.txt"), name="a.txt")
+    article, problems = assemble(source, Draft(text=noise))
+    if article is None:
+        assert problems
+        return
+    bounds = [(p.start, p.end) for p in article.paragraphs]
+    assert bounds == sorted(bounds)
+    assert all(a < b <= len(article.text) for a, b in bounds)
+    assert all(first[1] <= second[0] for first, second in pairwise(bounds))
+    outside = article.text
+    for start, end in reversed(bounds):
+        outside = outside[:start] + outside[end:]
+    assert not outside.strip()
