@@ -26,26 +26,23 @@ LONG_SLACK = 45
 CROWD = 40
 """With more events than this around a date, only those that share a rare word are compared."""
 
-KEY_WORDS = 10
+KEY_WORDS = 8
 """By how many of its rarest words an event is looked up."""
 
-COMMON = 60
+COMMON = 40
 """A word that more events of a day or year hold than this looks nothing up there."""
 
 Postings = dict[tuple[str, int], list[int]]
 
 
-def candidate_pairs(corpus: Corpus) -> Iterator[tuple[int, int]]:
-    """Every pair to be compared, the lower index first."""
+def candidate_pairs(corpus: Corpus) -> tuple[int, Iterator[tuple[int, int]]]:
+    """How many pairs are to be compared, and the pairs in order, the lower index first."""
     features, count = corpus.features, len(corpus.features)
     keys = [_key_words(f, corpus) for f in features]
-    seen: set[int] = set()
-    for a, b in _all_pairs(features, keys):
-        low, high = (a, b) if a < b else (b, a)
-        code = low * count + high
-        if low != high and code not in seen:
-            seen.add(code)
-            yield low, high
+    codes = {
+        (a * count + b if a < b else b * count + a) for a, b in _all_pairs(features, keys) if a != b
+    }  # one number for a pair takes a third of the memory of two
+    return len(codes), (divmod(code, count) for code in sorted(codes))
 
 
 def _key_words(feature: Features, corpus: Corpus) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Groups of records that tell one event, formed so that no chain of weak links joins strangers.
 
-In: the scores of pairs, and what people decided. Out: groups of indexes. Two groups are joined when their records agree
-on the average, when no pair of them contradicts it strongly, and when no person said "different". The strongest pairs
-come first and ties are broken by the events' keys, so the order of the input never counts.
+In: the scores of pairs, and what people decided; records go by their index in the order of keys. Out: groups of
+indexes. Two groups are joined when their records agree on the average, when no pair of them contradicts it strongly,
+and when no person said "different". The strongest pairs come first and ties are broken by the indexes, so the order of
+the input never counts.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ Pair = tuple[int, int]
 MEAN = 0.4
 """The mean likelihood, over all pairs of two groups, from which they are joined by a strong pair."""
 
-MOST_PAIRS = 64
+MOST_PAIRS = 36
 """So many pairs between two groups are looked at; more of them would not change the average."""
 
 
@@ -53,31 +54,29 @@ def grouped(
     scores: Mapping[Pair, float],
     score: Callable[[int, int], float],
     *,
-    order: Callable[[int], str],
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
     threshold: float,
     never: float,
 ) -> tuple[tuple[int, ...], ...]:
-    """The groups; `scores` are those of candidates, `score` works out any other pair, `order` breaks ties."""
+    """The groups; `scores` are those of likely pairs, the lower index first; `score` works out any other pair."""
     groups = Groups(group_of=list(range(count)), members={i: [i] for i in range(count)})
     for a, b in different:
         groups.forbidden.setdefault(a, set()).add(b)
         groups.forbidden.setdefault(b, set()).add(a)
-    decided = _decided(count, groups.forbidden, sorted(same, key=lambda p: (order(p[0]), order(p[1]))))
+    decided = _decided(count, groups.forbidden, sorted(same))
     groups.forbidden = _lifted(groups.forbidden, decided)
-    strong = [(value, pair) for pair, value in scores.items() if value >= threshold]
-    strong.sort(key=lambda s: (-s[0], *sorted((order(s[1][0]), order(s[1][1])))))
+    strong = sorted((-value, pair) for pair, value in scores.items() if value >= threshold)
     for _, (a, b) in strong:
         if groups.group_of[a] == groups.group_of[b] or groups.is_forbidden(a, b):
             continue
-        if _agree(groups, a, b, scores, score, order, never):
+        if _agree(groups, a, b, scores, score, never):
             groups.join(a, b)
     for joined in decided.members.values():
         for index in joined[1:]:
             if not groups.is_forbidden(joined[0], index):
                 groups.join(joined[0], index)
-    return tuple(tuple(sorted(m, key=order)) for m in groups.members.values())
+    return tuple(tuple(sorted(m)) for m in groups.members.values())
 
 
 def _decided(count: int, forbidden: dict[int, set[int]], same: Iterable[Pair]) -> Groups:
@@ -106,12 +105,11 @@ def _agree(
     b: int,
     scores: Mapping[Pair, float],
     score: Callable[[int, int], float],
-    order: Callable[[int], str],
     never: float,
 ) -> bool:
     """Whether two groups agree on the average, and no pair of them speaks strongly against it."""
-    first = sorted(groups.members[groups.group_of[a]], key=order)
-    second = sorted(groups.members[groups.group_of[b]], key=order)
+    first = sorted(groups.members[groups.group_of[a]])
+    second = sorted(groups.members[groups.group_of[b]])
     pairs = [(x, y) for x in first for y in second]
     if len(pairs) > MOST_PAIRS:
         step = len(pairs) / MOST_PAIRS

@@ -53,7 +53,7 @@ def merge_events(
     corpus = corpus_of(kept, articles, _remembering(cache))
     decided = replay(decisions, kept)
     scores, plans = _compared(corpus, progress)
-    groups = _groups(kept, corpus, scores, decided)
+    groups = _groups(corpus, scores, decided)
     backing = Backing(articles={a.path: a for a in articles}, features={f.key: f for f in corpus.features})
     entries = _entries(kept, groups, scores, decided, corpus, backing)
     entries = link_threads(entries, [(kept[a].key, kept[b].key) for a, b in plans], corpus)
@@ -89,33 +89,30 @@ def _remembering(cache: FeatureStore | None) -> Callable[[Event, str], Features]
 
 def _compared(corpus: Corpus, progress: Progress | None) -> tuple[dict[Pair, float], list[Pair]]:
     """The score of every candidate pair that is not plainly different, and the pairs in which a plan is told."""
-    pairs = list(candidate_pairs(corpus))
-    least = weights().never / 4
+    features, least = corpus.features, weights().never
+    total, pairs = candidate_pairs(corpus)
     scores: dict[Pair, float] = {}
     plans: list[Pair] = []
     for done, (i, j) in enumerate(pairs):
-        a, b = corpus.features[i], corpus.features[j]
+        a, b = features[i], features[j]
         value = score(a, b, corpus)
         if value >= least:
             scores[i, j] = value
         if a.ahead or b.ahead:
             plans.append((i, j))
         if progress is not None and done % 1000 == 0:
-            progress(done, len(pairs))
+            progress(done, total)
     if progress is not None:
-        progress(len(pairs), len(pairs))
+        progress(total, total)
     return scores, plans
 
 
-def _groups(
-    events: Sequence[Event], corpus: Corpus, scores: Mapping[Pair, float], decided: Decided
-) -> tuple[tuple[int, ...], ...]:
+def _groups(corpus: Corpus, scores: Mapping[Pair, float], decided: Decided) -> tuple[tuple[int, ...], ...]:
     table = weights()
     return grouped(
-        len(events),
+        len(corpus.features),
         scores,
         lambda a, b: score(corpus.features[a], corpus.features[b], corpus),
-        order=lambda i: events[i].key,
         same=decided.same,
         different=decided.different,
         threshold=table.same,

@@ -30,9 +30,6 @@ ALIKE = 0.1
 SLIP = 3
 """Days between a date and its correction in one sentence; what lies further apart are two events."""
 
-FAILING = frozenset({"cancel", "delay", "suspend"})
-"""Concepts of a plan that did not hold."""
-
 FEW_WORDS = 7
 """A sentence of so few content words leans on what stands before it."""
 
@@ -160,8 +157,6 @@ def _kinds(a: Features, b: Features, alike: float) -> Signs:
     rival = rivalry(a.acts - b.acts, b.acts - a.acts)
     if rival:
         yield rival, 0.4 if shared else 1.0
-    if a.ahead != b.ahead and FAILING & (b.acts if a.ahead else a.acts):
-        yield "plan-failed", 1.0
     if a.statistic != b.statistic:
         yield "statistic", 1.0
     if "correction" in a.concepts ^ b.concepts and alike > ALIKE:
@@ -196,7 +191,8 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
         yield "same-quotation", 1.0
     if not a.sources.isdisjoint(b.sources):
         if "correction" not in a.concepts ^ b.concepts:
-            yield ("one-file" if a.written and b.written else "one-article"), 1.0
+            again = a.days is not None and b.days is not None and is_equal(a.days, b.days)
+            yield ("one-file" if a.written and b.written else "one-article"), 0.4 if again else 1.0
         return
     if a.days is None or b.days is None:
         return
@@ -209,7 +205,8 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     yield "same-story", story * sharp
     crowd = max(corpus.crowd(a), corpus.crowd(b)) if apart <= 0 else 1
     if crowd > 1:
-        yield "crowded-day", story * min(1.0, (crowd - 1) / 2)
+        told_apart = bool(a.acts and b.acts) and not a.concepts & b.concepts
+        yield "crowded-day", story * min(1.0, (crowd - 1) / 2) * (1.0 if told_apart else 0.7)
 
 
 def _story(a: Features, b: Features, corpus: Corpus) -> float:
