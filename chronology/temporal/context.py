@@ -26,6 +26,8 @@ class Veto:
     before: re.Pattern[str] | None
     text: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    blocks: bool = False
+    """Whether nothing shorter inside the match may be a date either ("Saturday Night Live")."""
     examples: tuple[str, ...] = ()
 
     def refuses(self, match: Match, left: str, right: str) -> bool:
@@ -73,6 +75,7 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
             before=_compiled(v.get("before"), "(?:{})\\Z"),
             text=_compiled(v.get("text"), "{}"),
             after=_compiled(v.get("after"), "{}"),
+            blocks=bool(v.get("blocks", False)),
             examples=tuple(v.get("examples", ())),
         )
         for v in data.get("veto", ())

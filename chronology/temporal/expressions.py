@@ -12,8 +12,8 @@ from typing import Literal
 from chronology.model.dates import Part, PartOfDay, Season
 from chronology.temporal.units import Unit
 
-Ordinary = Literal["last", "this", "next", "coming", "past"]
-"""How a unit or a name is pointed at: "next" is of the next week, "coming" the first one ahead."""
+Ordinary = Literal["last", "this", "next", "coming", "upcoming", "past"]
+"""How a unit or a name is pointed at: "next" is of the next week, "coming" the first one ahead, "upcoming" may be today."""
 
 
 @dataclass(frozen=True, slots=True)

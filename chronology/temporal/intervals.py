@@ -11,7 +11,9 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from chronology.model import calendar as model_calendar
 from chronology.model.dates import Clock, Granularity, Part, PartOfDay, Point, Qualifier, Season
+from chronology.model.problems import ImpossibleDate, OutOfRange
 from chronology.temporal.units import Unit
 
 ERA = 4000
@@ -229,54 +231,12 @@ def weekday_on_or_after(value: date, weekday: int) -> date | None:
     return add_days(value, (weekday - value.weekday()) % 7)
 
 
-_THIRDS = {Part.EARLY: 0, Part.MID: 1, Part.LATE: 2}
-
-
 def part_of(whole: Interval, part: Part) -> Interval | None:
-    """A part of an interval by the thirds of the convention; halves are cut at the calendar's middle."""
-    if part in _THIRDS:
-        first, last = _third(whole, _THIRDS[part])
-    elif part in (Part.START, Part.END):
-        first, last = _edge(whole, part)
-    else:
-        first, last = _half_of(whole, part)
-    if first is None or last is None or first > last:
+    """A part of an interval, cut where the date model cuts it; None for what has no such part."""
+    try:
+        point = model_calendar.part_of(replace(whole, qualifier=Qualifier.NONE).point(), part)
+    except (ImpossibleDate, OutOfRange):
         return None
-    return replace(whole, first=first, last=last, part=part, whole=whole.unit)
-
-
-def _third(whole: Interval, index: int) -> tuple[date | None, date | None]:
-    start, end = whole.first, whole.last
-    if whole.unit is Unit.MONTH:
-        cuts = (start, start.replace(day=11), start.replace(day=21))
-        return cuts[index], end if index == 2 else cuts[index + 1] - timedelta(days=1)
-    if whole.unit is Unit.YEAR:
-        return start.replace(month=4 * index + 1), _month_end(start.year, 4 * index + 4)
-    if whole.unit is Unit.DECADE:
-        low, high = ((0, 3), (4, 6), (7, 9))[index]
-        return _date(start.year // 10 * 10 + low or 1, 1, 1), _date(start.year // 10 * 10 + high, 12, 31)
-    length = (end - start).days + 1
-    cut = [round(length * k / 3) for k in range(4)]
-    return add_days(start, cut[index]), add_days(start, max(cut[index + 1] - 1, cut[index]))
-
-
-def _month_end(year_: int, month_: int) -> date:
-    return date(year_, month_, month_length(year_, month_))
-
-
-def _edge(whole: Interval, part: Part) -> tuple[date | None, date | None]:
-    """The first or last third: "the end of May" is 21 to 31 May; a deadline takes its last day."""
-    return _third(whole, 0 if part is Part.START else 2)
-
-
-def _half_of(whole: Interval, part: Part) -> tuple[date | None, date | None]:
-    first_half = part is Part.FIRST_HALF
-    if whole.unit is Unit.YEAR:
-        year_ = whole.first.year
-        return (date(year_, 1, 1), date(year_, 6, 30)) if first_half else (date(year_, 7, 1), date(year_, 12, 31))
-    if whole.unit is Unit.MONTH:
-        middle = whole.first.replace(day=15)
-        return (whole.first, middle) if first_half else (middle + timedelta(days=1), whole.last)
-    length = (whole.last - whole.first).days + 1
-    middle = whole.first + timedelta(days=length // 2 - 1) if length > 1 else whole.first
-    return (whole.first, middle) if first_half else (middle + timedelta(days=1), whole.last)
+    if point.earliest is None or point.latest is None:
+        return None
+    return replace(whole, first=point.earliest, last=point.latest, part=part, whole=whole.unit)

@@ -119,6 +119,8 @@ def shape_symbols(category: str, written: str) -> tuple[Symbol, ...]:
         return symbols
     if category == "fraction":
         return (("fraction", {"1": 0.5, "½": 0.5, "¼": 0.25, "¾": 0.75}.get(written[0], 0.75)),)
+    if written.isdigit() and written.isascii():
+        return ((category, written), *number_symbols(written))
     return ((category, written),)
 
 

@@ -159,7 +159,8 @@ def _fiscal(what: Partial, year: int, start: int) -> Interval | None:
 def candidates(what: Partial, base: date, conventions: DateConventions) -> list[Interval]:
     """Every interval near a day that the words could name, in order."""
     if what.month is None and what.day is not None:
-        found = [_day_in_month(base, k, what) for k in range(-3, 4)]
+        reach = 14 if what.weekday is not None else 3
+        found = [_day_in_month(base, k, what) for k in range(-reach, reach + 1)]
     elif what.weekday is not None and what.month is None and what.week is None:
         found = [_weekday(base, what.weekday, k) for k in (-2, -1, 0, 1, 2)]
     elif what.weekend:
@@ -215,7 +216,8 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, d
             return near
         return future if direction is Direction.FUTURE else past
     if what.quarter is not None or what.half is not None:
-        return future if direction is Direction.FUTURE and behind > _REPORTED else past
+        late = behind > _REPORTED and direction is not Direction.PAST
+        return future if late and (direction is Direction.FUTURE or ahead < behind / 3) else past
     if direction is Direction.FUTURE:
         return future
     if direction is Direction.PAST:

@@ -221,6 +221,13 @@ def focus_weekday(*, weekday: int) -> Node:
     return Directed("this", Partial(weekday=weekday), True)
 
 
+def weekdays_ago(*, weekday: int, count: float) -> Node | None:
+    """ "two Fridays ago", "the Tuesday before last": the last one, and weeks before it."""
+    if not 2 <= count <= 60 or count != int(count):
+        return None
+    return Shift(Quantity(int(count) - 1), Unit.WEEK, -1, Directed("last", Partial(weekday=weekday)), keep_day=True)
+
+
 def season_shift(*, what: str, count: float) -> Node | None:
     """ "two winters ago": the last one, and years before it."""
     if not 2 <= count <= 100:
@@ -303,6 +310,7 @@ def shift(
     focus: bool = False,
     year_ago: bool = False,
     keep_day: bool = False,
+    ahead: bool = False,
 ) -> Node | None:
     """A distance before or after a base, publication or the date in focus."""
     if isinstance(amount, Duration):
@@ -311,15 +319,19 @@ def shift(
         (quantity_, u), mod = amount.amounts[0], amount.mod
     else:
         quantity_, u, mod = amount, Unit(unit), None
-    if base is not None and isinstance(base, Shift | Range | Duration | Recurrence):
+    if base is not None and isinstance(base, Shift | Range | Duration | Recurrence | DayPart):
         return None
+    if ahead and isinstance(base, Partial) and base.weekday is not None and base.day is None:
+        base = Directed("upcoming", base)
     moved = Shift(quantity_, u, sign, base, focus, year_ago, keep_day)
     return Approximate(moved, mod, "~" if mod in ("APPROX",) else "") if mod else moved
 
 
 def day_count(*, weekday: int, sign: int, amount: Quantity | None = None, unit: str = "week") -> Node:
     """ "Monday week", "a fortnight on Friday", "a week ago Monday": weeks from a weekday."""
-    return Shift(amount or Quantity(1), Unit(unit), sign, Partial(weekday=weekday), keep_day=True)
+    what = Partial(weekday=weekday)
+    base: Node = Directed("upcoming", what) if sign > 0 else what
+    return Shift(amount or Quantity(1), Unit(unit), sign, base, keep_day=True)
 
 
 def duration(*, amount: Quantity, unit: str, mod: str | None = None) -> Duration | None:
@@ -436,8 +448,10 @@ def clock_minutes(*, n: float) -> int | None:
     return int(n) if n in (5, 10, 15, 20, 25) else None
 
 
-def military(*, written: int) -> ClockTime | None:
-    return _clock(written // 100, written % 100, "", None)
+def military(*, written: int, zone: Any = None) -> Node | None:
+    """ "1600 GMT", "0900 hours"."""
+    time = _clock(written // 100, written % 100, "", None)
+    return time if time is None or zone is None else add_zone(time=time, zone=zone)
 
 
 def clock_relation(*, hour: int, sign: int, minutes: int = 30) -> ClockTime | None:
@@ -530,15 +544,17 @@ def span(*, first: Node, last: Node, kind: str = "span") -> Node | None:
         return None
     if isinstance(first, Duration | Recurrence | Vague) or isinstance(last, Duration | Recurrence):
         return None
-    if isinstance(first, Partial) and isinstance(last, Partial):
-        filled = _fill_first(first, last)
-        if filled is None:
-            return None
-        first, last = filled
+    one = first.whole if isinstance(first, PartOf) else first
+    two = last.whole if isinstance(last, PartOf) else last
+    if isinstance(one, Partial) and isinstance(two, Partial):
+        filled = _fill_first(one, two)
+        first = replace(first, whole=filled) if isinstance(first, PartOf) else filled
     return Range(first, last, kind)  # type: ignore[arg-type]
 
 
-def _fill_first(first: Partial, last: Partial) -> tuple[Partial, Partial] | None:
+def _fill_first(first: Partial, last: Partial) -> Partial:
+    if first.day is not None and first.month is None and last.century is not None:
+        return Partial(century=first.day, bc=last.bc)
     if first.year is None and last.year is not None:
         first = replace(first, year=last.year, bc=last.bc, two_digit=last.two_digit)
         if first.month and last.month and first.month > last.month and not last.bc:
@@ -547,7 +563,7 @@ def _fill_first(first: Partial, last: Partial) -> tuple[Partial, Partial] | None
         first = replace(first, bc=True)
     if first.decade is not None and first.decade < 100 and (last.decade or 0) > 99:
         first = replace(first, decade=first.decade + (last.decade or 0) // 100 * 100)
-    return first, last
+    return first
 
 
 def day_span(*, month: int, first: int, last: int, year: Any = None, weekday: int | None = None) -> Node | None:
@@ -719,6 +735,16 @@ def day_beside(*, base: Node, sign: int) -> Node | None:
     if unit_of(base) is not Unit.DAY:
         return None
     return shift(amount=Quantity(1), unit="day", sign=sign, base=base)
+
+
+def unit_beside(*, unit: str, base: Node, sign: int) -> Node | None:
+    """ "the week before Christmas": the whole unit next to the one that holds a day."""
+    u = _unit(unit)
+    if u not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND) or unit_of(base).size > u.size:
+        return None
+    if unit_of(base) is u:
+        return Shift(Quantity(1), u, sign, base)
+    return Shift(Quantity(1), u, sign, Around(u, base))
 
 
 def weeks_from_weekday(*, weekday: int, sign: int, amount: Duration | None = None) -> Node | None:

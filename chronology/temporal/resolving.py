@@ -7,6 +7,7 @@ hands out an anchor.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -311,6 +312,8 @@ def _directed_weekday(node: Directed, base: date, context: Context) -> Interval 
             near = (iv.weekday_on_or_before(base, weekday), iv.weekday_on_or_after(base, weekday))
             chosen = min((d for d in near if d), key=lambda d: abs((d - base).days), default=None)
             other, why = None, ""
+        case "upcoming":
+            chosen, other, why = iv.weekday_on_or_after(base, weekday), None, ""
         case "this":
             chosen, other, why = monday and iv.add_days(monday, weekday), after, "the first one after today"
         case "next" if not node.focus:
@@ -335,7 +338,7 @@ def _directed_name(node: Directed, base: date, context: Context) -> Interval | N
             return picked
         case "this":
             return _of_current_year(node.what, base, past, future)
-        case "next" | "coming":
+        case "next" | "coming" | "upcoming":
             picked = future if future is not None and future.first > base else _step(node.what, future, 1, chooser)
             _next_alternative(node, base, picked, chooser)
             return picked
@@ -587,6 +590,12 @@ def _vague_shift(node: Shift, context: Context) -> Outcome | None:
     return Outcome(TimexType.DATE, value, None, found.point(), found)
 
 
+def _days_of(count: float, unit: Unit) -> int:
+    """How many days some hours or minutes reach into, at least one."""
+    hours = count * {Unit.HOUR: 1, Unit.MINUTE: 1 / 60}.get(unit, 1 / 3600)
+    return max(1, math.ceil(hours / 24))
+
+
 _LOOKAHEAD_WEEKS = 6
 _UNTOLD = {Unit.DAY: 7, Unit.WEEK: _LOOKAHEAD_WEEKS, Unit.MONTH: 6, Unit.QUARTER: 4, Unit.YEAR: 5, Unit.DECADE: 3}
 """How far "the coming weeks" reaches where no number says it; six weeks is the convention, the others follow it."""
@@ -598,9 +607,11 @@ def _window(node: Window, context: Context) -> Outcome | None:
     base = anchor_day(context, focus=node.focus)
     count = node.amount.exact if node.amount.low is not None else None
     count = count if count is not None else (node.amount.high or _UNTOLD.get(node.unit))
-    if base is None or count is None or node.unit.is_clock:
+    if base is None or count is None:
         return Outcome(TimexType.DURATION, value)
     whole, unit = _whole_amount(count, node.unit)
+    if unit.is_clock:
+        whole, unit = _days_of(count, unit), Unit.DAY
     other = iv.moved(base, node.sign * whole, unit)
     if other is None:
         return Outcome(TimexType.DURATION, value)
@@ -745,7 +756,9 @@ def _ends_only(first: Outcome, last: Outcome | None) -> Outcome | None:
 
 
 def _bounded(node: Bounded, context: Context) -> Outcome | None:
-    """Since, until, before, after: one side stays open."""
+    """Since, until, before, after: one side stays open; a deadline lies ahead where nothing says otherwise."""
+    if node.relation in ("by", "until"):
+        context.look = _ahead(context.look)
     outcome = resolve_node(node.limit, context)
     if outcome is None or outcome.interval is None or outcome.when is None:
         return outcome
@@ -765,6 +778,16 @@ def _bounded(node: Bounded, context: Context) -> Outcome | None:
         case _:
             assert_never(node.relation)
     return replace(outcome, when=when)
+
+
+def _ahead(look: Callable[[], tuple[Direction, str]]) -> Callable[[], tuple[Direction, str]]:
+    """The clause's direction, else the future."""
+
+    def directed() -> tuple[Direction, str]:
+        direction, why = look()
+        return (Direction.FUTURE, "a deadline lies ahead") if direction is Direction.NONE else (direction, why)
+
+    return directed
 
 
 def open_point(earliest: date | None, latest: date | None) -> Point:

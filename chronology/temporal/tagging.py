@@ -64,13 +64,17 @@ def find_matches(text: str, pack: Language) -> Iterator[Match]:
     """The expressions of a text, not yet resolved: the longest ones that no refusal applies to."""
     for run in find_runs(text, pack.lexicon):
         taken: list[Match] = []
+        blocked: list[Match] = []
         for first, last, edge in _parsed(pack.code, text[run.start : run.end]):
             start, end = run.start + first, run.start + last
-            if any(start < other.end and other.start < end for other in taken):
+            if any(start < other.end and other.start < end for other in taken + blocked):
                 continue
             match = Match(start, end, edge.value, edge, text[start:end])
-            if pack.context.veto(match, text) is None:
+            veto = pack.context.veto(match, text)
+            if veto is None:
                 taken.append(match)
+            elif veto.blocks:
+                blocked.append(match)
         yield from sorted(taken, key=lambda m: m.start)
 
 
