@@ -25,11 +25,26 @@ def preview_document(
     left_out: tuple[str, ...] = (),
 ) -> Document:
     """Dated entries under their bands and undated ones after them; one sentence where no entry is left."""
-    selection = select(chronology, filter, marking=settings.marking)
-    brief = Brief(
+    brief = brief_for(chronology, settings, chosen=filter, as_of=as_of, left_out=left_out)
+    composed = [compose_left_out(brief), compose_table(brief), compose_undated(brief)]
+    parts = tuple(part for part in composed if part is not None) or (_nothing(brief),)
+    return Document(properties=Properties(title=settings.title, language=brief.phrases.language), parts=parts)
+
+
+def brief_for(
+    chronology: Chronology,
+    settings: Settings,
+    *,
+    chosen: Filter | None = None,
+    as_of: date | None = None,
+    left_out: tuple[str, ...] = (),
+) -> Brief:
+    """What parts are composed from, without what only a pack has."""
+    selection = select(chronology, chosen or Filter(), marking=settings.marking)
+    return Brief(
         selection=selection,
         settings=settings,
-        filter=filter,
+        filter=chosen or Filter(),
         phrases=phrases_for(settings.language),
         sources=register_sources(selection.chronology),
         paper=paper_named(settings.paper),
@@ -45,9 +60,6 @@ def preview_document(
         people={},
         numbers=numbers_by_id(selection.chronology.entries),
     )
-    composed = [compose_left_out(brief), compose_table(brief), compose_undated(brief)]
-    parts = tuple(part for part in composed if part is not None) or (_nothing(brief),)
-    return Document(properties=Properties(title=settings.title, language=brief.phrases.language), parts=parts)
 
 
 def _nothing(brief: Brief) -> PartOfDocument:

@@ -23,7 +23,7 @@ from chronology.briefing.wording import words_of
 from chronology.document.tree import Cell, Heading, Inline, Link, Paragraph, ParagraphStyle, PartOfDocument, Row, Table
 from chronology.model.chronology import Entry
 from chronology.model.dates import Anchor, AnchorKind, Direction, Reading
-from chronology.model.events import Event
+from chronology.model.events import Event, Origin
 
 
 def compose_annex(brief: Brief) -> PartOfDocument | None:
@@ -56,8 +56,8 @@ def _rows(brief: Brief, entry: Entry) -> Iterator[Row]:
                 _ref_cell(entry, named=first),
                 _words_cell(brief, event),
                 _where_cell(brief, event),
-                _reading_cell(brief, event),
-                _result_cell(brief, event),
+                cells(*reading_paragraphs(brief, event)),
+                cells(*result_paragraphs(brief, event)),
             ),
             anchor=trace_anchor(entry.number) if first else "",
         )
@@ -93,14 +93,17 @@ def _where_cell(brief: Brief, event: Event) -> Cell:
     return cell(*joined(groups, "; "))
 
 
-def _reading_cell(brief: Brief, event: Event) -> Cell:
+def reading_paragraphs(brief: Brief, event: Event) -> list[Paragraph]:
+    """How an event's date was read: rule, anchor, direction, steps; or that a person typed it."""
     reading = event.date.reading
     if reading is None:
-        typed = brief.phrases.say("annex.typed", words=event.date.typed)
-        return cell(plain(typed))
+        key = "annex.typed" if event.origin is Origin.WRITTEN else "annex.recorded"
+        typed = brief.phrases.say(key, words=event.date.typed)
+        return [cell_paragraph((plain(typed),))]
     rule = cell_paragraph((plain(brief.phrases["annex.rule"]), code(reading.rule)))
     anchor = cell_paragraph((plain(_anchor(brief, reading.anchor)),))
-    return cells(rule, anchor, cell_paragraph(_direction(brief, reading)), *_steps(brief, reading))
+    paragraphs = [rule, anchor, cell_paragraph(_direction(brief, reading)), *_steps(brief, reading)]
+    return [paragraph for paragraph in paragraphs if paragraph.inlines]
 
 
 def _anchor(brief: Brief, anchor: Anchor) -> str:
@@ -129,11 +132,11 @@ def _steps(brief: Brief, reading: Reading) -> list[Paragraph]:
     return [cell_paragraph((quiet("; ".join(steps)),))] if steps else []
 
 
-def _result_cell(brief: Brief, event: Event) -> Cell:
+def result_paragraphs(brief: Brief, event: Event) -> list[Paragraph]:
     """The date that came out, and the other readings that usage allows."""
     alternatives = event.date.reading.alternatives if event.date.reading else ()
     others = [brief.phrases.say("annex.alternative", date=brief.date(a.when), why=a.why) for a in alternatives]
-    return cells(
+    return [
         cell_paragraph((strong(brief.date(event.date.when)),)),
         *(cell_paragraph((quiet(text),)) for text in others),
-    )
+    ]

@@ -133,7 +133,7 @@ def _written(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
 def _event_cell(brief: Brief, entry: Entry) -> Cell:
     language = language_of(brief, entry)
     title = Paragraph(inlines=linked_text(brief, entry.title, language=language), style=ParagraphStyle.CELL_TITLE)
-    flags = Paragraph(inlines=_flag_line(brief, entry), style=ParagraphStyle.CELL_FLAGS)
+    flags = Paragraph(inlines=flag_line(brief, entry), style=ParagraphStyle.CELL_FLAGS)
     return cells(title, *_text(brief, entry, language), _thread_line(brief, entry), flags)
 
 
@@ -157,7 +157,8 @@ def _thread_line(brief: Brief, entry: Entry) -> Paragraph:
     return cell_paragraph((quiet(brief.phrases["chronology.see_thread"]), *entry_refs(others)))
 
 
-def _flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
+def flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
+    """What a reader has to know before relying on an entry: flags, likelihood, marking."""
     phrases = brief.phrases
     groups: list[tuple[Inline, ...]] = []
     for name in flags_of(entry):
