@@ -1,8 +1,7 @@
 """Composing: from a chronology to a document tree.
 
-In: `Chronology`, `Settings`, `Filter`. Out: `compose_pack` (the whole briefing pack), `preview_document` (the
-chronology alone) and `entry_document` (one entry in full) as `chronology.document` trees; `select_entries` and
-`numbered` for whoever shows entries by number.
+In: `Chronology`, `Settings`, `Filter`. Out: `compose_pack` (the whole briefing pack) and `preview_document` (the
+chronology alone) as `chronology.document` trees, `select_entries` and `numbered` for whoever shows entries by number.
 Names are imported when they are first used, so that dates in prose (`dates`) can be had without the timeline.
 """
 
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from chronology.briefing.brief import Change, PreviousVersion
-    from chronology.briefing.entry import entry_document, find_entry
     from chronology.briefing.markings import highest_marking, known_markings, level_of
     from chronology.briefing.pack import PART_NAMES, compose_pack
     from chronology.briefing.preview import preview_document
@@ -27,8 +25,6 @@ _HOMES = {
     "Selection": "selection",
     "Volume": "volumes",
     "compose_pack": "pack",
-    "entry_document": "entry",
-    "find_entry": "entry",
     "highest_marking": "markings",
     "known_markings": "markings",
     "level_of": "markings",
@@ -46,8 +42,6 @@ __all__ = [
     "Selection",
     "Volume",
     "compose_pack",
-    "entry_document",
-    "find_entry",
     "highest_marking",
     "known_markings",
     "level_of",

@@ -8,7 +8,6 @@ from chronology.briefing.brief import Brief
 from chronology.briefing.building import plain, web_link
 from chronology.briefing.sources import Use
 from chronology.document.tree import Inline, Inlines
-from chronology.model.calendar import day
 
 
 def source_note(brief: Brief, use: Use) -> Inlines:
@@ -16,7 +15,7 @@ def source_note(brief: Brief, use: Use) -> Inlines:
     if not brief.settings.footnotes:
         return ()
     source = brief.sources.sources[use.source - 1]
-    published = brief.date(day(source.published)) if isinstance(source.published, date) else source.published or ""
+    published = brief.date(source.published) if isinstance(source.published, date) else source.published or ""
     title = source.title or ("" if source.publisher else source.file or brief.phrases["sources.untitled"])
     language = source.language if source.language != brief.phrases.language else ""
     inlines: list[Inline] = [plain(source.publisher)] if source.publisher else []

@@ -25,13 +25,13 @@ def preview_document(
     left_out: tuple[str, ...] = (),
 ) -> Document:
     """Dated entries under their bands and undated ones after them; one sentence where no entry is left."""
-    brief = brief_for(chronology, settings, chosen=filter, as_of=as_of, left_out=left_out)
+    brief = _brief_for(chronology, settings, chosen=filter, as_of=as_of, left_out=left_out)
     composed = [compose_left_out(brief), compose_table(brief), compose_undated(brief)]
     parts = tuple(part for part in composed if part is not None) or (_nothing(brief),)
     return Document(properties=Properties(title=settings.title, language=brief.phrases.language), parts=parts)
 
 
-def brief_for(
+def _brief_for(
     chronology: Chronology,
     settings: Settings,
     *,

@@ -56,8 +56,8 @@ def _rows(brief: Brief, entry: Entry) -> Iterator[Row]:
                 _ref_cell(entry, named=first),
                 _words_cell(brief, event),
                 _where_cell(brief, event),
-                cells(*reading_paragraphs(brief, event)),
-                cells(*result_paragraphs(brief, event)),
+                cells(*_reading(brief, event)),
+                cells(*_result(brief, event)),
             ),
             anchor=trace_anchor(entry.number) if first else "",
         )
@@ -93,7 +93,7 @@ def _where_cell(brief: Brief, event: Event) -> Cell:
     return cell(*joined(groups, "; "))
 
 
-def reading_paragraphs(brief: Brief, event: Event) -> list[Paragraph]:
+def _reading(brief: Brief, event: Event) -> list[Paragraph]:
     """How an event's date was read: rule, anchor, direction, steps; or that a person typed it."""
     reading = event.date.reading
     if reading is None:
@@ -132,7 +132,7 @@ def _steps(brief: Brief, reading: Reading) -> list[Paragraph]:
     return [cell_paragraph((quiet("; ".join(steps)),))] if steps else []
 
 
-def result_paragraphs(brief: Brief, event: Event) -> list[Paragraph]:
+def _result(brief: Brief, event: Event) -> list[Paragraph]:
     """The date that came out, and the other readings that usage allows."""
     alternatives = event.date.reading.alternatives if event.date.reading else ()
     others = [brief.phrases.say("annex.alternative", date=brief.date(a.when), why=a.why) for a in alternatives]

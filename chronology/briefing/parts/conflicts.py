@@ -54,7 +54,7 @@ def compose_conflicts(brief: Brief) -> PartOfDocument | None:
     if conflicting:
         blocks.append(Paragraph(inlines=(plain(phrases["conflicts.lead"]),), style=ParagraphStyle.LEAD))
     for entry in conflicting:
-        blocks += compose_register(brief, entry)
+        blocks += _register(brief, entry)
     if contested:
         blocks.append(Heading(level=2, text=phrases["conflicts.disputed"], anchor="contested", in_contents=False))
         lead = plain(phrases["conflicts.disputed_lead"] + " ")
@@ -62,8 +62,7 @@ def compose_conflicts(brief: Brief) -> PartOfDocument | None:
     return PartOfDocument(name="conflicts", blocks=tuple(blocks), flows=True)
 
 
-def compose_register(brief: Brief, entry: Entry) -> list[Block]:
-    """The conflicts of one entry, each with its accounts."""
+def _register(brief: Brief, entry: Entry) -> list[Block]:
     blocks: list[Block] = [Heading(level=3, text=entry.title, anchor=conflict_anchor(entry.number))]
     blocks.append(Paragraph(inlines=_printed(brief, entry), style=ParagraphStyle.NOTE))
     for conflict in entry.conflicts:

@@ -17,6 +17,7 @@ from chronology.briefing.building import (
     strong,
     trace_anchor,
 )
+from chronology.briefing.footnotes import source_note
 from chronology.briefing.parts.conflicts import conflict_anchor
 from chronology.briefing.parts.summary import language_of
 from chronology.briefing.references import linked_text
@@ -133,7 +134,8 @@ def _written(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
 def _event_cell(brief: Brief, entry: Entry) -> Cell:
     language = language_of(brief, entry)
     title = Paragraph(inlines=linked_text(brief, entry.title, language=language), style=ParagraphStyle.CELL_TITLE)
-    flags = Paragraph(inlines=flag_line(brief, entry), style=ParagraphStyle.CELL_FLAGS)
+    remark = "\n".join(conflict.description for conflict in entry.conflicts)
+    flags = Paragraph(inlines=_flag_line(brief, entry), style=ParagraphStyle.CELL_FLAGS, remark=remark)
     return cells(title, *_text(brief, entry, language), _thread_line(brief, entry), flags)
 
 
@@ -157,8 +159,7 @@ def _thread_line(brief: Brief, entry: Entry) -> Paragraph:
     return cell_paragraph((quiet(brief.phrases["chronology.see_thread"]), *entry_refs(others)))
 
 
-def flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
-    """What a reader has to know before relying on an entry: flags, likelihood, marking."""
+def _flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
     phrases = brief.phrases
     groups: list[tuple[Inline, ...]] = []
     for name in flags_of(entry):
@@ -192,7 +193,8 @@ def sources_cell(brief: Brief, entry: Entry) -> Cell:
     """The numbers of the sources with their pinpoints, each source on a line."""
     lines = []
     for use in brief.sources.uses.get(entry.number, ()):
-        link = Link(target="#" + source_anchor(use.source), text=str(use.source))
+        note = source_note(brief, use)
+        link = Link(target="#" + source_anchor(use.source), text=str(use.source), note=note)
         pinpoint = (quiet(" " + ", ".join(use.pinpoints)),) if use.pinpoints else ()
         lines.append(cell_paragraph((link, *pinpoint)))
     return cells(*lines)
