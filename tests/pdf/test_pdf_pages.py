@@ -194,3 +194,11 @@ def test_a_small_table_of_facts_is_not_torn(rows_before: int) -> None:
     texts = page_texts(render_pdf(Document(properties=Properties(title="T"), parts=(part,))).data)
     homes = {number for number, text in enumerate(texts) if "Facts!" in text or "fact" in text}
     assert len(homes) == 1
+
+
+def test_a_paragraph_in_a_cell_can_be_a_target() -> None:
+    target = Paragraph(inlines=(Text(text="target"),), style=ParagraphStyle.CELL, anchor="in-cell")
+    link = Paragraph(inlines=(Link(target="#in-cell", text="to it"),), style=ParagraphStyle.CELL)
+    rendered = render_pdf(listing([Row(cells=(Cell(paragraphs=(target,)), Cell(paragraphs=(link,))))]))
+    assert rendered.pages["in-cell"] == 1
+    assert rendered.diagnostics == ()

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chronology.document.drawing import Drawing, Label
 from chronology.document.tree import (
     Cell,
     Column,
     Document,
+    Figure,
     Heading,
     Link,
     Paragraph,
@@ -184,3 +186,22 @@ def test_fonts_with_cff_outlines_are_embedded(
     assert rendered.diagnostics == ()
     assert [p.text for p in read_structure(rendered.data).find("P")] == list(texts)
     assert failures_of(rendered.data) == []
+
+
+def test_labels_and_running_text_may_be_arabic(small_pack: Document, failures_of: Callable[[bytes], list[str]]) -> None:
+    text = "تم الاتفاق في ١٢ مارس"
+    label = Label(x=10, y=20, text=text, size=9, width=90)
+    figure = Figure(drawing=Drawing(width=120, height=40, primitives=(label,)), alternative="A label")
+    part = PartOfDocument(name="figure", blocks=(Heading(level=1, text="Figure", anchor="figure"), figure))
+    running = replace(small_pack.running, head_start=text, marking=text)
+    rendered = render_pdf(replace(small_pack, parts=(*small_pack.parts, part), running=running))
+    copied = pypdfium2.PdfDocument(rendered.data)[rendered.page_count - 1].get_textpage().get_text_range()
+    assert copied.count("١٢ مارس") == 4
+    assert failures_of(rendered.data) == []
+
+
+def test_a_long_title_leaves_the_cover_one_page(small_pack: Document) -> None:
+    cover = small_pack.parts[0]
+    blocks = (paragraph("A title that goes on and on " * 14, ParagraphStyle.TITLE), *cover.blocks[2:])
+    rendered = render_pdf(replace(small_pack, parts=(replace(cover, blocks=blocks), *small_pack.parts[2:])))
+    assert rendered.pages["summary"] == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from chronology.document.tree import (
@@ -29,6 +30,7 @@ from chronology.writers.pdf.text import TextBlock
 
 _BULLET_INDENT = 14.0
 _BANNER_PADDING = 7.0
+_LEAST_TITLE = 15.0
 
 
 def set_part(flow: Flow, part: PartOfDocument) -> None:
@@ -99,11 +101,21 @@ def _set_paragraph(flow: Flow, paragraph: Paragraph, parent: Element) -> None:
     if paragraph.style is ParagraphStyle.BANNER:
         _set_banner(flow, paragraph, parent)
         return
-    found = paragraph_look(paragraph.style)
-    block = TextBlock(flow.job, paragraph.inlines, found, flow.width, language=paragraph.language)
+    block = _paragraph_block(flow, paragraph)
+    found = block.look
     flow.space(found.before)
     _open_and_set(flow, block, parent, paragraph.anchor)
     flow.space(found.after)
+
+
+def _paragraph_block(flow: Flow, paragraph: Paragraph) -> TextBlock:
+    """The paragraph in lines; a long title is set smaller, so that the cover stays one page."""
+    found = paragraph_look(paragraph.style)
+    block = TextBlock(flow.job, paragraph.inlines, found, flow.width, language=paragraph.language)
+    while paragraph.style is ParagraphStyle.TITLE and len(block.lines) > 3 and found.size > _LEAST_TITLE:
+        found = replace(found, size=found.size * 0.82, leading=found.leading * 0.82)
+        block = TextBlock(flow.job, paragraph.inlines, found, flow.width, language=paragraph.language)
+    return block
 
 
 def _open_and_set(flow: Flow, block: TextBlock, parent: Element, anchor: str) -> None:
@@ -193,8 +205,8 @@ def _height_with_next(flow: Flow, blocks: Sequence[Block], index: int) -> float:
 def _least_height(flow: Flow, block: Block) -> float:
     match block:
         case Paragraph():
-            found = paragraph_look(block.style)
-            lines = len(TextBlock(flow.job, block.inlines, found, flow.width).lines)
+            measured = _paragraph_block(flow, block)
+            found, lines = measured.look, len(measured.lines)
             return _around(found) + found.leading * (lines if lines <= 3 or found.keep else 2)
         case Heading():
             found = heading_look(block.level)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chronology.diagnostics import Diagnostic, Location, Severity
-from chronology.document.tree import Band, Block, Contents, Document, Figure, Heading, Paragraph, Table
+from chronology.document.tree import Band, Block, Contents, Document, Figure, Heading, Paragraph, Row, Table
 from chronology.typography import FontSet
 from chronology.writers.pdf.colour import Palette
 from chronology.writers.pdf.fonts import EmbeddedFonts
@@ -120,6 +120,8 @@ def all_anchors(document: Document) -> list[str]:
             found.append(block.anchor)
         elif isinstance(block, Table):
             found.extend(row.anchor for row in block.rows)
+            cells = (cell for row in block.rows if isinstance(row, Row) for cell in row.cells)
+            found.extend(paragraph.anchor for cell in cells for paragraph in cell.paragraphs)
     return [anchor for anchor in found if anchor]
 
 

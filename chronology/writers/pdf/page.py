@@ -10,6 +10,7 @@ from typing import Literal
 
 from chronology.document.drawing import Ink
 from chronology.typography import FontStyle
+from chronology.typography.bidi import base_direction, has_right_to_left, visual_runs
 from chronology.typography.faces import Direction
 from chronology.writers.pdf.colour import Palette
 from chronology.writers.pdf.fonts import EmbeddedFonts
@@ -61,22 +62,35 @@ class Page:
 
     # -- text ----------------------------------------------------------------------------------------------------------
 
-    def text(self, x: float, baseline: float, text: str, style: FontStyle, size: float, ink: Ink) -> None:
-        """Words on one line, from left to right."""
-        self._start_text(x, baseline, style, size, self.palette.fill(ink))
-        self._chunks.append(self._fonts.show(text, style, size) + b" ET\n")
-
-    def coloured_text(self, x: float, baseline: float, text: str, style: FontStyle, size: float, colour: bytes) -> None:
-        """Text in a colour outside the theme, given as its operator."""
-        self._start_text(x, baseline, style, size, colour)
-        self._chunks.append(self._fonts.show(text, style, size) + b" ET\n")
+    def text(self, x: float, baseline: float, text: str, look: TextLook) -> None:
+        """Words of a paragraph on one line, all of them from left to right."""
+        self._rightwards(x, baseline, text, look, self.palette.fill(look.ink))
 
     def directed_text(self, x: float, baseline: float, text: str, look: TextLook, direction: Direction) -> None:
         """A run of one direction, as it stands in a line that has both."""
+        self._directed(x, baseline, text, look, direction, self.palette.fill(look.ink))
+
+    def lone_text(self, x: float, baseline: float, text: str, look: TextLook, *, colour: bytes = b"") -> None:
+        """A line that is no paragraph's, in any script; `colour` is an operator for one outside the theme."""
+        fill = colour or self.palette.fill(look.ink)
+        if not has_right_to_left(text):
+            self._rightwards(x, baseline, text, look, fill)
+            return
+        for start, end, direction in visual_runs(text, base_direction(text)):
+            x += self._directed(x, baseline, text[start:end], look, direction, fill)
+
+    def _rightwards(self, x: float, baseline: float, text: str, look: TextLook, fill: bytes) -> None:
+        self._start_text(x, baseline, look.style, look.size, fill)
+        self._chunks.append(self._fonts.show(text, look.style, look.size) + b" ET\n")
+
+    def _directed(
+        self, x: float, baseline: float, text: str, look: TextLook, direction: Direction, fill: bytes
+    ) -> float:
         runs = self._fonts.fonts.shape(text, look.style, direction)
-        self._start_text(x, baseline, look.style, look.size, self.palette.fill(look.ink))
+        self._start_text(x, baseline, look.style, look.size, fill)
         self._chunks.append(self._fonts.show_runs(runs, look.size) + b"ET\n")
         self._font = None
+        return sum(run.width for run in runs) * look.size / 1000
 
     def late_text(self, make: Callable[[], bytes]) -> None:
         """Operators that are known only when all pages are: a page number."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from chronology.typography import FontStyle, wrap_text
+from chronology.document.tree import TextStyle
+from chronology.typography import wrap_text
 from chronology.writers.pdf.colour import operands, parse_colour
 from chronology.writers.pdf.flow import Flow
 from chronology.writers.pdf.job import Job
-from chronology.writers.pdf.look import ParagraphLook, look
+from chronology.writers.pdf.look import ParagraphLook, TextLook, look, text_look
 from chronology.writers.pdf.page import ArtifactKind, Page
 
 _HEAD_LINE = 50.0
@@ -71,6 +72,7 @@ def _set_marking(job: Job, page: Page) -> None:
 def _draw_marking(job: Job, page: Page, marking: str, kind: ArtifactKind, top: float) -> None:
     found = look("marking")
     running = job.document.running
+    marking = _shortened(job, marking, found, page.width - 2 * _MARKING_PADDING - 20)
     width = _width(job, marking, found)
     left = (page.width - width) / 2
     ground = running.marking_ground or job.document.theme.paper
@@ -78,23 +80,23 @@ def _draw_marking(job: Job, page: Page, marking: str, kind: ArtifactKind, top: f
     page.box(box, operands(parse_colour(ground, (1, 1, 1))) + b" rg")
     ink = operands(parse_colour(running.marking_ink or job.document.theme.ink)) + b" rg"
     page.begin_artifact(kind)
-    page.coloured_text(left, top + 1 + found.ascent_share(), marking, _style(found), found.size, ink)
+    page.lone_text(left, top + 1 + found.ascent_share(), marking, _text_look(found), colour=ink)
     page.end()
 
 
 def _draw(page: Page, x: float, baseline: float, text: str, found: ParagraphLook) -> None:
     if text:
-        page.text(x, baseline, text, _style(found), found.size, found.ink)
+        page.lone_text(x, baseline, text, _text_look(found))
 
 
-def _style(found: ParagraphLook) -> FontStyle:
-    return FontStyle(found.font, found.bold, found.italic)
+def _text_look(found: ParagraphLook) -> TextLook:
+    return text_look(found, TextStyle.PLAIN)
 
 
 def _width(job: Job, text: str, found: ParagraphLook) -> float:
-    space = job.fonts.width(" ", _style(found))
+    style = _text_look(found).style
     words = text.split(" ")
-    width = sum(job.fonts.width(word, _style(found)) for word in words if word) + space * (len(words) - 1)
+    width = sum(job.fonts.width(word, style) for word in words if word) + job.fonts.width(" ", style) * (len(words) - 1)
     return width * found.size / 1000
 
 

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from chronology.document.drawing import Circle, Ink, Label, Line, Polygon, Primitive, Rectangle
 from chronology.typography import FontStyle
+from chronology.writers.pdf.look import TextLook
 from chronology.writers.pdf.objects import array, number
 from chronology.writers.pdf.page import Page
 
@@ -25,16 +26,10 @@ def draw_primitives(page: Page, primitives: Iterable[Primitive], left: float, to
 
 
 def draw_label(page: Page, label: Label, left: float, top: float, scale: float) -> None:
-    x = left + label_start(label) * scale
-    style = FontStyle(label.font, label.bold)
-    page.text(
-        x,
-        top + label.y * scale,
-        label.text + " ",
-        style,
-        label.size * scale,
-        "ink" if label.fill == "none" else label.fill,
-    )
+    """The label, with a space after it so that a reader of the text keeps it apart from the next."""
+    ink = "ink" if label.fill == "none" else label.fill
+    look = TextLook(style=FontStyle(label.font, label.bold), size=label.size * scale, ink=ink)
+    page.lone_text(left + label_start(label) * scale, top + label.y * scale, label.text + " ", look)
 
 
 def label_start(label: Label) -> float:

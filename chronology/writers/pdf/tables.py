@@ -170,6 +170,7 @@ class TableSetter:
                 language=paragraph.language,
                 align=column.align,
             )
+            block.anchor = paragraph.anchor
             blocks.append((found.before if blocks else 0.0, block))
         return _SetCell(column=column, blocks=blocks, is_header=cell.is_header or is_fact_name)
 
@@ -329,6 +330,8 @@ class TableSetter:
 
     def _draw_lines(self, cursor: _Cursor, block: TextBlock, at: tuple[float, float], count: int) -> None:
         is_only = len(cursor.cell.blocks) == 1
+        if cursor.line == 0:
+            self._flow.place(block.anchor, y=at[1])
         if cursor.line == 0 and not block.is_empty:
             if is_only:
                 block.open_in(cursor.element)

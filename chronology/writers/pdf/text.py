@@ -59,6 +59,8 @@ class TextBlock:
         self._looks: list[TextLook] = []
         self.look = look
         self.language = language
+        self.anchor = ""
+        """Of a paragraph in a cell, noted when its first line is drawn."""
         self._width = width - look.indent
         self._align = align
         self._children: dict[int, Element] = {}
@@ -253,7 +255,7 @@ class TextBlock:
         elif item.direction is not None:
             page.directed_text(item.x, baseline, item.text, look, item.direction)
         else:
-            page.text(item.x, baseline, item.text, look.style, look.size, look.ink)
+            page.text(item.x, baseline, item.text, look)
 
     def _draw_page_number(self, page: Page, anchor: str, x: float, baseline: float, look: TextLook) -> None:
         draw_late_number(self._job, page, anchor, (x, baseline), look, look.ink)
