@@ -180,6 +180,12 @@ def _part(match: _Match, conventions: DateConventions) -> Read:
 
 def _quarter_or_half(match: _Match, conventions: DateConventions) -> Read:
     letter, number, fiscal, year = match[1].upper(), int(match[2]), match[3], int(match[4])
+    if not fiscal and match[5]:
+        return DateProblem(
+            id="season-or-years",
+            message=f"{match[0]} names two years, as fiscal years do",
+            hint=f"write {letter}{number} FY{year}/{match[5]}, or {letter}{number} {year}",
+        )
     if not fiscal:
         return calendar.quarter(year, number) if letter == "Q" else calendar.half(year, number)
     whole = _fiscal(year, match[5], conventions)

@@ -34,6 +34,10 @@ class Settings:
     template: str = ""
     fonts: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("pdf", "docx")
+    footnotes: bool = False
+    """Word packs set sources at the foot of the page instead of as numbers of the source list."""
+    comments: bool = False
+    """Word packs carry a comment to the editor at each conflict."""
     attach: bool = True
     filter: Filter = field(default_factory=lambda: Filter())
     """What the pack shows where the command line says nothing else."""
