@@ -264,15 +264,14 @@ def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *,
 
     With `at_start` the first word may be the verb: its subject stands before ("who died").
     """
-    grammar, verbs = lexicon.grammar, lexicon.verbs
+    verbs, finite = lexicon.verbs, lexicon.grammar.finite_auxiliaries
     auxiliary = past = present = -1
-    finite = (grammar.be - {"be", "been", "being"}) | grammar.modals | {"has", "have", "had", "did", "does", "do"}
     for i in range(start, end):
         token = tokens[i]
         if not token.is_word or (token.is_capitalised and i > 0 and token.lower not in finite):
             continue
         word = token.lower
-        if word in finite and not (word in ("may", "will") and token.is_capitalised):
+        if (word in finite or word.endswith("n't")) and not (word in ("may", "will") and token.is_capitalised):
             auxiliary = i
             break
         first = i == start and not at_start

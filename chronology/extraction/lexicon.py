@@ -31,6 +31,7 @@ class Grammar:
     person_pronouns: Words
     possessives: Words
     plural_pronouns: Words
+    finite_auxiliaries: Words
     determiners: Words
     prepositions: Words
     be: Words
@@ -169,6 +170,7 @@ def _grammar(section: _Section, forms: _Forms) -> Grammar:
         person_pronouns=section.words("person_pronouns"),
         possessives=section.words("possessives"),
         plural_pronouns=section.words("plural_pronouns"),
+        finite_auxiliaries=section.words("finite_auxiliaries"),
         determiners=section.words("determiners"),
         prepositions=section.words("prepositions"),
         be=section.words("be"),

@@ -21,7 +21,9 @@ from chronology.model.articles import Article
 from chronology.model.dates import Granularity
 from chronology.temporal import TimexType
 
-KEPT_IN_TITLES = frozenset({"part-of-a-name", "numbered-name", "titled-date", "used-as-a-name", "names-a-thing"})
+KEPT_IN_TITLES = frozenset(
+    {"part-of-a-name", "numbered-name", "named-month", "titled-date", "used-as-a-name", "names-a-thing", "departure"}
+)
 """Refusals by which the expression is no date at all, or names something; its words belong into a title."""
 _OLD_YEARS = 8
 """A year this long before publication, hung on a noun with "of", names an older affair and no part of the story."""
@@ -126,15 +128,51 @@ def _numbered_name(s: Situation) -> bool:
     return before.kind is TokenKind.NUMBER or named
 
 
+def _named_month(s: Situation) -> bool:
+    """ "Black September", "the Ides of March", "the December 12 Movement": names that hold a date."""
+    timex, before, after = s.expression.timex, s.before, s.after
+    if timex.when is None or any(ch.isdigit() for ch in timex.text):
+        shown = s.article.text[max(0, timex.start - 4) : timex.start].lower()
+        follows = after is not None and after.is_word and after.is_capitalised and after.start - timex.end == 1
+        return follows and shown == "the "
+    month = timex.when.granularity is Granularity.MONTH and timex.text.isalpha()
+    if not month or before is None or not before.is_word or not before.is_capitalised or s.position < 2:
+        return False
+    adjoining = s.expression.start - before.end == 1
+    return adjoining and s.expression.preposition in ("", "of") and before.lower not in s.lexicon.cues.reporting
+
+
+def _departure(s: Situation) -> bool:
+    """ "The 07:40 to Lorne" is a train."""
+    timex = s.expression.timex
+    clock = timex.type is TimexType.TIME and timex.text[:1].isdigit() and s.expression.start == timex.start
+    return clock and s.article.text[max(0, timex.start - 4) : timex.start].lower() == "the "
+
+
+def _any_day(s: Situation) -> bool:
+    """ "On a Tuesday morning like any other": no one day."""
+    shown = s.article.text[max(0, s.expression.timex.start - 6) : s.expression.timex.start]
+    return bool(re.search(r"(?i)\b(?:a|an|any|some)\s+$", shown)) and s.expression.timex.text[:1].isupper()
+
+
+def _timetable(s: Situation) -> bool:
+    """ "Opening hours: Monday to Friday, 9 a.m. to 5 p.m.": days and hours without a verb."""
+    verbless = not any(clause.verb >= 0 for clause in s.passage.clauses)
+    clocks = sum(e.timex.type is TimexType.TIME for e in s.passage.expressions)
+    return verbless and clocks > 0 and len(s.passage.expressions) > 1
+
+
 def _titled_date(s: Situation) -> bool:
     """ "The Tenth of June" with a capital inside a sentence is a ship, a street or a painting."""
     timex = s.expression.timex
-    word = timex.text.split()[0]
+    words = timex.text.split()
+    within = len(words) > 1 and words[0].lower() == "the"
+    word = words[1] if within else words[0]
     opens = timex.start == s.passage.sentence.start or s.article.text[timex.start - 1] in "\"“‘('"
     before = s.before
     if s.expression.preposition == "of" and before is not None and before.is_capitalised and s.position > 1:
         return before.lower in s.lexicon.names.ordinals
-    return word[:1].isupper() and word.lower() in s.lexicon.names.ordinals and not opens
+    return word[:1].isupper() and word.lower().split("-")[0] in s.lexicon.names.ordinals and (within or not opens)
 
 
 def _used_as_a_name(s: Situation) -> bool:
@@ -192,6 +230,9 @@ def _comparison(s: Situation) -> bool:
         return True
     if s.expression.preposition == "since" and s.lexicon.cues.superlatives:
         clause = s.clause.lower
+        yearly = s.expression.timex.when is not None and s.expression.timex.when.granularity is Granularity.YEAR
+        if yearly and any(t.lower in s.lexicon.grammar.negations for t in s.clause.tokens):
+            return True
         return any(
             re.search(rf"(?<!\w){word}(?!\w)", clause)
             for word in s.lexicon.cues.superlatives
@@ -296,11 +337,15 @@ RULES: tuple[Rule, ...] = (
     _bare_noun,
     _part_of_a_name,
     _numbered_name,
+    _named_month,
     _titled_date,
+    _departure,
     _used_as_a_name,
     _negated_date,
     _date_alone,
     _listing,
+    _timetable,
+    _any_day,
     _generic,
     _comparison,
     _part_of_another,

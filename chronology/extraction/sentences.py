@@ -18,7 +18,8 @@ TOLD_IN = (ParagraphRole.NARRATIVE, ParagraphRole.CAPTION, ParagraphRole.CORRECT
 """The paragraphs whose sentences may hold events."""
 
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*|[^\W\d_][\w]*(?:[’'\-&/][^\W_]+)*[’']?)"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*"
+    r"|[^\W\d_]\w*(?:(?![’'](?:ll|ve|re|d|m)\b)[’'\-&/][^\W_]+)*(?:(?<=s)[’'](?!\w))?|[’'](?:ll|ve|re|d|m)\b)"
     r"|(?P<sign>[^\w\s])"
 )
 _QUOTES = frozenset('"“”„«»')
@@ -94,12 +95,12 @@ def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch of text. A possessive keeps its ending ("Kestria's" is one token)."""
+    """The tokens of a stretch of text. A possessive keeps its ending ("Norland's"), a shortened verb stands alone."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         found = match.group()
         kind = TokenKind.NUMBER if found[0].isdigit() else TokenKind.WORD if match["word"] else TokenKind.SIGN
-        tokens.append(Token(match.start(), match.end(), found, found.lower(), kind))
+        tokens.append(Token(match.start(), match.end(), found, found.lower().replace("’", "'"), kind))
     return tokens
 
 
