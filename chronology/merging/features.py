@@ -18,7 +18,7 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 1
+VERSION = 2
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 _AHEAD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
@@ -79,6 +79,8 @@ def features_of(event: Event, context: str = "") -> Features:
     quotes = " ".join(dict.fromkeys(c.quote for c in event.sources if c.quote))
     told = " . ".join(part for part in (event.title, event.text, quotes) if part)
     title_words, title_concepts = content_words(event.title, known)
+    if _is_deadline(event.date.when):
+        title_concepts = (*title_concepts, "deadline")
     words, concepts = content_words(told, known)
     people = frozenset(t for name in event.people for t in folded(name).split())
     return Features(
@@ -102,6 +104,11 @@ def features_of(event: Event, context: str = "") -> Features:
         sentence=_digest(quotes) if quotes else "",
         language=known.language,
     )
+
+
+def _is_deadline(when: When) -> bool:
+    """Whether a date is "by Friday" or "until Friday"."""
+    return isinstance(when, Point) and when.earliest is None and when.latest is not None
 
 
 def days_of(when: When) -> Days | None:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.features import Features
-from chronology.merging.signs import is_hopeless, likeness, signs_of
+from chronology.merging.signs import is_hopeless, is_told_apart, likeness, signs_of
 from chronology.model.articles import Article
 from chronology.model.events import Event
 
@@ -90,7 +90,8 @@ def score(a: Features, b: Features, corpus: Corpus) -> float:
     total = table.base
     for name, strength in signs_of(a, b, alike, corpus):
         total += table.signs[name] * strength
-    return _likelihood(total)
+    value = _likelihood(total)
+    return 0.0 if value < table.perhaps and is_told_apart(a, b) else value
 
 
 def _likelihood(log_odds: float) -> float:

@@ -73,6 +73,19 @@ def is_hopeless(a: Features, b: Features, alike: float, corpus: Corpus) -> bool:
     return alike == 0.0 and not a.context and not b.context and _story(a, b, corpus) == 0.0
 
 
+def is_told_apart(a: Features, b: Features) -> bool:
+    """Whether one source gives two records two dates, or two kinds of happening on one day.
+
+    Unless something speaks for it, nothing may join them: other records that are like both would otherwise draw the
+    two into one group.
+    """
+    if a.sources.isdisjoint(b.sources) or "correction" in a.concepts | b.concepts:
+        return False
+    if a.days is None or b.days is None or not is_equal(a.days, b.days):
+        return True
+    return bool(a.acts and b.acts) and a.concepts.isdisjoint(b.concepts)
+
+
 def _corrects_itself(a: Features, b: Features) -> bool:
     """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd and not, as reported, the 5th")."""
     return "correction" in a.concepts and a.days is not None and b.days is not None and gap(a.days, b.days) <= SLIP
