@@ -37,7 +37,7 @@ class Cues:
         marks = self._marks(text[left:right])
         best: tuple[int, Direction, str] | None = None
         for place, (position, direction, words) in enumerate(marks):
-            if direction is None:
+            if direction is None or start - left <= position < end - left:
                 continue
             cost = self._cost(marks, place, position, start - left, end - left)
             if best is None or cost < best[0]:
@@ -55,7 +55,9 @@ class Cues:
     ) -> int:
         before = position < start
         low, high = (position, start) if before else (end, position)
-        crossed = sum(1 for at, direction, _ in marks if direction is None and low < at < high)
+        crossed = sum(
+            1 for at, direction, words in marks if direction is None and low < at < high and at + len(words) < high - 1
+        )
         distance = high - low
         return distance + crossed * self.boundary_cost + (0 if before else self.after_cost)
 

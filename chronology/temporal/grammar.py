@@ -7,9 +7,9 @@ A rule is a name, patterns, and a production. A pattern is written in words and 
     [the] <nth:ord> (quarter|<q:quarterword>) [of <year>]
 
 A plain word stands for itself; `<category>` captures what a category means under its own name, `<name:category>` under
-another, `<name:a|b>` from either category; brackets are optional, parentheses group alternatives. What a rule makes is
-again a category, so rules build on rules. All patterns share one prefix tree, so that the cost of a run depends on
-its length and not on the number of rules.
+another, `<name:a|b>` from either category; brackets are optional, parentheses group alternatives, and a backslash
+makes the next sign one of the text. What a rule makes is again a category, so rules build on rules. All patterns share
+one prefix tree, so that the cost of a run depends on its length and not on the number of rules.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def names_of(sequence: Sequence[str]) -> set[str]:
     return {name for item in sequence if (name := _item(item)[0]) is not None}
 
 
-_PIECES = re.compile(r"<[^>]+>|[\[\]()|]|[^\s\[\]()|<>]+")
+_PIECES = re.compile(r"\\.|<[^>]+>|[\[\]()|]|[^\s\[\]()|<>\\]+")
 
 
 def expand(pattern: str) -> list[tuple[str, ...]]:
@@ -226,6 +226,6 @@ def _sequence(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:
                 inner = [(), *inner]
             sequences = [(*s, *i) for s in sequences for i in inner]
         else:
-            sequences = [(*s, piece) for s in sequences]
+            sequences = [(*s, piece.removeprefix("\\")) for s in sequences]
         at += 1
     return sequences, at

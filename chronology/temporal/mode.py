@@ -24,6 +24,8 @@ from chronology.temporal.timex import Match
 
 MIN_STATED = 6
 """Fewer dates that state their year make no history."""
+MIN_UNDISTURBED = 3
+"""How many make one where no word points at the writer's own day."""
 WEIGHT = 3
 """How many stated years one word that points at the writer's own day ("yesterday", "ago", "Friday") outweighs."""
 FAR = 3
@@ -36,6 +38,8 @@ def is_narrative(matches: list[Match], published: date | datetime | None) -> boo
     pointing = sum(1 for match in matches if _points_at_today(match.node))
     if published is None:
         return stated > 0 and pointing * WEIGHT <= stated
+    if pointing == 0:
+        return stated >= MIN_UNDISTURBED
     return stated >= MIN_STATED and pointing * WEIGHT < stated
 
 

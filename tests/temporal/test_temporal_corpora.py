@@ -1,0 +1,107 @@
+"""Every language's corpora, read through the public doors: the phrases, the sentences without a date, the texts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from chronology.temporal import resolve, tag
+from chronology.temporal.catalogue import misfitting_rules, rules_that_never_fire
+from chronology.temporal.corpora import (
+    MarkedText,
+    corpus_lines,
+    labelled_directions,
+    marked_texts,
+    phrases,
+    reading_of,
+    sentences_without_dates,
+)
+from chronology.temporal.language import available_languages, languages_folder, load_language, read_rules
+from chronology.temporal.tagging import find_matches
+
+LANGUAGES = available_languages()
+PUBLISHED = (date(2023, 6, 12), date(2023, 9, 29), date(2024, 1, 2))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_phrase_has_its_reading_at_every_publication_date(code: str) -> None:
+    wrong = []
+    for phrase in phrases(code):
+        found = reading_of(resolve(phrase.words, published=phrase.published, language=code))
+        if found != phrase.reading:
+            wrong.append(f"{phrase.words} on {phrase.published}: {found!r} instead of {phrase.reading!r}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_is_dated_in_sentences_without_a_date(code: str) -> None:
+    dated = [
+        f"{sentence}: {timex.text} = {timex.value}"
+        for sentence in sentences_without_dates(code)
+        for published in PUBLISHED
+        for timex in tag(sentence, published=published, language=code)
+        if timex.when is not None
+    ]
+    assert dated == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_direction_is_right_in_ninety_five_of_a_hundred(code: str) -> None:
+    pack = load_language(code)
+    assert pack is not None
+    items = list(labelled_directions(code))
+    wrong = [
+        f"{item.sentence} [{direction.value}: {why}]"
+        for item in items
+        for direction, why in [pack.cues.direction(item.sentence, item.start, item.end)]
+        if direction.value != item.direction
+    ]
+    assert len(wrong) <= 0.05 * len(items), wrong
+
+
+def _texts() -> list[tuple[str, MarkedText]]:
+    return [(code, text) for code in LANGUAGES for text in marked_texts(code)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), _texts(), ids=lambda value: value if isinstance(value, str) else value.text[:40]
+)
+def test_a_text_is_read_as_marked(code: str, text: MarkedText) -> None:
+    found = [(t.text, reading_of(t)) for t in tag(text.text, published=text.published, language=code)]
+    assert [item for item in found if item[0] in dict(text.expected)] == list(text.expected)
+    assert [item for item in found if item not in text.expected] == []
+
+
+def test_the_english_corpora_are_as_large_as_promised() -> None:
+    assert len({phrase.words for phrase in phrases("en")}) >= 600
+    assert len(sentences_without_dates("en")) >= 250
+    assert len(list(labelled_directions("en"))) >= 100
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_rule_fires_in_the_corpora(code: str) -> None:
+    assert rules_that_never_fire(code) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_rule_fits_its_production(code: str) -> None:
+    assert misfitting_rules(code) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_example_of_a_rule_is_found_in_a_text(code: str) -> None:
+    pack = load_language(code)
+    assert pack is not None
+    for rule in read_rules(languages_folder().joinpath(code)):
+        for example in rule.examples:
+            names = {m.edge.rule.name for m in find_matches(example, pack) if m.edge.rule}
+            whole = resolve(example, published=PUBLISHED[1], language=code)
+            assert names or whole is not None, f"{rule.name}: {example}"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_line_of_a_corpus_stands_twice(code: str) -> None:
+    for name in ("phrases.txt", "nothing.txt", "direction.txt"):
+        lines = [line.rpartition(" = ")[0] or line for line in corpus_lines(code, name)]
+        assert len(lines) == len(set(lines)), [line for line in lines if lines.count(line) > 1]
