@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from chronology.document.tree import Contents, Link, TextStyle
+from dataclasses import replace
+
+from chronology.document.tree import Contents, Text, TextStyle
+from chronology.typography.bidi import has_right_to_left
 from chronology.writers.pdf.flow import Flow
 from chronology.writers.pdf.job import ContentsEntry
 from chronology.writers.pdf.look import look, text_look
@@ -34,26 +37,34 @@ def set_contents(flow: Flow, contents: Contents, parent: Element) -> None:
 
 def _set_entry(flow: Flow, entry: ContentsEntry, parent: Element) -> None:
     job = flow.job
-    found = look(f"contents-{entry.level}")
-    item = job.tree.open("TOCI", parent)
-    inlines = (Link(target="#" + entry.anchor, text=entry.text),)
-    block = TextBlock(job, inlines, found, flow.width - _NUMBER_WIDTH)
+    found = replace(look(f"contents-{entry.level}"), ink="accent")
+    block = TextBlock(job, (Text(text=entry.text),), found, flow.width - _NUMBER_WIDTH)
     flow.space(found.before)
     flow.ensure(block.height)
-    block.open_in(item)
+    item = job.tree.open("TOCI", parent)
+    mention = job.tree.open("Reference", item)
+    link = job.tree.open("Link", mention)
+    block.open_in(link)
     height = block.draw(flow.page, flow.left, flow.y)
     block.close()
-    baseline = flow.y + height - found.leading + found.ascent_share()
+    _set_number(flow, entry, link, flow.y + height - found.leading + found.ascent_share())
     right = flow.left + flow.width
-    _draw_leader(flow.page, flow.left + found.indent + block.lines[-1].width + 6, right - _NUMBER_WIDTH + 8, baseline)
-    number = job.tree.open("Reference", item)
-    flow.page.begin(number)
-    plain = text_look(found, TextStyle.PLAIN)
-    draw_late_number(job, flow.page, entry.anchor, (right, baseline), plain, plain.ink, ends_there=True)
-    flow.page.end()
-    job.tree.close(number)
-    job.tree.close(item)
+    flow.page.link(link, [(flow.left, flow.y, right, flow.y + height)], "#" + entry.anchor, entry.text)
+    for element in (link, mention, item):
+        job.tree.close(element)
+    if not has_right_to_left(entry.text):
+        left = flow.left + found.indent + block.lines[-1].width + 6
+        _draw_leader(flow.page, left, right - _NUMBER_WIDTH + 8, flow.y + height - found.leading + found.ascent_share())
     flow.advance(height + found.after)
+
+
+def _set_number(flow: Flow, entry: ContentsEntry, link: Element, baseline: float) -> None:
+    """The page number at the right edge, filled in when it is known."""
+    plain = text_look(look(f"contents-{entry.level}"), TextStyle.PLAIN)
+    flow.page.begin(link)
+    place = (flow.left + flow.width, baseline)
+    draw_late_number(flow.job, flow.page, entry.anchor, place, plain, plain.ink, ends_there=True)
+    flow.page.end()
 
 
 def _draw_leader(page: Page, left: float, right: float, baseline: float) -> None:

@@ -280,11 +280,14 @@ class TextBlock:
 def draw_late_number(
     job: Job, page: Page, anchor: str, at: tuple[float, float], look: TextLook, ink: Ink, *, ends_there: bool = False
 ) -> None:
-    """A page number that is filled in when all pages are set; `ends_there` puts its right edge at the place."""
+    """A page number that is filled in when all pages are set.
+
+    `ends_there` puts its right edge at the place, with a space before it, to keep it apart from the text before.
+    """
     x, baseline = at
 
     def make() -> bytes:
-        text = str(job.places[anchor].page + 1)
+        text = (" " if ends_there else "") + str(job.places[anchor].page + 1)
         left = x - job.fonts.width(text, look.style) * look.size / 1000 if ends_there else x
         head = b"BT %s %s 1 0 0 1 %s %s Tm " % (
             job.embedded.select(look.style, look.size),
