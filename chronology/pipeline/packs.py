@@ -61,7 +61,8 @@ def build_packs(
     volumes = _volumes(work.chronology, order, found) if targets else []
     for volume in volumes:
         document = _compose(work, settings, order, volume.chronology, problems)
-        rendered = render(document, {target.format for target in targets}, _template(work, settings), progress=progress)
+        formats = {target.format for target in targets}
+        rendered = render(document, formats, _word_options(work, settings), progress=progress)
         found += rendered.problems
         for target in targets:
             path = target.for_volume(volume.label).path
@@ -190,13 +191,26 @@ def _logo(work: Work, settings: Settings) -> bytes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordOptions:
+    """What only Word packs can be asked for."""
+
+    template: bytes | None = None
+    footnotes: bool = False
+    comments: bool = False
+
+
+def _word_options(work: Work, settings: Settings) -> WordOptions:
+    return WordOptions(template=_template(work, settings), footnotes=settings.footnotes, comments=settings.comments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     data: dict[Format, bytes]
     problems: list[Diagnostic]
 
 
 def render(
-    document: Document, formats: set[Format], template: bytes | None = None, *, progress: Progress = no_progress
+    document: Document, formats: set[Format], word: WordOptions | None = None, *, progress: Progress = no_progress
 ) -> Rendered:
     """The document in each format; where both are wanted, Word's cached page numbers come from the PDF's layout."""
     data: dict[Format, bytes] = {}
@@ -212,16 +226,19 @@ def render(
     if "docx" in formats:
         from chronology.writers.word import render_word
 
-        word = render_word(
+        options = word or WordOptions()
+        rendered = render_word(
             document,
             pages=pages,
             page_count=count,
             picture=picture_of(document),
-            template=template,
+            template=options.template,
+            footnotes=options.footnotes,
+            comments=options.comments,
             progress=_named(progress, "writing DOCX"),
         )
-        data["docx"] = word.data
-        problems += word.diagnostics
+        data["docx"] = rendered.data
+        problems += rendered.diagnostics
     return Rendered(data=data, problems=problems)
 
 

@@ -361,6 +361,8 @@ class SettingsRecord(Record):
     formats: Annotated[
         tuple[PackFormat, ...], BeforeValidator(_one_or_many, json_schema_input_type=PackFormat | list[PackFormat])
     ] = Field(default=("pdf", "docx"), description="What `build` makes.", examples=[["pdf", "docx"]])
+    footnotes: YesNo = Field(default=False, description="Sources as footnotes in the Word pack.")
+    comments: YesNo = Field(default=False, description="A comment at each conflict in the Word pack.")
     attach: YesNo = Field(default=True, description="Attach the pack's entries to the PDF as YAML.")
 
 

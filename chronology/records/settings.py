@@ -71,6 +71,8 @@ def _settings(document: YamlDocument, root: Mapping, record: SettingsRecord, fou
         template=record.template,
         fonts=record.fonts,
         formats=record.formats,
+        footnotes=record.footnotes,
+        comments=record.comments,
         attach=record.attach,
         filter=_filter(document, filter_node, record.filter, found)
         if record.filter is not None and isinstance(filter_node, Mapping)

@@ -46,6 +46,7 @@ CONTENTS = {1: "toc 1", 2: "toc 2"}
 BAND = {1: "Table Year", 2: "Table Month"}
 
 CONTENTS_HEADING = "TOC Heading"
+MINOR_HEADING = "Minor Heading"
 LIST_BULLET = "List Bullet"
 TABLE_HEAD = "Table Head"
 TABLE_FACT = "Table Fact"
@@ -84,6 +85,7 @@ ALWAYS: tuple[str, ...] = (
     *BAND.values(),
     *(
         CONTENTS_HEADING,
+        MINOR_HEADING,
         LIST_BULLET,
         TABLE_HEAD,
         TABLE_FACT,
