@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from chronology.model.articles import Article
 from chronology.model.chronology import Chronology, Entry
@@ -129,7 +129,8 @@ def _described(number: int, citations: list[Citation], article: Article | None, 
 
 
 def _day(text: str) -> date | str:
+    """The day of an ISO date, with a time or without; any other text as it is."""
     try:
-        return date.fromisoformat(text)
+        return datetime.fromisoformat(text).date()
     except ValueError:
         return text
