@@ -7,6 +7,7 @@ typed is kept by the caller as it stands; `parse_date(format_date(when))` is `wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,9 +17,10 @@ from chronology.model.dates import DateConventions, Granularity, Point, Span, Wh
 from chronology.model.problems import DateProblem, ImpossibleDate
 from chronology.model.shorthand import read_unit
 
-__all__ = ["format_date", "parse_date", "read_symbols"]
+__all__ = ["doubt_about", "format_date", "parse_date", "read_symbols"]
 
 _CONVENTIONS = DateConventions()
+_NUMBERED_SEASON = re.compile("([0-9]{4})-(2[1-9]|3[0-9]|4[01])")
 _LONGEST = 200
 """Characters; nobody types a longer date, and patterns need not be tried on it."""
 
@@ -49,6 +51,26 @@ def parse_date(text: str, conventions: DateConventions = _CONVENTIONS) -> When |
     if found is not None:
         return found
     return None if any(character.isalpha() for character in text) else _unreadable(text)
+
+
+def doubt_about(text: str) -> DateProblem | None:
+    """What a person may have meant instead by a date that is read: 2019-24 is EDTF's winter, or six years.
+
+    Years that follow each other (2021-22) are asked back at once; these are rarer, and a warning is enough.
+    """
+    match = _NUMBERED_SEASON.fullmatch(text.strip())
+    if match is None or int(match[2]) <= int(match[1]) % 100 + 1:
+        return None
+    point = read_unit(match[0], _CONVENTIONS)
+    if not isinstance(point, Point):
+        return None
+    first, name = match[1], format_date(point)
+    last = f"{first[:2]}{match[2]}"
+    return DateProblem(
+        id="season-or-years",
+        message=f"{match[0]} is read as EDTF's {name}, not as the years {first} to {last}",
+        hint=f"write {name}, or {first}/{last}",
+    )
 
 
 def read_symbols(text: str, conventions: DateConventions, *, typed: bool = True) -> When | DateProblem | None:

@@ -156,8 +156,14 @@ def _check_weekday(weekday: str | None, iso: str) -> DateProblem | None:
 def _known_words(text: str, conventions: DateConventions) -> str:
     text = _words().known.sub(lambda m: _words().shorthand[m[1].casefold()] + " ", text)
     text = _words().ordinal.sub(lambda m: _words().ordinals[m[1].lower()] + " century", text)
+    text = re.sub(r"\b(end|start|beginning)[ -](?=[0-9Q])", _bare_end, text, flags=re.IGNORECASE)
     text = re.sub(r"\b([0-9]{3}0)['\u2019]s\b", r"\1s", text)
     return " ".join(text.split())
+
+
+def _bare_end(match: re.Match[str]) -> str:
+    """ "End 2023" and "end-May 2023" leave out the "of"."""
+    return "end of " if match[1].lower() == "end" else "start of "
 
 
 def _clock_times(text: str, conventions: DateConventions) -> str:

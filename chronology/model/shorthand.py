@@ -105,7 +105,7 @@ def _read_date(match: _Match, conventions: DateConventions, typed: bool) -> Read
     number = int(middle)
     if number <= 12:
         return calendar.month(year, number)
-    if typed and number == (year + 1) % 100:
+    if typed and (number == (year + 1) % 100 or number > max(41, year % 100)):
         return _season_or_years(year, number, match[0])
     return _read_sub_year(year, number, conventions)
 
@@ -115,7 +115,9 @@ def _season_or_years(year: int, number: int, written: str) -> DateProblem:
     hints = [f"winter {year}"] if "/" in written else []
     if "/" not in written and 21 <= number <= 24:
         hints.append(f"summer {year}" if number == 22 else f"{Season(number).name.lower()} {year}")
-    hints += [f"{year}/{year + 1} for two years", f"FY{year}/{number:02} for a fiscal year"]
+    hints.append(f"{year}/{year // 100 * 100 + number if number > year % 100 else year + 1} for years")
+    if number == (year + 1) % 100:
+        hints.append(f"FY{year}/{number:02} for a fiscal year")
     what = "an EDTF season or two years" if 21 <= number <= 24 and "/" not in written else "perhaps two years"
     return DateProblem(id="season-or-years", message=f"{written} is {what}", hint=f"write {', '.join(hints)}")
 

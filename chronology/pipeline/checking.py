@@ -9,6 +9,7 @@ from chronology.diagnostics.render import summary_line
 from chronology.model.articles import Article
 from chronology.model.chronology import Entry
 from chronology.model.events import Origin, Status
+from chronology.model.notation import doubt_about
 from chronology.pipeline.packs import as_of_date
 from chronology.pipeline.steps import articles_by_name, run_steps
 from chronology.pipeline.work import Progress, Request, Work, no_progress
@@ -82,6 +83,14 @@ def changed_articles(work: Work) -> Iterator[Diagnostic]:
                 severity=Severity.WARNING,
                 hint="run `chronology extract` again; what people edited stays",
             )
+
+
+def doubtful_dates(work: Work) -> Iterator[Diagnostic]:
+    """Dates that were read, though a person may have meant something else."""
+    for draft in work.drafts:
+        doubt = doubt_about(draft.date.text)
+        if doubt is not None:
+            yield draft.date.problem(doubt.id, doubt.message, hint=doubt.hint, severity=Severity.WARNING)
 
 
 def dates_in_titles(work: Work) -> Iterator[Diagnostic]:
@@ -182,6 +191,7 @@ def unknown_people(work: Work) -> Iterator[Diagnostic]:
 CHECKS: tuple[Callable[[Work], Iterable[Diagnostic]], ...] = (
     quotes,
     changed_articles,
+    doubtful_dates,
     dates_in_titles,
     plans_without_outcome,
     likely_duplicates,

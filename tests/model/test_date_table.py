@@ -11,7 +11,7 @@ import pytest
 from chronology.model.comparison import instants
 from chronology.model.dates import DateConventions, Point, Span
 from chronology.model.edtf import parse_edtf, to_edtf
-from chronology.model.notation import format_date, parse_date
+from chronology.model.notation import doubt_about, format_date, parse_date
 from chronology.model.problems import DATE_PROBLEMS, DateProblem, unquoted_list
 
 HERE = Path(__file__).parent
@@ -97,6 +97,28 @@ def test_edtf_from_a_machine_has_no_doubt_about_seasons() -> None:
     prefixed = parse_edtf("?2004-06-04")
     assert isinstance(prefixed, DateProblem)
     assert prefixed.id == "edtf-part-qualifier"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("2019-24", "2019/2024"),
+        ("2021-24", "winter 2021"),
+        ("2019-33", "Q1 2019"),
+        ("1939-41", "H2 1939"),
+        ("2021-25", "2025"),
+    ],
+)
+def test_seasons_by_number_are_read_with_a_doubt(typed: str, says: str) -> None:
+    assert isinstance(parse_date(typed), Point)
+    doubt = doubt_about(typed)
+    assert doubt is not None
+    assert says in f"{doubt.message} {doubt.hint}"
+
+
+@pytest.mark.parametrize("typed", ["2021-22", "2024-21", "2023-09", "winter 2021", "2024-03-21", "1960-40", "words"])
+def test_other_dates_leave_no_doubt(typed: str) -> None:
+    assert doubt_about(typed) is None
 
 
 def test_unquoted_list_says_how_to_write_it() -> None:
