@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from chronology.briefing.brief import Brief, filled, slot
 from chronology.briefing.building import cell, cells, columns, entry_ref, entry_refs, flag, note, plain, strong
-from chronology.briefing.keys import key_entries
+from chronology.briefing.keys import KeyEntries, key_entries
+from chronology.briefing.parts.fitting import room_for_rows, row_height
 from chronology.briefing.references import linked_text
 from chronology.briefing.wording import flags_of, lies_after
 from chronology.document.tree import (
@@ -23,15 +22,10 @@ from chronology.document.tree import (
 )
 from chronology.model.chronology import Entry
 
-_PAGE_LINES = 34
-"""Table lines that fit under the heading of an A4 page; the summary's own lines are taken off."""
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".“", '."', ".»", "।")
 _SILENT_HERE = frozenset({"inexact", "background", "statistic", "unsourced", "unreviewed"})
 _FEWEST_KEYS = 6
-_SUMMARY_LINE = 84
-"""Characters on a line of the summary."""
-_TITLE_LINE = 68
-"""Characters on a line of the table's middle column."""
+_DATE_SHARE, _EVENT_SHARE, _REF_SHARE = 0.26, 0.65, 0.09
 
 
 def compose_summary(brief: Brief) -> PartOfDocument:
@@ -39,7 +33,7 @@ def compose_summary(brief: Brief) -> PartOfDocument:
     bullets = _bullets(brief)
     blocks: list[Block] = [Heading(level=1, text=brief.phrases["parts.summary"], anchor="summary")]
     blocks += bullets
-    blocks += _key_dates(brief, _lines_of(bullets))
+    blocks += _key_dates(brief, room_for_rows(brief.paper, bullets))
     return PartOfDocument(name="summary", blocks=tuple(blocks))
 
 
@@ -89,21 +83,11 @@ def _overview(brief: Brief) -> list[Inlines]:
     return items
 
 
-def _lines_of(blocks: list[Block]) -> int:
-    lines = 0
-    for block in blocks:
-        texts = (
-            block.items if isinstance(block, BulletList) else (block.inlines,) if isinstance(block, Paragraph) else ()
-        )
-        lines += sum(1 + ceil(sum(len(getattr(i, "text", "")) for i in text) / _SUMMARY_LINE) for text in texts)
-    return lines
-
-
-def _key_dates(brief: Brief, lines_taken: int) -> list[Block]:
+def _key_dates(brief: Brief, room: float) -> list[Block]:
     if not brief.chronology.dated:
         return []
     keys = key_entries(brief.chronology.dated, limit=12)
-    shown = keys.most_important(_how_many_fit(keys.entries, _PAGE_LINES - lines_taken))
+    shown = _fitting(brief, keys, room)
     phrases = brief.phrases
     blocks: list[Block] = [Heading(level=2, text=phrases["summary.key_dates"], anchor="key-dates")]
     if not keys.is_marked:
@@ -111,7 +95,9 @@ def _key_dates(brief: Brief, lines_taken: int) -> list[Block]:
     blocks.append(
         Table(
             columns=columns(
-                (phrases["columns.date"], 0.26), (phrases["columns.event"], 0.65), (phrases["columns.ref"], 0.09)
+                (phrases["columns.date"], _DATE_SHARE),
+                (phrases["columns.event"], _EVENT_SHARE),
+                (phrases["columns.ref"], _REF_SHARE),
             ),
             rows=tuple(_key_row(brief, entry) for entry in shown),
             caption=phrases["captions.key_dates"],
@@ -122,12 +108,23 @@ def _key_dates(brief: Brief, lines_taken: int) -> list[Block]:
     return blocks
 
 
-def _how_many_fit(entries: tuple[Entry, ...], lines: int) -> int:
-    """How many rows the page takes, by the average length of their titles."""
-    if not entries:
-        return 0
-    average = sum(ceil((len(e.title) + 14 * len(_shown_flags(e))) / _TITLE_LINE) for e in entries) / len(entries)
-    return max(_FEWEST_KEYS, int(lines / (0.55 + 0.6 * average)))
+def _fitting(brief: Brief, keys: KeyEntries, room: float) -> tuple[Entry, ...]:
+    """As many key entries as the page has room for, the best-sourced; a few in any case."""
+    heights = {entry.number: _row_height(brief, entry) for entry in keys.entries}
+    limit = len(keys.entries)
+    while True:
+        shown = keys.most_important(limit)
+        height = sum(heights[entry.number] for entry in shown)
+        if height <= room or len(shown) <= _FEWEST_KEYS:
+            return shown
+        limit = max(_FEWEST_KEYS, min(limit - 1, int(limit * max(room, 1.0) / height) + 1))
+
+
+def _row_height(brief: Brief, entry: Entry) -> float:
+    flags = "".join(f" · {brief.phrases[f'flags.{name}']}" for name in _shown_flags(entry))
+    width = brief.paper.text_width
+    date = row_height(brief.date(entry.when), _DATE_SHARE * width)
+    return max(date, row_height(entry.title + flags, _EVENT_SHARE * width))
 
 
 def _key_row(brief: Brief, entry: Entry) -> Row:
