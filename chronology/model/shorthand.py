@@ -115,7 +115,7 @@ def _season_or_years(year: int, number: int, written: str) -> DateProblem:
     hints = [f"winter {year}"] if "/" in written else []
     if "/" not in written and 21 <= number <= 24:
         hints.append(f"summer {year}" if number == 22 else f"{Season(number).name.lower()} {year}")
-    hints.append(f"{year}/{year // 100 * 100 + number if number > year % 100 else year + 1} for years")
+    hints.append(f"{year}/{year // 100 * 100 + number if number > year % 100 else year + 1} for the years")
     if number == (year + 1) % 100:
         hints.append(f"FY{year}/{number:02} for a fiscal year")
     what = "an EDTF season or two years" if 21 <= number <= 24 and "/" not in written else "perhaps two years"
