@@ -44,7 +44,7 @@ def test_what_has_no_content_is_left_out(ferry: Ferry) -> None:
     chronology, settings = ferry
     only = replace(chronology, entries=(next(e for e in chronology.entries if e.id == "order"),))
     document = compose((only, settings))
-    absent = {"left-out", "conflicts", "gaps", "undated", "changes"}
+    absent = {"left-out", "timeline", "conflicts", "gaps", "undated", "changes"}
     assert names(document) == [name for name in PART_NAMES if name not in absent]
 
 

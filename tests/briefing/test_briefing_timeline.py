@@ -137,7 +137,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
             status=draw(st.sampled_from((Status.REPORTED, Status.REPORTED, Status.DISPUTED, Status.PLANNED))),
             tags=draw(st.sampled_from(((), ("Money",), ("A tag with a rather long name",), ("Inquiry", "Money")))),
         )
-        for number in range(1, draw(st.sampled_from((1, 2, 12, 45, 90))) + 1)
+        for number in range(1, draw(st.sampled_from((2, 3, 12, 45, 90))) + 1)
     ]
     outliers = draw(st.lists(st.integers(-30_000, 40_000), max_size=2))
     entries += [entry(len(entries) + n, day(date.fromordinal(first + d))) for n, d in enumerate(outliers, start=1)]
@@ -209,7 +209,7 @@ def test_the_alternative_says_what_the_picture_shows(ferry: tuple[Chronology, Se
     ],
 )
 def test_the_legend_names_each_shape_that_occurs(fields: dict[str, Status], when: When, shape: MarkShape) -> None:
-    (figure,) = figures(Chronology(entries=(entry(1, when, **fields),)))
+    (figure,) = figures(Chronology(entries=(entry(1, when, **fields), entry(2, when, **fields))))
     words = {
         MarkShape.EXACT: "exact date",
         MarkShape.MONTH_ONLY: "only the month, year or another period is known",
@@ -274,8 +274,9 @@ def test_lanes_are_tags_or_kinds() -> None:
     assert {"Events", "Figures"} <= {label.text for label in labels(by_kind.drawing)}
 
 
-def test_nothing_dated_makes_no_picture(ferry: tuple[Chronology, Settings]) -> None:
+def test_fewer_than_two_dates_make_no_picture(ferry: tuple[Chronology, Settings]) -> None:
     chronology, _ = ferry
+    assert figures(replace(chronology, entries=chronology.entries[:1])) == []
     assert figures(replace(chronology, entries=chronology.undated)) == []
 
 

@@ -14,12 +14,14 @@ _FURNITURE = 110.0
 """Points of the page's height for heading, lead and caption."""
 _HALF_FURNITURE = 64.0
 """The same for a plate on half a page, with a smaller heading and no lead."""
+_SHORTEST_GAP, _GAP_SHARE = 7, 0.08
+"""Days, and share of the period, from which the longest gap is named."""
 
 
 def compose_timeline(brief: Brief) -> PartOfDocument | None:
-    """One graphic, or an overview and one graphic for each year, decade or century."""
+    """One graphic, or an overview and one for each year, decade or century; none for fewer than two entries."""
     plates = plan_timeline(brief.chronology.dated, _request(brief))
-    if not plates:
+    if not plates or len(plates[0].entries) < 2:
         return None
     phrases = brief.phrases
     lead = phrases["timeline.lead_bars" if plates[0].counts else "timeline.lead"]
@@ -104,8 +106,13 @@ def _key_in_words(brief: Brief, entry: Entry) -> str:
 
 
 def _longest_gap(plate: Plate) -> Gap | None:
+    """The longest gap, where it is long enough in this picture to be asked about."""
     gaps = gaps_between(plate.entries)
-    return max(gaps, key=lambda gap: gap.days) if len(gaps) > 1 else None
+    if len(gaps) < 2:
+        return None
+    longest = max(gaps, key=lambda gap: gap.days)
+    period = (gaps[-1].end - gaps[0].start).days
+    return longest if longest.days >= max(_SHORTEST_GAP, _GAP_SHARE * period) else None
 
 
 def _gap_in_words(brief: Brief, gap: Gap, key: str) -> str:

@@ -113,6 +113,8 @@ def _mark(entry: Entry, scale: Scale, as_of: date | None) -> PlacedMark | None:
     if isinstance(entry.when, Span) and entry.when.end is None:
         x2 = scale.position(as_of.toordinal() + 1) if as_of and as_of.toordinal() > days[0] else scale.right
     centre, half, extent = _geometry(shape, x1, x2, radius, scale)
+    if days[0] == days[1]:
+        extent = None
     if shape is MarkShape.DISPUTED:
         extent = _dispute(entry, scale) or extent
     width = text_width(str(entry.number), "sans", NUMBER_SIZE)
@@ -157,7 +159,9 @@ def _geometry(
             return centre, max((x2 - x1) / 2, 1.2 * radius), None
         case MarkShape.ABOUT:
             return centre, max((x2 - x1) / 2, 2.1 * radius), None
-        case MarkShape.EXACT | MarkShape.DISPUTED | MarkShape.PLANNED:
+        case MarkShape.EXACT:
+            return centre, radius, None
+        case MarkShape.DISPUTED | MarkShape.PLANNED:
             extent = (x1, x2) if x2 - x1 > 4 * radius else None
             return centre, 1.25 * radius, extent
 
