@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from chronology.typography.fontset import FontRole, FontSet, FontStyle, default_fonts
 
-_IDEOGRAPHS = "\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
-_NOT_FIRST = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々”’"
-"""Characters that never begin a line (JIS X 4051, the common part)."""
-_CHUNKS = re.compile(
-    rf"[{_IDEOGRAPHS}][{_NOT_FIRST}]*"
-    rf"|[^{_IDEOGRAPHS}/\-\u2010\u2013\u2014\u200b]*(?:[/\-\u2010\u2013\u2014\u200b](?![0-9])|[/\-\u2010\u2013\u2014](?=[0-9]))"
-    rf"|[^{_IDEOGRAPHS}/\-\u2010\u2013\u2014\u200b]+"
+_IDEOGRAPH = re.compile(
+    "[\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9d\U00020000-\U0003ffff]"
 )
-"""Pieces of a word between which a line may break."""
-_BREAKABLE = re.compile(rf"[{_IDEOGRAPHS}/\-\u2010\u2013\u2014\u200b]")
+_BREAKABLE = re.compile(rf"[/\-\u2010\u2013\u2014\u200b]|{_IDEOGRAPH.pattern}")
+_BREAKS_AFTER = frozenset("/-\u2010\u2013\u2014\u200b")
+_NOT_FIRST = frozenset("、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々”’")
+_NOT_LAST = frozenset("（「『【〔〈《“‘")
+"""Characters that never begin or end a line (JIS X 4051, the common part)."""
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -114,32 +113,44 @@ def _units(spans: Iterable[Span], fonts: FontSet) -> Iterator[tuple[list[_Piece]
 def _pieces(spans: Iterable[Span], fonts: FontSet) -> Iterator[tuple[_Piece | None, bool, bool]]:
     """Pieces, with whether a line may break before each, and whether it must."""
     space_before = 0.0
-    may_break = True
+    last = ""
     for span in spans:
         if span.forced_break:
             yield None, True, True
-            space_before, may_break = 0.0, True
+            space_before, last = 0.0, ""
         if span.width is not None:
-            yield _Piece(span, span.text, span.width, space_before), may_break or space_before > 0, False
-            space_before, may_break = 0.0, False
+            yield _Piece(span, span.text, span.width, space_before), space_before > 0 or not last, False
+            space_before, last = 0.0, span.text[-1:] or " "
             continue
         scale = span.size / 1000
         space = fonts.width(" ", span.style) * scale
         for index, word in enumerate(_SPACES.split(span.text)):
             if index:
-                space_before, may_break = space, True
+                space_before = space
             if not word:
                 continue
+            opens = space_before > 0 or not last or _may_break(last, word[0])
             for chunk in _chunks(word):
-                yield _Piece(span, chunk, fonts.width(chunk, span.style) * scale, space_before), may_break, False
-                space_before, may_break = 0.0, True
-            may_break = bool(_BREAKABLE.match(word[-1]))
+                yield _Piece(span, chunk, fonts.width(chunk, span.style) * scale, space_before), opens, False
+                space_before, opens = 0.0, True
+            last = word[-1]
 
 
 def _chunks(word: str) -> list[str]:
+    """The word in pieces between which a line may break."""
     if not _BREAKABLE.search(word):
         return [word]
-    return _CHUNKS.findall(word) or [word]
+    cuts = [0, *(at for at in range(1, len(word)) if _may_break(word[at - 1], word[at])), len(word)]
+    return [word[start:end] for start, end in pairwise(cuts)]
+
+
+def _may_break(last: str, first: str) -> bool:
+    """Whether a line may end between two characters: 4/8 and 2023-24 stay whole (UAX #14, rule LB25)."""
+    if last in _BREAKS_AFTER:
+        return not (first.isdigit() or first in _BREAKS_AFTER)
+    if _IDEOGRAPH.match(last) or _IDEOGRAPH.match(first):
+        return first not in _NOT_FIRST and last not in _NOT_LAST
+    return False
 
 
 def _place(unit: list[_Piece], lines: list[Line], width: float, fonts: FontSet) -> None:

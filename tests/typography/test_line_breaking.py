@@ -10,22 +10,26 @@ from chronology.typography import FontSet, FontStyle, Span, break_lines, default
 
 TEXTS = st.text(st.sampled_from("abcdefghij XYZ.,-–/ é中文'\u00a0"), max_size=200)
 BREAKS = [
-    ("aaaa bbbb", ["aaaa", "bbbb"]),
-    ("aaaa-bbbb", ["aaaa-", "bbbb"]),
-    ("aaaa/bbbb", ["aaaa/", "bbbb"]),
-    ("aaaa–bbbb", ["aaaa–", "bbbb"]),
-    ("aaaa\u00a0b", ["aaaa\u00a0b"]),
-    ("  aaaa   bbbb  ", ["aaaa", "bbbb"]),
-    ("aaaa\nbbbb\tcccc", ["aaaa", "bbbb", "cccc"]),
-    ("", [""]),
-    ("日本国、憲法", ["日本", "国、", "憲法"]),
+    ("aaaa bbbb", "bbbb", ["aaaa", "bbbb"]),
+    ("aaaa-bbbb", "aaaa-", ["aaaa-", "bbbb"]),
+    ("aaaa/bbbb", "aaaa/", ["aaaa/", "bbbb"]),
+    ("aaaa–bbbb", "aaaa–", ["aaaa–", "bbbb"]),
+    ("aaaa 4/8", "aaaa 4/", ["aaaa", "4/8"]),
+    ("aa 2023-4", "aa 2023-", ["aa", "2023-4"]),
+    ("a http://b", "a http:/", ["a", "http://", "b"]),
+    ("aaaa\u00a0b", "aaaa\u00a0b", ["aaaa\u00a0b"]),
+    ("  aaaa   bbbb  ", "bbbb", ["aaaa", "bbbb"]),
+    ("aaaa\nbbbb\tcccc", "bbbb", ["aaaa", "bbbb", "cccc"]),
+    ("", "aaaa", [""]),
+    ("日本国、憲法", "日本国", ["日本", "国、憲", "法"]),
+    ("日（国）憲", "（国）", ["日", "（国）", "憲"]),
 ]
+"""A text, a text as wide as the lines, and the lines."""
 
 
-@pytest.mark.parametrize(("text", "lines"), BREAKS)
-def test_where_lines_break(text: str, lines: list[str]) -> None:
-    width = text_width("aaaa\u00a0b" if "\u00a0" in text else "aaaa–") + 0.5
-    assert wrap_text(text, width) == lines
+@pytest.mark.parametrize(("text", "as_wide_as", "lines"), BREAKS)
+def test_where_lines_break(text: str, as_wide_as: str, lines: list[str]) -> None:
+    assert wrap_text(text, text_width(as_wide_as) + 0.1) == lines
 
 
 @given(TEXTS, st.floats(min_value=30, max_value=400), st.sampled_from([7.5, 9, 12]))
@@ -52,6 +56,11 @@ def test_no_break_where_spans_touch() -> None:
     lines = break_lines(spans, text_width("see (12") - 1, default_fonts())
     assert [line.text for line in lines] == ["see", "(12),", "then"]
     assert [line.ends_with_space for line in lines] == [True, True, False]
+
+
+def test_digits_after_a_slash_stay_even_across_spans() -> None:
+    spans = [Span(text=text, style=FontStyle(), size=10, tag=index) for index, text in enumerate(("see 4", "/", "8"))]
+    assert [line.text for line in break_lines(spans, text_width("see 4/") + 0.1, default_fonts())] == ["see", "4/8"]
 
 
 def test_a_word_wider_than_the_line_is_cut_between_clusters() -> None:
