@@ -110,6 +110,9 @@ def _span(span: Span, words: _Words) -> str:
     if span.start == span.end:
         return words.joined("whole", _class_of(span.start), _phrase(span.start, words))
     first, last = _pair(span.start, span.end, words)
+    first, last = (
+        f"({text})" if end.between or end.one_of else text for text, end in ((first, span.start), (last, span.end))
+    )
     start, end = words.joined("from", _class_of(span.start), first), words.joined("to", _class_of(span.end), last)
     return f"{start} {end}"
 

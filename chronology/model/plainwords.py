@@ -25,6 +25,8 @@ Pass = Callable[[str, DateConventions], "str | DateProblem"]
 
 def from_plain_words(text: str, conventions: DateConventions) -> str | DateProblem | None:
     """The text in shorthand as far as it goes; a problem; None where nothing in it is known."""
+    if (plain := _plain_day_or_month(text)) is not None:
+        return plain
     result = text
     for rewrite in _PASSES:
         rewritten = rewrite(result, conventions)
@@ -32,6 +34,17 @@ def from_plain_words(text: str, conventions: DateConventions) -> str | DateProbl
             return rewritten
         result = rewritten
     return result if result != text else None
+
+
+def _plain_day_or_month(text: str) -> str | DateProblem | None:
+    """ "24 September 2023" and "September 2023", which are most of what people write, without the passes."""
+    words = _words()
+    for pattern in words.named_days:
+        if match := pattern.fullmatch(text):
+            iso = _iso_of(match)
+            return _check_weekday(match["weekday"], iso) or iso
+    match = words.named_month.fullmatch(text)
+    return _iso_of(match) if match else None
 
 
 def _old_calendars(text: str, conventions: DateConventions) -> str | DateProblem:
@@ -117,13 +130,19 @@ def _named_days(text: str, conventions: DateConventions) -> str | DateProblem:
     words = _words()
     for pattern in words.named_days:
         for match in pattern.finditer(text):
-            month = words.months[match["month"].casefold()]
-            iso = f"{match['year']}-{month:02}-{int(match['day']):02}"
+            iso = _iso_of(match)
             problem = _check_weekday(match["weekday"], iso)
             if problem:
                 return problem
             text = text.replace(match[0], iso, 1)
-    return words.named_month.sub(lambda m: f"{m['year']}-{words.months[m['month'].casefold()]:02}", text)
+    return words.named_month.sub(_iso_of, text)
+
+
+def _iso_of(match: re.Match[str]) -> str:
+    """A named day or month in ISO."""
+    found = match.groupdict()
+    iso = f"{found['year']}-{_words().months[found['month'].casefold()]:02}"
+    return f"{iso}-{int(found['day']):02}" if "day" in found else iso
 
 
 def _iso_weekday(text: str, conventions: DateConventions) -> str | DateProblem:
