@@ -64,14 +64,17 @@ def _all_pairs(features: list[Features], keys: list[tuple[str, ...]]) -> Iterato
 
 
 def _swept(narrow: list[tuple[int, int, int]], keys: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """The pairs of narrow dates: all of them where few events lie around a date, else by word and day."""
+    """The pairs of narrow dates: by word and day, and where few events lie around a date all neighbours of a day."""
+    words = [frozenset(found) for found in keys]
     starts = [first for first, _, _ in narrow]
     crowded: list[tuple[int, int, int]] = []
     for position, (first, last, index) in enumerate(narrow):
         end = bisect_right(starts, last + SLACK)
         begin = bisect_left(starts, first - NARROW - SLACK)
         if end - begin <= 2 * CROWD:
-            yield from ((index, narrow[other][2]) for other in range(position + 1, end))
+            for other_first, _, other in narrow[position + 1 : end]:
+                if other_first <= last + 1 or not words[index].isdisjoint(words[other]):
+                    yield index, other
         else:
             crowded.append((first, last, index))
     if not crowded:

@@ -77,25 +77,25 @@ def features_of(event: Event, context: str = "") -> Features:
     """The features of one event; `context` is what stands before its sentence in the article."""
     known = vocabulary(event.language)
     quotes = " ".join(dict.fromkeys(c.quote for c in event.sources if c.quote))
-    told = " . ".join(part for part in (event.title, event.text, quotes) if part)
+    told = " . ".join(part for part in (event.text, quotes) if part)
     title_words, title_concepts = content_words(event.title, known)
     if _is_deadline(event.date.when):
         title_concepts = (*title_concepts, "deadline")
-    words, concepts = content_words(told, known)
+    words, concepts = content_words(told, known) if told else ((), ())
     people = frozenset(t for name in event.people for t in folded(name).split())
     return Features(
         key=event.key,
         days=days_of(event.date.when),
         title=" ".join(title_words),
-        words=tuple(dict.fromkeys(words)),
+        words=tuple(dict.fromkeys(title_words + words)),
         context=tuple(dict.fromkeys(content_words(context, known)[0])) if context else (),
         told=frozenset(title_words),
         concepts=frozenset(title_concepts + concepts),
         acts=frozenset(title_concepts or concepts),
-        names=_names(event, told, known),
+        names=_names(event, told or event.title, known),
         people=people,
         figures=tuple(dict.fromkeys(find_figures(quotes or event.text or event.title, event.language))),
-        ordinals=find_ordinals(told, event.language),
+        ordinals=find_ordinals(told or event.title, event.language),
         ahead=event.status in _AHEAD,
         status=event.status,
         statistic=event.kind is Kind.STATISTIC,

@@ -41,6 +41,11 @@ class Groups:
             self.group_of[index] = a
         self.members[a].extend(self.members.pop(b))
 
+    def state(self, a: int, b: int) -> tuple[int, int, int, int]:
+        """What two groups are at the moment: as long as it is the same, they need not be compared again."""
+        low, high = sorted((self.group_of[a], self.group_of[b]))
+        return low, len(self.members[low]), high, len(self.members[high])
+
     def is_forbidden(self, a: int, b: int) -> bool:
         """Whether a person called a record of one group different from a record of the other."""
         if not self.forbidden:
@@ -67,11 +72,15 @@ def grouped(
     decided = _decided(count, groups.forbidden, sorted(same))
     groups.forbidden = _lifted(groups.forbidden, decided)
     strong = sorted((-value, pair) for pair, value in scores.items() if value >= threshold)
+    refused: set[tuple[int, int, int, int]] = set()
     for _, (a, b) in strong:
-        if groups.group_of[a] == groups.group_of[b] or groups.is_forbidden(a, b):
+        state = groups.state(a, b)
+        if groups.group_of[a] == groups.group_of[b] or state in refused or groups.is_forbidden(a, b):
             continue
         if _agree(groups, a, b, scores, score, never):
             groups.join(a, b)
+        else:
+            refused.add(state)
     for joined in decided.members.values():
         for index in joined[1:]:
             if not groups.is_forbidden(joined[0], index):

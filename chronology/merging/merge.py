@@ -19,7 +19,7 @@ from chronology.merging.entries import compose_entry
 from chronology.merging.features import Features, features_of
 from chronology.merging.grouping import Pair, grouped
 from chronology.merging.identity import entry_ids
-from chronology.merging.scoring import explain, score, weights
+from chronology.merging.scoring import helpful_signs, score, weights
 from chronology.merging.support import Backing
 from chronology.merging.threads import link_threads
 from chronology.model.articles import Article
@@ -48,8 +48,7 @@ def merge_events(
     Every event that is not rejected is in exactly one entry. `articles` give the words around each sentence and the
     days that keep ids stable; without them merging still works, from the events alone.
     """
-    kept = sorted((e for e in events if not e.rejected), key=lambda e: (e.key, repr(e)))
-    kept = _with_distinct_keys(kept)
+    kept = _with_distinct_keys([e for e in events if not e.rejected])
     corpus = corpus_of(kept, articles, _remembering(cache))
     decided = replay(decisions, kept)
     scores, plans = _compared(corpus, progress)
@@ -62,14 +61,16 @@ def merge_events(
 
 
 def _with_distinct_keys(events: Sequence[Event]) -> list[Event]:
-    """The events, with a suffix to keys that occur again, so that no record is taken for another."""
-    seen: dict[str, int] = {}
+    """The events by key, with a suffix to keys that occur again, so that none is taken for another."""
+    if len({e.key for e in events}) == len(events):
+        return sorted(events, key=lambda e: e.key)
+    seen: Counter[str] = Counter()
     found: list[Event] = []
-    for event in events:
-        seen[event.key] = seen.get(event.key, 0) + 1
+    for event in sorted(events, key=lambda e: (e.key, repr(e))):
+        seen[event.key] += 1
         again = seen[event.key]
         found.append(event if again == 1 else replace(event, key=f"{event.key}#{again}"))
-    return found
+    return sorted(found, key=lambda e: e.key)
 
 
 def _remembering(cache: FeatureStore | None) -> Callable[[Event, str], Features]:
@@ -181,8 +182,7 @@ def _why(pair: Pair, decided: Decided, corpus: Corpus) -> str:
     decision = decided.same.get(pair)
     if decision is not None:
         return "decided by a person" + (f": {decision.why}" if decision.why else "")
-    signs = explain(corpus.features[pair[0]], corpus.features[pair[1]], corpus).signs
-    return ", ".join(s.name for s in signs if s.points > 0)[:200]
+    return ", ".join(helpful_signs(corpus.features[pair[0]], corpus.features[pair[1]], corpus))
 
 
 def _proposals(

@@ -118,6 +118,13 @@ def explain(a: Features, b: Features, corpus: Corpus) -> Explanation:
     return Explanation(first=a.key, second=b.key, score=value, answer=answer_of(value), base=table.base, signs=ordered)
 
 
+def helpful_signs(a: Features, b: Features, corpus: Corpus) -> list[str]:
+    """The names of the signs that spoke for one event, the weightiest first."""
+    table = weights().signs
+    points = [(-table[name] * s, name) for name, s in signs_of(a, b, likeness(a, b, corpus), corpus)]
+    return [name for value, name in sorted(points) if value < 0]
+
+
 def explain_score(a: Event, b: Event, *, among: Sequence[Event] = (), articles: Sequence[Article] = ()) -> Explanation:
     """Why two events were merged or not, for people.
 
