@@ -1,24 +1,169 @@
 """dateparser behind one door, with its vetoes: languages without a pack, and words that our grammar refuses.
 
-Loaded only when it is needed. It is given whole expressions, never a text, and whatever it is known to read wrongly
-is refused before it sees it.
+Loaded only when it is needed. dateparser is given whole expressions, never a text: what stands in a text is found here,
+by the month names and relative phrases of its language data. Whatever it is known to read wrongly (`bridge.toml`) is
+refused before it sees it, and what it returns is cut to the unit that it says it knows.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.resources import files
+from typing import Any
 
-from chronology.model.dates import DateConventions
-from chronology.temporal.timex import Timex
+from chronology.model.dates import Anchor, AnchorKind, DateConventions, Reading, Step
+from chronology.temporal import intervals as iv
+from chronology.temporal.intervals import Interval
+from chronology.temporal.timex import Timex, TimexType
+from chronology.temporal.units import Unit
+from chronology.temporal.values import interval_value
+
+RULE = "dateparser"
+"""What a reading names as its rule, so that nobody takes it for one of ours."""
+_UNITS = {"day": Unit.DAY, "week": Unit.WEEK, "month": Unit.MONTH, "quarter": Unit.QUARTER, "year": Unit.YEAR}
+_FALLBACK_DAY = date(2000, 1, 1)
+"""The base of absolute dates where no publication is known; relative ones are refused then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vetoes:
+    """The shapes that dateparser must not see."""
+
+    pattern: re.Pattern[str]
+    longest: int
+
+
+@cache
+def vetoes() -> Vetoes:
+    """The veto list of `bridge.toml`."""
+    data = tomllib.loads(files("chronology.temporal").joinpath("bridge.toml").read_text(encoding="utf-8"))
+    return Vetoes(re.compile("|".join(f"(?:{v})" for v in data["vetoes"]), re.IGNORECASE), data["longest"])
+
+
+def is_vetoed(words: str) -> bool:
+    """Whether dateparser is known to misread such words."""
+    limits = vetoes()
+    return len(words) > limits.longest or limits.pattern.fullmatch(words.strip()) is not None
 
 
 def resolve_words(words: str, *, published: date | None, language: str, conventions: DateConventions) -> Timex | None:
     """What dateparser makes of a whole expression, if it may be trusted with it."""
-    return None
+    found = _parsed(words.strip(), published, language, conventions.date_order or "")
+    return _timex(words, 0, found, published) if found is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(words: str, published: date | None, language: str, order: str) -> Interval | None:
+    if not words or is_vetoed(words) or not _is_known(language):
+        return None
+    base = published or _FALLBACK_DAY
+    parser = _parser(base, language, order)
+    data = parser.get_date_data(words)
+    if data is None or data.date_obj is None or data.period not in _UNITS:
+        return None
+    found = iv.unit_around(data.date_obj.date(), _UNITS[data.period])
+    if published is None and found is not None and not _states_year(words, found):
+        return None
+    return found
+
+
+def _states_year(words: str, found: Interval) -> bool:
+    """Whether the year of a result stands in the words, so that no base was needed for it."""
+    return re.search(rf"(?<!\d){found.first.year}(?!\d)", words) is not None
+
+
+@lru_cache(maxsize=64)
+def _parser(base: date, language: str, order: str) -> Any:
+    from dateparser.date import DateDataParser
+
+    settings = {
+        "RELATIVE_BASE": datetime.combine(base, time(12)),
+        "PREFER_DAY_OF_MONTH": "first",
+        "PREFER_MONTH_OF_YEAR": "first",
+        "PREFER_DATES_FROM": "current_period",
+        "RETURN_TIME_AS_PERIOD": True,
+        "TIMEZONE": "UTC",
+    }
+    if order:
+        settings["DATE_ORDER"] = order.upper()
+    return DateDataParser(languages=[language], settings=settings)
+
+
+@cache
+def _is_known(language: str) -> bool:
+    from dateparser.data.languages_info import language_order
+
+    return language in language_order
+
+
+def _timex(words: str, start: int, found: Interval, published: date | None) -> Timex:
+    kind = AnchorKind.PUBLICATION if published is not None else AnchorKind.NONE
+    return Timex(
+        start=start,
+        end=start + len(words),
+        text=words,
+        type=TimexType.DATE,
+        value=interval_value(found),
+        when=found.point(),
+        reading=Reading(
+            rule=RULE,
+            anchor=Anchor(kind=kind, value=published),
+            steps=(Step(name=f"dateparser reads “{words}”", result=interval_value(found)),),
+        ),
+    )
 
 
 def tag_without_pack(
     text: str, *, published: date | datetime | None, language: str, conventions: DateConventions
 ) -> list[Timex]:
-    """The absolute dates of a text in a language that has no folder of ours."""
-    return []
+    """The dates with month names and the relative phrases of a text in a language that dateparser knows.
+
+    Weekdays are left out: dateparser knows "next Thursday" in English only, and elsewhere returns the wrong one.
+    """
+    if not _is_known(language):
+        return []
+    day = published.date() if isinstance(published, datetime) else published
+    return list(_tagged(text, day, language, conventions))
+
+
+def _tagged(text: str, published: date | None, language: str, conventions: DateConventions) -> Iterator[Timex]:
+    for match in _finder(language).finditer(text):
+        words = match.group()
+        found = _parsed(words, published, language, conventions.date_order or "")
+        if found is not None:
+            yield _timex(words, match.start(), found, published)
+
+
+@cache
+def _finder(language: str) -> re.Pattern[str]:
+    """One expression for what may be handed over: dates with a month's name, and relative phrases word for word."""
+    info = import_module(f"dateparser.data.date_translation_data.{language.replace('-', '_')}").info
+    months = _names(info, (
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ))  # fmt: skip
+    between = r"[\s.]*(?:de|del|d['’]|of)?\s*"
+    dated = [
+        rf"\d{{1,2}}(?:\.|er|º)?{between}(?:{months})(?:[.,]?{between}\d{{4}})?(?!\d)",
+        rf"(?:{months})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)",
+        rf"(?:{months})\.?{between}\d{{4}}(?!\d)",
+        r"\d{4}年\d{1,2}月(?:\d{1,2}日)?",
+    ]
+    relative = [re.escape(p) for phrases in info.get("relative-type", {}).values() for p in phrases if len(p) > 3]
+    parts = dated if months else dated[3:]
+    if relative:
+        parts.append("(?:" + "|".join(sorted(relative, key=len, reverse=True)) + r")(?!\w)")
+    edge = "" if "no_word_spacing" in info and str(info["no_word_spacing"]) == "True" else r"(?<!\w)"
+    return re.compile(edge + "(?:" + "|".join(parts) + ")", re.IGNORECASE)
+
+
+def _names(info: dict[str, Any], keys: tuple[str, ...]) -> str:
+    """The names of three letters and more; shorter ones are words of their own too often."""
+    names = {name for key in keys for name in info.get(key, ()) if len(name) > 2 or not name.isascii()}
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))

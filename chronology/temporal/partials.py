@@ -46,6 +46,7 @@ def choose(what: Partial, chooser: Chooser) -> Interval | None:
         if what.other_day is not None and chooser.conventions.date_order is None:
             other = replace(what, month=what.other_day[0], day=what.other_day[1], other_day=None)
             chooser.also(absolute(other, chooser.conventions), "month before day")
+        _check_weekday(what, found, chooser)
         return found
     base = chooser.anchor()
     if base is None:
@@ -53,6 +54,17 @@ def choose(what: Partial, chooser: Chooser) -> Interval | None:
     if chooser.narrative:
         return _in_narrative(what, base, chooser)
     return _in_news(what, base, chooser)
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _check_weekday(what: Partial, found: Interval | None, chooser: Chooser) -> None:
+    """Notes that the words name a weekday which the date is not; the date is believed, and the reader is told."""
+    if what.weekday is None or what.day is None or found is None or found.first.weekday() == what.weekday:
+        return
+    written, actual = _WEEKDAYS[what.weekday], _WEEKDAYS[found.first.weekday()]
+    chooser.note(f"weekday: {written} is written, but the day is a {actual}", found)
 
 
 def _before_christ(what: Partial, chooser: Chooser) -> Interval | None:
