@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chronology.diagnostics import Diagnostic
+from chronology.extraction.anchored import with_event_anchors
 from chronology.extraction.grouping import Group, group_expressions
 from chronology.extraction.identity import event_key
 from chronology.extraction.lexicon import Lexicon, lexicon_for
 from chronology.extraction.names import NameIndex, NameKind, find_names
 from chronology.extraction.selection import KEPT_IN_TITLES, Situation, weekdays_as_names, why_not
-from chronology.extraction.sentences import find_sentences
+from chronology.extraction.sentences import Sentence, find_sentences
 from chronology.extraction.status import find_importance, find_kind, find_status
-from chronology.extraction.tagged import Passage, find_passages
+from chronology.extraction.tagged import Passage, find_passages, tag_article
 from chronology.extraction.titles import TitleMaker
 from chronology.model.articles import Article, ParagraphRole
 from chronology.model.dates import DateConventions, EventDate
 from chronology.model.events import Citation, Event, Origin
 from chronology.model.notation import format_date
+from chronology.temporal import Timex
 from chronology.temporal.notation import opened
 
 _CONVENTIONS = DateConventions()
@@ -35,10 +37,21 @@ def extract_events(
     lexicon = lexicon_for(article.language)
     sentences = find_sentences(article)
     names = find_names(article, sentences, lexicon)
-    passages = find_passages(article, sentences, lexicon, conventions)
+    timexes = tag_article(article, sentences, lexicon, conventions)
+    events = _make_events(article, sentences, timexes, names, lexicon)
+    anchored = with_event_anchors(article, sentences, timexes, events, lexicon)
+    if anchored != timexes:
+        events = _make_events(article, sentences, anchored, names, lexicon)
+    return events, ()
+
+
+def _make_events(
+    article: Article, sentences: Sequence[Sentence], timexes: Sequence[Timex], names: NameIndex, lexicon: Lexicon
+) -> tuple[Event, ...]:
+    passages = find_passages(article, sentences, timexes, lexicon)
     titles = TitleMaker(text=article.text, names=names, sentences=sentences)
     maker = _EventMaker(article, lexicon, names, titles, weekdays_as_names(article, passages, lexicon))
-    return tuple(event for passage in passages for event in maker.events(passage)), ()
+    return tuple(event for passage in passages for event in maker.events(passage))
 
 
 class _EventMaker:

@@ -127,6 +127,11 @@ class Lexicon:
     cues: Cues
     verbs: Verbs
     names: Names
+    inflected: _Forms
+
+    def forms_of(self, bases: Words) -> Words:
+        """Every form of these verbs, and the bases themselves."""
+        return self.inflected.all_of(bases)
 
 
 @cache
@@ -141,6 +146,7 @@ def lexicon_for(language: str) -> Lexicon:
         cues=_cues(words, forms),
         verbs=forms.verbs(),
         names=_names(names, _lines(language, "given_names.txt")),
+        inflected=forms,
     )
 
 

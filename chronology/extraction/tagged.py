@@ -66,10 +66,9 @@ class Passage:
 
 
 def find_passages(
-    article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, conventions: DateConventions
+    article: Article, sentences: Sequence[Sentence], timexes: Sequence[Timex], lexicon: Lexicon
 ) -> list[Passage]:
     """The sentences that hold an expression, each with all of its expressions."""
-    timexes = _tag(article, sentences, lexicon, conventions)
     passages: list[Passage] = []
     position = 0
     for sentence in sentences:
@@ -83,9 +82,10 @@ def find_passages(
     return passages
 
 
-def _tag(
+def tag_article(
     article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, conventions: DateConventions
 ) -> list[Timex]:
+    """The article's expressions, read against its publication, or its update where a sentence speaks of that."""
     published = article.published.value if article.published else None
     text = _blanked(article.text, sentences)
     timexes = tag(text, published=published, language=article.language, conventions=conventions)

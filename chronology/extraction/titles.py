@@ -69,7 +69,8 @@ class TitleMaker:
         clauses = s.passage.clauses
         clause = clauses[home]
         if _says_little(clause, s):
-            home = next((i for i in range(home - 1, -1, -1) if clauses[i].kind is ClauseKind.MAIN), home)
+            away = range(home - 1, -1, -1) if clause.kind is ClauseKind.SUBORDINATE else range(home + 1, len(clauses))
+            home = next((i for i in away if clauses[i].verb >= 0), home)
             clause = clauses[home]
         if clause.verb < 0 or not _is_saying(clause, s):
             return home
@@ -289,6 +290,8 @@ class TitleMaker:
         if many != plural or subject[0].kind is TokenKind.NUMBER:
             return pronoun
         named = self.names.at(subject[0].start)
+        if named is not None and named.kind is NameKind.PERSON:
+            return pronoun
         return named.name if named is not None else self._shown(subject)
 
     def _shown(self, words: Sequence[Token]) -> str:
@@ -330,8 +333,8 @@ def _is_saying(clause: Clause, s: Situation) -> bool:
 
 
 def _says_little(clause: Clause, s: Situation) -> bool:
-    """Whether a subordinate clause has no content of its own ("as they would be until May")."""
-    if clause.kind is not ClauseKind.SUBORDINATE:
+    """Whether a clause has no content of its own ("as they would be until May", "it is five weeks since")."""
+    if clause.kind not in (ClauseKind.SUBORDINATE, ClauseKind.MAIN) or clause.verb < 0:
         return False
     grammar = s.lexicon.grammar
     closed = grammar.pronouns | grammar.be | grammar.have | grammar.modals | grammar.subordinators | grammar.determiners

@@ -1,0 +1,238 @@
+"""Expressions that are counted from another event of the article: "two days after the vote".
+
+In: the sentences, the expressions that the tagger resolved, and the events made of them. Out: the expressions with
+those that name an event resolved too. Only one day is ever taken: where two events of the article fit the noun and lie
+on different days, the words stay unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+
+from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.sentences import Sentence
+from chronology.model.articles import Article
+from chronology.model.calendar import between, day
+from chronology.model.dates import Anchor, AnchorKind, Direction, Point, Reading, Step, When
+from chronology.model.edtf import to_edtf
+from chronology.model.events import Event
+from chronology.temporal import Timex, TimexType
+
+_LENGTH = re.compile(r"P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?$")
+_MAX_DAYS = 400
+_LATEST = date(9990, 1, 1)
+"""Nothing is counted from a day near the end of the calendar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The word lists of a language, and the patterns made of them."""
+
+    offset: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    since: re.Pattern[str]
+    before: frozenset[str]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    units: dict[str, int]
+    weekdays: dict[str, int]
+    nouns: dict[str, frozenset[str]]
+    begins: frozenset[str]
+    then: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    file = resources.files("chronology.extraction.languages").joinpath(language, "words.toml")
+    data = tomllib.loads(file.read_text("utf-8")).get("anchored") if file.is_file() else None
+    if data is None:
+        return None
+    numbers, units, ordinals, weekdays = data["numbers"], data["units"], data["ordinals"], data["weekdays"]
+    links = [*data["after"], *data["before"]]
+    noun = rf"(?:{_any(data['determiners'])})\s+(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){{0,2}})"
+    offset = rf"\b(?P<number>{_any(numbers)}|\d+)\s+(?P<unit>{_any(units)})\s+(?P<link>{_any(links)})\s+{noun}"
+    ordinal = rf"\bthe\s+(?P<ordinal>{_any(ordinals)})\s+(?P<unit>{_any([*units, *weekdays])})\s+of\s+{noun}"
+    return _Words(
+        offset=re.compile(offset, re.IGNORECASE),
+        ordinal=re.compile(ordinal, re.IGNORECASE),
+        since=re.compile(rf"\b(?P<tense>{_any(data['since'])})\s+$", re.IGNORECASE),
+        before=frozenset(data["before"]),
+        numbers=numbers,
+        ordinals=ordinals,
+        units=units,
+        weekdays=weekdays,
+        nouns={noun: frozenset(verbs) for noun, verbs in data["nouns"].items()},
+        begins=frozenset(data["begins"]),
+        then=frozenset(data["then"]),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def with_event_anchors(
+    article: Article, sentences: Sequence[Sentence], timexes: Sequence[Timex], events: Sequence[Event], lexicon: Lexicon
+) -> list[Timex]:
+    """The expressions with those counted from an event; the same list where there are none."""
+    words = _words(article.language)
+    if words is None:
+        return list(timexes)
+    resolver = _Resolver(article, events, lexicon, words)
+    found = [timex for sentence in sentences for timex in resolver.find(sentence)]
+    found += [timex for timex in map(resolver.since, timexes) if timex is not None]
+    if not found:
+        return list(timexes)
+    others = [t for t in timexes if not any(t.start < f.end and f.start < t.end for f in found)]
+    return sorted([*others, *found], key=lambda t: t.start)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _EventNamed:
+    """An event that words name, its day, and the end of its noun in the text."""
+
+    event: Event
+    first: date
+    end: int
+
+
+class _Resolver:
+    """Finds the event a noun names, and counts from its day."""
+
+    def __init__(self, article: Article, events: Sequence[Event], lexicon: Lexicon, words: _Words) -> None:
+        self._article = article
+        self._words = words
+        self._lexicon = lexicon
+        days = [(event, _first_day(event.date.when)) for event in events]
+        self._dated = [
+            (event, first) for event, first in days if first is not None and date(10, 1, 1) < first < _LATEST
+        ]
+        self._told = [(event, frozenset(re.findall(r"[\w’'-]+", event.title.lower()))) for event, _ in self._dated]
+
+    def find(self, sentence: Sentence) -> Iterator[Timex]:
+        """The expressions of a sentence that name an event whose day is known."""
+        text = self._article.text
+        for match in self._words.offset.finditer(text, sentence.start, sentence.end):
+            anchor, number = self._anchor(match), self._number(match["number"])
+            if anchor is None or number is None:
+                continue
+            days = number * self._words.units[match["unit"].lower()]
+            back = match["link"].lower() in self._words.before
+            if days <= _MAX_DAYS:
+                when = day(anchor.first - timedelta(days) if back else anchor.first + timedelta(days))
+                direction = Direction.PAST if back else Direction.FUTURE
+                yield self._timex(match.start(), anchor.end, when, anchor.event, direction)
+        for match in self._words.ordinal.finditer(text, sentence.start, sentence.end):
+            anchor = self._anchor(match)
+            if anchor is not None:
+                ordinal = self._words.ordinals[match["ordinal"].lower()]
+                when = self._counted(anchor.first, ordinal, match["unit"].lower())
+                yield self._timex(match.start(), anchor.end, when, anchor.event, Direction.FUTURE)
+
+    def since(self, timex: Timex) -> Timex | None:
+        """ "It is five weeks since they left": the day that lies so far back, of the last event or of publication."""
+        text = self._article.text
+        length = _LENGTH.match(timex.value) if timex.type is TimexType.DURATION else None
+        opened = self._words.since.search(text[max(0, timex.start - 16) : timex.start])
+        if length is None or opened is None or not re.match(r"\s+since\b", text[timex.end : timex.end + 8]):
+            return None
+        days = int(length["weeks"] or 0) * 7 + int(length["days"] or 0)
+        past = any(word in opened["tense"].lower() for word in self._words.then)
+        event, start = (self._last_before(timex.start) if past else None) or (None, self._published)
+        if start is None or not 0 < days <= _MAX_DAYS:
+            return None
+        return self._timex(timex.start, timex.end, day(start - timedelta(days)), event, Direction.PAST)
+
+    def _last_before(self, offset: int) -> tuple[Event, date] | None:
+        found: tuple[Event, date] | None = None
+        for event, first in self._dated:
+            at = self._article.text.find(event.sources[0].quote)
+            if 0 <= at < offset and at + len(event.sources[0].quote) <= offset:
+                found = (event, first)
+        return found
+
+    @property
+    def _published(self) -> date | None:
+        return self._article.published.day if self._article.published else None
+
+    def _number(self, words: str) -> int | None:
+        return int(words) if words.isdecimal() else self._words.numbers.get(words.lower())
+
+    def _counted(self, start: date, ordinal: int, unit: str) -> Point:
+        if unit in self._words.weekdays:
+            ahead = (self._words.weekdays[unit] - start.weekday()) % 7
+            return day(start + timedelta(ahead + 7 * (ordinal - 1)))
+        length = self._words.units[unit]
+        first = start + timedelta(length * (ordinal - 1))
+        return day(first) if length == 1 else between(day(first), day(first + timedelta(length - 1)))
+
+    def _anchor(self, match: re.Match[str]) -> _EventNamed | None:
+        """The event that the words behind the determiner name, and where its noun ends."""
+        start = match.start("noun")
+        words = list(re.finditer(r"[\w’'-]+", match["noun"]))
+        for i, word in enumerate(words):
+            noun = word.group().lower()
+            following = words[i + 1].group().lower() if i + 1 < len(words) else ""
+            listed = noun in self._words.nouns
+            if noun in self._lexicon.grammar.prepositions or (not listed and following in self._lexicon.verbs.pasts):
+                return None
+            found = self._event(noun, self._article.text[match.start() : start + word.end()])
+            if found is not None:
+                return _EventNamed(event=found[0], first=found[1], end=start + word.end())
+            if listed:
+                return None
+        return None
+
+    def _event(self, noun: str, own: str) -> tuple[Event, date] | None:
+        """The one event that a noun names: told with the noun or its verb, on one day, and not by these words."""
+        if len(noun) < 4:
+            return None
+        verbs = self._lexicon.forms_of(self._words.nouns.get(noun, frozenset()) | {noun})
+        fitting = [
+            (event, first)
+            for (event, first), (_, told) in zip(self._dated, self._told, strict=True)
+            if (noun in told or verbs & told) and event.date.as_written not in own
+        ]
+        beginnings = [pair for pair in fitting if self._begins(pair[0])]
+        for pairs in (fitting, beginnings):
+            if len({first for _, first in pairs}) == 1:
+                return pairs[0]
+        return None
+
+    def _begins(self, event: Event) -> bool:
+        words = frozenset(event.title.lower().split())
+        return bool(self._lexicon.forms_of(self._words.begins) & words)
+
+    def _timex(self, start: int, end: int, when: Point, event: Event | None, direction: Direction) -> Timex:
+        words = event.date.as_written if event else ""
+        value = _first_day(event.date.when) if event else None
+        anchor = Anchor(kind=AnchorKind.FOCUS, value=value, words=words)
+        if event is None:
+            published = self._article.published
+            anchor = Anchor(kind=AnchorKind.PUBLICATION, value=published.value if published else None)
+        told = f"“{event.title}”, {value}" if event else "publication"
+        steps = (Step(name="counted from", result=told), Step(name="result", result=to_edtf(when)))
+        return Timex(
+            start=start,
+            end=end,
+            text=self._article.text[start:end],
+            type=TimexType.DATE,
+            value=to_edtf(when),
+            when=when,
+            reading=Reading(rule="counted-from-event", anchor=anchor, direction=direction, steps=steps),
+            is_anaphoric=True,
+        )
+
+
+def _first_day(when: When) -> date | None:
+    """The day of a date that is known to the day, or on which a span began."""
+    point = when if isinstance(when, Point) else when.start
+    if point is None or point.earliest is None or point.earliest != point.latest:
+        return None
+    return point.earliest
