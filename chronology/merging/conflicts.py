@@ -13,10 +13,13 @@ from chronology.merging.figures import Figure, agree, is_same_measure
 from chronology.merging.support import Backing
 from chronology.model.chronology import Account, Conflict, ConflictKind
 from chronology.model.comparison import overlaps
-from chronology.model.dates import Point, When
+from chronology.model.dates import Granularity, Point, When
 from chronology.model.events import Event, Status
 
 NOT_HELD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
+
+_UNITS = {unit: place for place, unit in enumerate(Granularity)}
+"""Units from the finest; the property `coarseness` counts them anew each time."""
 
 
 def find_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Conflict, ...]:
@@ -62,7 +65,7 @@ def fineness(when: When) -> tuple[int, int, int]:
     """What orders dates from the finest: the length in days, a clock time before none, the finer unit first."""
     length = (when.latest - when.earliest).days if when.latest and when.earliest else 10**7
     clockless = int(not (isinstance(when, Point) and (when.clock or when.part_of_day)))
-    return length, clockless, when.granularity.coarseness
+    return length, clockless, _UNITS[when.granularity]
 
 
 def can_agree(a: When, b: When) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chronology.merging.words import folded
 from chronology.model.events import Event
@@ -34,11 +34,10 @@ def entry_ids(groups: Sequence[Sequence[Event]], published: Mapping[str, str]) -
     taken: set[str] = set()
     ids: dict[int, str] = {}
     for position in sorted(range(len(groups)), key=lambda p: wanted[p]):
-        given, short, key = wanted[position]
+        _, short, key = wanted[position]
         found = next(name for name in _names(short, key) if name not in taken)
         taken.add(found)
         ids[position] = found
-        del given
     return tuple(ids[p] for p in range(len(groups)))
 
 
@@ -58,6 +57,8 @@ def first_told(event: Event, published: Mapping[str, str]) -> tuple[str, str]:
     return min(days, default="9999"), event.key
 
 
-def _names(short: str, key: str) -> list[str]:
+def _names(short: str, key: str) -> Iterator[str]:
+    """The id as wanted, then longer and longer ones."""
+    yield short
     digest = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
-    return [short, *(f"{short}-{digest[:length]}" for length in range(4, 65))]
+    yield from (f"{short}-{digest[:length]}" for length in range(4, 65))
