@@ -160,6 +160,13 @@ def test_unusable_fonts_are_told(make_document: Callable[..., Document], tmp_pat
     assert [d.id for d in rendered.diagnostics] == ["unusable-font", "unusable-font"]
 
 
+def test_faint_colours_are_told(small_pack: Document) -> None:
+    rendered = render_pdf(replace(small_pack, theme=Theme(quiet="#aaaaaa")))
+    assert [(d.id, d.message) for d in rendered.diagnostics] == [
+        ("low-contrast", "Text in the theme's colour “quiet” has a contrast of 2.3 to 1; 4.5 is the least")
+    ]
+
+
 def test_small_capitals_read_as_typed(make_document: Callable[..., Document], read_structure: Read) -> None:
     flag = Paragraph(inlines=(Text(text="DISPUTED Disputed", style=TextStyle.FLAG),))
     assert read_structure(render_pdf(make_document(flag)).data).find("P")[0].text == "DISPUTED Disputed"

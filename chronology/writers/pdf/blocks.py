@@ -188,7 +188,7 @@ def _set_list(flow: Flow, bullets: BulletList, parent: Element) -> None:
 
 def _keeps_with_next(block: Block) -> bool:
     if isinstance(block, Paragraph):
-        return paragraph_look(block.style).keep
+        return block.keeps_with_next or paragraph_look(block.style).keep
     return isinstance(block, Heading)
 
 

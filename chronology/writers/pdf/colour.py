@@ -9,6 +9,8 @@ from chronology.document.drawing import Ink
 from chronology.document.tree import Theme
 
 _HEX = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
+LEAST_CONTRAST = 4.5
+"""Of text with its ground: WCAG 2.2, success criterion 1.4.3."""
 Rgb = tuple[float, float, float]
 
 
@@ -30,11 +32,28 @@ class Palette:
         self._fill = {role: operands(colour) + b" rg" for role, colour in self._colours.items()}
         self._stroke = {role: operands(colour) + b" RG" for role, colour in self._colours.items()}
 
+    def faint(self) -> list[tuple[str, float]]:
+        """The colours of text that stand out too little from the paper, with their contrast."""
+        roles = ("ink", "accent", "quiet", "warning")
+        found = ((role, contrast(self._colours[role], self._colours["paper"])) for role in roles)
+        return [(role, value) for role, value in found if value < LEAST_CONTRAST]
+
     def fill(self, ink: Ink) -> bytes:
         return self._fill[ink]
 
     def stroke(self, ink: Ink) -> bytes:
         return self._stroke[ink]
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """How much lighter one colour is than the other, from 1 to 21, as WCAG 2.2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Rgb) -> float:
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def operands(colour: Rgb) -> bytes:

@@ -138,6 +138,10 @@ def _catalog(job: Job, flow: Flow, pages: Ref) -> dict[str, bytes]:
 
 
 def _diagnostics(job: Job) -> tuple[Diagnostic, ...]:
+    for role, value in job.palette.faint():
+        job.report(
+            "low-contrast", f"Text in the theme's colour “{role}” has a contrast of {value:.1f} to 1; 4.5 is the least"
+        )
     for problem in job.fonts.problems:
         job.report("unusable-font", problem)
     missing = list(job.fonts.missing)
