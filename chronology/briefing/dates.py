@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from chronology.model.calendar import day
-from chronology.model.canonical import ordinal, season_year
+from chronology.model.canonical import is_southern, ordinal, season_year
 from chronology.model.dates import Clock, Granularity, PartOfDay, Point, Qualifier, Span, When
 
 _LETTERS = re.compile(r"[A-Z]{2,5}")
@@ -62,11 +62,15 @@ class _Words:
         template = self.tables["units"].get(name)
         return str(template if template is not None else self.tables["units"][name.rpartition("_of_")[0] or name])
 
-    def joined(self, joint: str, kind: str, text: str) -> str:
+    def year(self, number: int) -> str:
+        """A year; one of fewer than four figures says that it is a year."""
+        return str(number) if number >= 1000 else self.unit("early_year").format(year=number)
+
+    def joined(self, joint: str, point: Point, text: str) -> str:
         """The text of a date behind a joint."""
-        table = self.tables[joint]
+        table, kind = self.tables[joint], _class_of(point)
         article = self.tables.get("with_article", {}).get(kind)
-        if article and joint not in ("from", "whole"):
+        if article and joint not in ("from", "whole") and not point.qualifier.is_approximate:
             text = article.format(x=text)
         return str(table.get(kind, table["other"])).format(x=text)
 
@@ -104,16 +108,16 @@ def _phrase(when: When, words: _Words) -> str:
 def _span(span: Span, words: _Words) -> str:
     if span.start is None:
         assert span.end is not None
-        return words.joined("until", _class_of(span.end), _phrase(span.end, words))
+        return words.joined("until", span.end, _phrase(span.end, words))
     if span.end is None:
-        return words.joined("since", _class_of(span.start), _phrase(span.start, words))
+        return words.joined("since", span.start, _phrase(span.start, words))
     if span.start == span.end:
-        return words.joined("whole", _class_of(span.start), _phrase(span.start, words))
+        return words.joined("whole", span.start, _phrase(span.start, words))
     first, last = _pair(span.start, span.end, words)
     first, last = (
         f"({text})" if end.between or end.one_of else text for text, end in ((first, span.start), (last, span.end))
     )
-    start, end = words.joined("from", _class_of(span.start), first), words.joined("to", _class_of(span.end), last)
+    start, end = words.joined("from", span.start, first), words.joined("to", span.end, last)
     return f"{start} {end}"
 
 
@@ -124,16 +128,16 @@ def _range(first: Point | None, last: Point | None, excludes_limit: bool, words:
         joint = ("before" if excludes_limit else "not_after") if first is None else "after"
         if first is not None and not excludes_limit:
             joint = "not_before"
-        return words.joined(joint, _class_of(only), _phrase(only, words))
+        return words.joined(joint, only, _phrase(only, words))
     start, end = _pair(first, last, words)
-    low = words.joined("between", _class_of(first), start)
+    low = words.joined("between", first, start)
     return f"{low} {words.joined('between_and', _class_of(last), end)}"
 
 
 def _choice(choices: tuple[Point, ...], words: _Words) -> str:
     texts = [_pair(choice, choices[-1], words)[0] for choice in choices[:-1]]
     last = _pair(choices[-2], choices[-1], words)[1]
-    return f"{', '.join(texts)} {words.joined('or', '', last)}"
+    return f"{', '.join(texts)} {words.joined('or', choices[-1], last)}"
 
 
 def _pair(first: Point, last: Point, words: _Words) -> tuple[str, str]:
@@ -192,7 +196,9 @@ def _core(point: Point, words: _Words, template: str) -> str:
         case Granularity.TIME | Granularity.PART_OF_DAY | Granularity.DAY:
             return _day(first, words, template or "day")
         case Granularity.MONTH | Granularity.MONTH_PART:
-            return words.unit(template or "month").format(month=words.months[first.month - 1], year=first.year)
+            return words.unit(template or "month").format(
+                month=words.months[first.month - 1], year=words.year(first.year)
+            )
         case Granularity.WEEK | Granularity.WEEKEND:
             return words.unit(point.granularity.value).format(day=_day(first, words))
         case _:
@@ -200,10 +206,10 @@ def _core(point: Point, words: _Words, template: str) -> str:
 
 
 def _long_unit(point: Point, first: date, words: _Words) -> str:
-    year = _fiscal_year(point, words) if point.fiscal else str(first.year)
+    year = _fiscal_year(point, words) if point.fiscal else words.year(first.year)
     match point.granularity:
         case Granularity.SEASON if point.season:
-            return words.unit("season").format(
+            return words.unit("southern_season" if is_southern(point) else "season").format(
                 season=words.tables["seasons"][point.season.name], year=_season(point, words)
             )
         case Granularity.QUARTER:
@@ -220,7 +226,7 @@ def _long_unit(point: Point, first: date, words: _Words) -> str:
 
 def _day(when: date, words: _Words, template: str = "day") -> str:
     number = words.tables.get("first_of_month", "1") if when.day == 1 else str(when.day)
-    return words.unit(template).format(day=number, month=words.months[when.month - 1], year=when.year)
+    return words.unit(template).format(day=number, month=words.months[when.month - 1], year=words.year(when.year))
 
 
 def _part_of_day(first: date, part: PartOfDay, words: _Words) -> str:
@@ -236,7 +242,7 @@ def _season(point: Point, words: _Words) -> str:
     year = season_year(point)
     assert point.earliest is not None
     crosses = point.season is not None and (point.earliest.month in (12, 1, 2))
-    return _two_years(year, words.unit("crossing_year")) if crosses else str(year)
+    return _two_years(year, words.unit("crossing_year")) if crosses else words.year(year)
 
 
 def _two_years(year: int, template: str) -> str:
@@ -275,7 +281,9 @@ def _roman(number: int) -> str:
 def _clock(clock: Clock, words: _Words) -> str:
     """A clock time or range with its zone: letters as the source wrote them, else the city or the offset."""
     table: dict[str, str] = words.tables["clock"]
-    times = [table["time"].format(hour=t.hour, minute=t.minute) for t in (clock.start, clock.end) if t]
+    both = [t for t in (clock.start, clock.end) if t]
+    template = "seconds" if any(t.second for t in both) else "time"
+    times = [table[template].format(hour=t.hour, minute=t.minute, second=t.second) for t in both]
     text = table["range"].format(start=times[0], end=times[1]) if len(times) == 2 else times[0]
     if clock.is_floating:
         return table.get("floating", "{time}").format(time=text)

@@ -104,6 +104,8 @@ class Paragraph:
     inlines: Inlines
     style: ParagraphStyle = ParagraphStyle.BODY
     anchor: str = ""
+    keeps_with_next: bool = False
+    """Stands on the page of what follows it, whatever its style."""
     language: str = ""
     remark: str = ""
     """A word to the editor, never printed: a comment, for a writer that is asked for comments."""

@@ -34,7 +34,7 @@ def compose_annex(brief: Brief) -> PartOfDocument | None:
     phrases = brief.phrases
     heads = [phrases[f"columns.{name}"] for name in ("ref", "words", "where", "reading", "result")]
     table = Table(
-        columns=columns(*zip(heads, (0.09, 0.36, 0.1, 0.27, 0.18), strict=True)),
+        columns=columns(*zip(heads, (0.11, 0.33, 0.11, 0.27, 0.18), strict=True)),
         rows=rows,
         caption=phrases["captions.annex"],
     )
@@ -87,7 +87,8 @@ def _where_cell(brief: Brief, event: Event) -> Cell:
     groups: list[tuple[Inline, ...]] = []
     for citation in event.sources:
         number = brief.sources.number_of(citation)
-        grade = " ".join(part for part in (citation.at, citation.reliability + citation.credibility) if part)
+        reliability = citation.reliability or brief.sources.sources[number - 1].reliability
+        grade = " ".join(part for part in (citation.at, reliability + citation.credibility) if part)
         link = Link(target="#" + source_anchor(number), text=str(number))
         groups.append((link, plain(" " + grade)) if grade else (link,))
     return cell(*joined(groups, "; "))

@@ -64,9 +64,9 @@ def compose_conflicts(brief: Brief) -> PartOfDocument | None:
 
 def _register(brief: Brief, entry: Entry) -> list[Block]:
     blocks: list[Block] = [Heading(level=3, text=entry.title, anchor=conflict_anchor(entry.number))]
-    blocks.append(Paragraph(inlines=_printed(brief, entry), style=ParagraphStyle.NOTE))
+    blocks.append(Paragraph(inlines=_printed(brief, entry), style=ParagraphStyle.NOTE, keeps_with_next=True))
     for conflict in entry.conflicts:
-        blocks.append(Paragraph(inlines=(plain(conflict.description),)))
+        blocks.append(Paragraph(inlines=(plain(conflict.description),), keeps_with_next=True))
         blocks.append(_accounts(brief, entry, conflict))
     return blocks
 

@@ -55,4 +55,4 @@ def _table(brief: Brief, found: list[Gap]) -> Table:
 
 
 def _side(brief: Brief, entry: Entry) -> Cell:
-    return cell(entry_ref(entry.number), plain(f" {brief.date(entry.when)}, {entry.title}"))
+    return cell(plain(f"{brief.date(entry.when)}, {entry.title} ("), entry_ref(entry.number), plain(")"))

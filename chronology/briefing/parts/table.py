@@ -11,6 +11,7 @@ from chronology.briefing.building import (
     entry_anchor,
     entry_refs,
     flag,
+    joined,
     plain,
     quiet,
     source_anchor,
@@ -51,7 +52,7 @@ def compose_table(brief: Brief) -> PartOfDocument | None:
     phrases = brief.phrases
     heads = [phrases[f"columns.{name}"] for name in ("ref", "date", "event", "sources")]
     table = Table(
-        columns=columns(*zip(heads, (0.065, 0.185, 0.61, 0.14), strict=True)),
+        columns=columns(*zip(heads, (0.065, 0.205, 0.59, 0.14), strict=True)),
         rows=tuple(banded_rows(brief, brief.chronology.dated, lambda entry: _row(brief, entry))),
         caption=phrases["captions.chronology"],
         bar_column=2,
@@ -169,7 +170,7 @@ def _flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
         groups.append((quiet(entry.likelihood),))
     if entry.marking:
         groups.append((quiet(entry.marking),))
-    return tuple(inline for index, group in enumerate(groups) for inline in ((plain("  "),) if index else ()) + group)
+    return joined(groups, " · ")
 
 
 def _flag_mark(brief: Brief, entry: Entry, name: str) -> tuple[Inline, ...]:

@@ -9,6 +9,7 @@ from chronology.writers.word.markup import language_direction
 from chronology.writers.word.notes import commented
 from chronology.writers.word.state import State
 
+KEEP_WITH_NEXT = "<w:keepNext/>"
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 SPACE_ABOVE = '<w:spacing w:before="480"/>'
 
@@ -29,7 +30,8 @@ def paragraph_xml(
     content = commented(state, paragraph.remark, bookmarked(state, paragraph.anchor, content))
     if row_anchor:
         content = bookmarked(state, row_anchor, content)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{before}{bidi}{aligned}</w:pPr>{content}</w:p>'
+    keep = KEEP_WITH_NEXT if paragraph.keeps_with_next else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}{before}{bidi}{aligned}</w:pPr>{content}</w:p>'
 
 
 def heading_xml(
