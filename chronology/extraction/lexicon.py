@@ -76,6 +76,8 @@ class Cues:
     without_that: Words
     quantity: Words
     units: Words
+    bases: Words
+    """Words before the figure that another is compared with ("from 163 million a year earlier")."""
     statistic_subjects: re.Pattern[str]
 
 
@@ -220,6 +222,7 @@ def _cues(data: dict[str, Any], forms: _Forms) -> Cues:
         without_that=forms.all_of(reporting.words("without_that")),
         quantity=forms.all_of(statistics.words("quantity_verbs")),
         units=statistics.words("units"),
+        bases=statistics.words("bases"),
         statistic_subjects=statistics.phrases("subjects"),
     )
 

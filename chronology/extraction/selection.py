@@ -187,6 +187,33 @@ def _negated_date(s: Situation) -> bool:
     return bool(re.search(r"(?:\band|,|\bbut) not$", s.words_before(2)))
 
 
+def _base_figure(s: Situation) -> bool:
+    """ "Up from $163 million a year earlier": the figure that another is compared with."""
+    cues = s.lexicon.cues
+    i = s.position - 1
+    while i >= 0 and s.position - i < 10 and _belongs_to_figure(s.passage.tokens[i], cues.units):
+        i -= 1
+    figures = any(t.kind is TokenKind.NUMBER for t in s.passage.tokens[i + 1 : s.position])
+    return i >= 0 and figures and s.passage.tokens[i].lower in cues.bases
+
+
+def _belongs_to_figure(token: Token, units: frozenset[str]) -> bool:
+    """Whether a token may stand inside a figure: "about $5.83 a share"."""
+    if token.kind is TokenKind.NUMBER or token.lower in units:
+        return True
+    return token.text in "$€£¥%.-" or token.lower in (
+        "a",
+        "share",
+        "or",
+        "about",
+        "nearly",
+        "some",
+        "per",
+        "only",
+        "just",
+    )
+
+
 def _part_of_another(s: Situation) -> bool:
     """ "Of 2023" right behind another expression that makes no event."""
     before = s.before
@@ -348,6 +375,7 @@ RULES: tuple[Rule, ...] = (
     _any_day,
     _generic,
     _comparison,
+    _base_figure,
     _part_of_another,
     _names_a_thing,
     _old_affair,
