@@ -131,7 +131,7 @@ def _range(first: Point | None, last: Point | None, excludes_limit: bool, words:
         return words.joined(joint, only, _phrase(only, words))
     start, end = _pair(first, last, words)
     low = words.joined("between", first, start)
-    return f"{low} {words.joined('between_and', _class_of(last), end)}"
+    return f"{low} {words.joined('between_and', last, end)}"
 
 
 def _choice(choices: tuple[Point, ...], words: _Words) -> str:

@@ -68,6 +68,7 @@ def _dashes(text: str, conventions: DateConventions) -> str:
 
 def _fillers(text: str, conventions: DateConventions) -> str:
     text = _words().fillers.sub("", text)
+    text = _ERA.sub(lambda match: f"{int(match[1] or match[2]):04}", text)
     for pattern, sign in _words().suffixes:
         text = pattern.sub(sign, text)
     return " ".join(text.split())
@@ -246,6 +247,7 @@ _PASSES: tuple[Pass, ...] = (
 
 _ISO = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _OLD = re.compile(r"\bB\.? ?C\.?(?: ?E\b\.?)?(?![a-z])|\bOld Style\b|\bO\.S\.|\(OS\)|\bJulian\b", re.IGNORECASE)
+_ERA = re.compile(r"\b(?:AD|CE) ?([0-9]{1,4})\b|(?<![0-9-])([0-9]{1,4}) ?(?:AD|CE)\b")
 _NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9/-])")
 _HOURS_TO_HOURS = re.compile(
     r"(?<![0-9-])([0-9]{1,2}(?:[:.][0-5][0-9])?) ?(?:-|to) ?([0-9]{1,2}(?:[:.][0-5][0-9])?) ?([ap])\.?m\b\.?",
