@@ -137,6 +137,24 @@ def test_saved_by_libreoffice_every_entry_can_be_read_back(pack: Document, tmp_p
     assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == ["Summary", "Chronology", "Sources"]
 
 
+@pytest.mark.parametrize("form", ["docx:MS Word 2007 XML", "dotx:MS Word 2007 XML Template"])
+def test_templates_saved_by_libreoffice_can_be_used(pack: Document, form: str, tmp_path: Path) -> None:
+    house = docx.Document()
+    house.styles["Heading 1"].font.name = "Georgia"
+    house.sections[0].header.paragraphs[0].text = "Ministry of Locks"
+    house.save(str(tmp_path / "house.docx"))
+    template = converted(tmp_path / "house.docx", form, tmp_path / "out").read_bytes()
+    path = tmp_path / "pack.docx"
+    path.write_bytes(render_word(pack, template=template, picture=picture_of(pack)).data)
+    assert microsoft_findings(path) == []
+    document = docx.Document(str(path))
+    (heading,) = (style for style in document.styles if style.name == "Heading 1")
+    assert heading.font.name == "Georgia"
+    assert "Ministry of Locks" in "".join(p.text for p in document.sections[-1].header.paragraphs)
+    text = pypdfium2.PdfDocument(converted(path, "pdf", tmp_path / "pdf"))[0].get_textpage().get_text_range()
+    assert "Marrow Lock" in text
+
+
 def ink(page: Any) -> list[float]:
     """How dark each block of a page is, row by row."""
     picture = page.render(scale=0.5, grayscale=True).to_pil()

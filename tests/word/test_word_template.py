@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from openxml_audit import OpenXmlValidator
 from chronology.diagnostics import CannotRun
 from chronology.document.tree import Document
 from chronology.writers.word import render_word
+from chronology.writers.word.style_names import ALWAYS, COMMENTS, NOTES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -51,8 +53,8 @@ def house_template(pack: Document) -> bytes:
     document.styles.add_style("House Note", WD_STYLE_TYPE.PARAGRAPH)
     section = document.sections[-1]
     section.left_margin = section.right_margin = Mm(35)
-    section.header.paragraphs[0].text = "Ministry of Locks"
-    section.header.paragraphs[0].add_run().add_picture(io.BytesIO(png()), width=Pt(20))
+    section.header.paragraphs[-1].text = "Ministry of Locks"
+    section.header.paragraphs[-1].add_run().add_picture(io.BytesIO(png()), width=Pt(20))
     document.add_paragraph("Sample words of the template, to be left behind")
     document.core_properties.author = "A. Template Maker"
     return saved(document)
@@ -207,3 +209,23 @@ def test_a_template_that_cannot_be_used_is_named(
     with pytest.raises(CannotRun, match=said) as caught:
         render_word(pack, template=make(template))
     assert ".docx or .dotx" in caught.value.hint
+
+
+def test_a_pack_can_be_the_template_of_the_next(pack: Document, tmp_path: Path) -> None:
+    marked = replace(pack, running=replace(pack.running, marking="SECRET"))
+    rendered = render_word(marked, template=render_word(pack).data, footnotes=True, comments=True)
+    assert rendered.diagnostics == ()
+    path = tmp_path / "pack.docx"
+    path.write_bytes(rendered.data)
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    document = docx.Document(str(path))
+    assert [p.text for p in document.sections[-1].header.paragraphs].count("SECRET") == 1
+    with zipfile.ZipFile(path) as archive:
+        assert not [name for name in archive.namelist() if b"FOR INTERNAL USE" in archive.read(name)]
+
+
+def test_the_guide_names_every_style() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "word-templates.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in guide.splitlines() if line.startswith("|")][2:]
+    named = [name.strip() for row in rows for name in row.split(",")]
+    assert sorted(named) == sorted({*ALWAYS, *NOTES, *COMMENTS})

@@ -22,6 +22,8 @@ _LINE_IN_BAND = 21.0
 _LOGO_BOX = (160.0, 44.0)
 """The most that a logo takes, in points."""
 _LOGO_GAP = 16.0
+BAND_NAME = "Band"
+"""The band's name in the file, by which a pack that serves as a template is known to have one."""
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -89,7 +91,7 @@ def _hung(state: State, relation: str, size: tuple[float, float], alternative: s
         f'<wp:simplePos x="0" y="0"/>{across}<wp:positionV relativeFrom="page">'
         f"<wp:posOffset>{round(top * EMU_PER_POINT)}</wp:posOffset></wp:positionV>"
         f'<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/>'
-        f'<wp:docPr id="{number}" name="Cover {number}" descr="{escaped(alternative)}"/>'
+        f'<wp:docPr id="{number}" name="{relation.removeprefix("rId")}" descr="{escaped(alternative)}"/>'
         f"{picture_xml(relation, '', (width, height), number, alternative)}</wp:anchor></w:drawing></w:r>"
     )
 

@@ -9,10 +9,9 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from lxml import etree
 
 from chronology.writers.word import style_names
-from chronology.writers.word.cover import CoverArt, Medium
+from chronology.writers.word.cover import BAND_NAME, CoverArt, Medium
 from chronology.writers.word.inlines import inlines_xml, plain
 from chronology.writers.word.markup import (
     NAMESPACES,
@@ -67,19 +66,37 @@ class RunningText:
     def _words(self, text: str) -> str:
         return inlines_xml(self._state, plain(text), "", self._state.direction) if text else ""
 
-    def mark_template(self, section: Any) -> None:
-        """The marking joined to each head and foot of a template, and alone where a page would have none."""
+    def adopt_template(self, section: Any) -> None:
+        """The template's heads and feet, each with the marking; the marking alone where a page would have none.
+
+        Their pictures are numbered anew, since Word wants no number twice in the whole file.
+        """
         marking = self._marking()
-        if not marking:
-            return
-        paragraph = etree.tostring(_element(marking))
         for rel in self._base.main.rels.values():
             if rel.reltype in (RT.HEADER, RT.FOOTER):
                 root = self._base.xml(rel.target_part)
-                root.insert(0 if rel.reltype == RT.HEADER else len(root), parse_xml(paragraph))
+                for drawn in root.iter("{*}docPr"):
+                    drawn.set("id", str(self._state.number()))
+                if marking:
+                    self._drop_old_marking(root)
+                    on_band = self._marking(style_names.ON_BAND) if _has_band(root) else marking
+                    root.insert(0 if rel.reltype == RT.HEADER else len(root), _element(on_band))
                 self._base.replace(rel.target_part, root)
-        for kind in self._kinds_of_page(section):
+        for kind in self._kinds_of_page(section) if marking else ():
             self._add_bare_marking(section, kind, marking)
+
+    def has_band(self) -> bool:
+        """Whether a template, being an earlier pack, brings the cover's band in one of its heads."""
+        heads = (rel.target_part for rel in self._base.main.rels.values() if rel.reltype == RT.HEADER)
+        return any(_has_band(self._base.xml(head)) for head in heads)
+
+    def _drop_old_marking(self, root: Any) -> None:
+        """A template that was a pack may bear the marking of its own time."""
+        style_id = self._state.style(style_names.MARKING)
+        for paragraph in root.findall(f"{_W}p"):
+            style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+            if style is not None and style.get(f"{_W}val") == style_id:
+                root.remove(paragraph)
 
     def _kinds_of_page(self, section: Any) -> list[str]:
         """The kinds of page for which the template may have a head and a foot of their own."""
@@ -130,6 +147,10 @@ class RunningText:
         properties = _marking_properties(self._running.marking_ink, self._running.marking_ground)
         properties = properties or run_properties(self._state.style(style) if style else "")
         return styled_paragraph(self._state, style_names.MARKING, run(self._running.marking, properties))
+
+
+def _has_band(root: Any) -> bool:
+    return any(drawn.get("name") == BAND_NAME for drawn in root.iter("{*}docPr"))
 
 
 def _element(xml: str) -> Any:

@@ -13,12 +13,11 @@ from chronology.writers.word.markup import NAMESPACES, WORD_NAMESPACE
 from chronology.writers.word.pages import Sides, sides_of
 from chronology.writers.word.running import RunningText
 from chronology.writers.word.state import State
-from chronology.writers.word.template import Base, parse_xml
+from chronology.writers.word.template import Base, parse_xml, show_title_page
 
 _W = f"{{{WORD_NAMESPACE}}}"
 _RUNNING_DISTANCES = {True: (300, 240), False: (720, 560)}
 """From the paper's edges to head and foot, in twentieths of a point, with a marking beyond them and without."""
-_AFTER_TITLE_PAGE = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 
 
 class Sections:
@@ -31,13 +30,13 @@ class Sections:
         self._template_section = base.section
         self.upright = sides_of(state.document.paper, base.section)
         self.landscape = self.upright.turned()
-        self._has_band = base.is_own and has_cover(state.document)
         self._references: dict[str, str] = {}
         running = RunningText(state, base, page_count)
+        self._has_band = has_cover(state.document) and (base.is_own or running.has_band())
         if base.section is None or not _has_running_text(base.section):
             self._add_running_text(running)
         else:
-            running.mark_template(base.section)
+            running.adopt_template(base.section)
 
     def turns(self, figure: Figure) -> bool:
         """Whether the picture gets a page of its own on its side: it asks for one, and is too wide for this one."""
@@ -63,7 +62,7 @@ class Sections:
 
     def _add_running_text(self, running: RunningText) -> None:
         """Our own heads and feet: the first page has the marking alone, the others all of it."""
-        art = cover_art(self._state, self.upright) if self._has_band else CoverArt()
+        art = cover_art(self._state, self.upright) if self._base.is_own else CoverArt()
         self._references["first"] = running.first_page(art)
         self._references["upright"] = running.later_pages(self.upright, self.upright, "pages")
         blocks = (block for part in self._state.document.parts for block in part.blocks)
@@ -88,18 +87,10 @@ class Sections:
             references = self._references["upright"] + self._references["first"]
             for element in reversed(list(parse_xml(f"<x {NAMESPACES}>{references}</x>".encode()))):
                 section.insert(0, element)
-            _show_title_page(section)
+            show_title_page(section)
         text: str = etree.tostring(section, encoding="unicode")
         return text
 
 
 def _has_running_text(section: Any) -> bool:
     return section.find(f"{_W}headerReference") is not None or section.find(f"{_W}footerReference") is not None
-
-
-def _show_title_page(section: Any) -> None:
-    """Let the first page have its own head and foot; the element's place in the section is prescribed."""
-    if section.find(f"{_W}titlePg") is None:
-        later = {f"{_W}{name}" for name in _AFTER_TITLE_PAGE}
-        index = next((index for index, element in enumerate(section) if element.tag in later), len(section))
-        section.insert(index, section.makeelement(f"{_W}titlePg"))

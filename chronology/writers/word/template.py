@@ -6,6 +6,7 @@ text used are left behind; what could run or phone home is refused or dropped.
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ _DOCUMENT_TYPES = (CT.WML_DOCUMENT_MAIN, CT.WML_DOCUMENT_MAIN.replace("document.
 _KEPT_RELATIONS = (RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME, RT.WEB_SETTINGS)
 _PAGE_RELATIONS = (RT.HEADER, RT.FOOTER)
 _TRACES = ("attachedTemplate", "rsids", "docVars", "mailMerge", "footnotePr", "endnotePr", "updateFields")
+_AFTER_TITLE_PAGE = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 _HINT = "Save the template in Word or LibreOffice as .docx or .dotx, without a password and without macros."
 
 
@@ -189,10 +191,32 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
 
 
 def _section(main: Part) -> Any:
-    """The page, headers and footers of the template: its last section's."""
-    body = parse_xml(main.blob).find(f"{_W}body")
-    section = body.find(f"{_W}sectPr") if body is not None else None
-    return section if section is not None else etree.Element(f"{_W}sectPr", nsmap={"w": WORD_NAMESPACE})
+    """The template's page: its last section, with the heads and feet that this one takes over from those before it.
+
+    Where the first section has a first page of its own (a cover), the pack has it too.
+    """
+    sections = list(parse_xml(main.blob).iter(f"{_W}sectPr"))
+    if not sections:
+        return etree.Element(f"{_W}sectPr", nsmap={"w": WORD_NAMESPACE})
+    last = sections[-1]
+    present = {(element.tag, element.get(f"{_W}type")) for element in last if element.get(_R_ID) is not None}
+    for earlier in reversed(sections[:-1]):
+        for element in earlier:
+            key = (element.tag, element.get(f"{_W}type"))
+            if element.get(_R_ID) is not None and key not in present:
+                present.add(key)
+                last.insert(0, copy.deepcopy(element))
+    if sections[0].find(f"{_W}titlePg") is not None:
+        show_title_page(last)
+    return last
+
+
+def show_title_page(section: Any) -> None:
+    """Let the first page have its own head and foot; the element's place in the section is prescribed."""
+    if section.find(f"{_W}titlePg") is None:
+        later = {f"{_W}{name}" for name in _AFTER_TITLE_PAGE}
+        index = next((index for index, element in enumerate(section) if element.tag in later), len(section))
+        section.insert(index, section.makeelement(f"{_W}titlePg"))
 
 
 def _leave_behind(base: Base) -> None:
