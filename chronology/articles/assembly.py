@@ -6,7 +6,9 @@ This is the border where all text from outside is cleaned, once.
 from __future__ import annotations
 
 import hashlib
+import re
 
+from chronology.articles.language import detect_language
 from chronology.articles.paragraphs import cut_paragraphs
 from chronology.articles.publication import Given, find_publication, find_update
 from chronology.articles.reader import Draft, Source
@@ -38,7 +40,7 @@ def assemble(
         outlet=_line(draft.outlet),
         byline=_line(draft.byline),
         url=_line(draft.url),
-        language=(language or _line(draft.language) or "en").split("-")[0].split("_")[0].lower(),
+        language=_code(language or draft.language) or detect_language(text) or "en",
         published=publication,
         updated=find_update(draft, text, paragraphs),
         accessed=_line(draft.accessed),
@@ -47,6 +49,12 @@ def assemble(
         digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
     return article, (*_replacements(source, replaced), *problems)
+
+
+def _code(language: str) -> str:
+    """The two or three letters of a language tag ("en-GB"), or nothing where it is no tag."""
+    match = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", language)
+    return match[1].lower() if match else ""
 
 
 def _headline(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
