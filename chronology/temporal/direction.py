@@ -8,15 +8,38 @@ after an expression count less than those before it, since a date mostly follows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from chronology.model.dates import Direction
 
+Mark = tuple[int, Direction | None, str, int]
+"""A cue: where it stands, its direction (None parts clauses), its words, and what it costs beforehand."""
+
 REACH = 300
 """How much of a long sentence is read on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Words that stand right before an expression, the direction they give, and the cost that they count at."""
+
+    pattern: re.Pattern[str]
+    direction: Direction
+    cost: int
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a clause says of an expression in it."""
+
+    direction: Direction
+    why: str
+    firm: bool = False
+    """The words right before the expression say so ("payable", "ended"), which no distance overrules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,59 +49,64 @@ class Cues:
     pattern: re.Pattern[str]
     """Named groups: future, past, boundary, attribution."""
     irregular: frozenset[str]
-    leading: tuple[tuple[re.Pattern[str], int], ...]
-    """Words right before an expression that point ahead ("by", "until"), with the cost that they count at."""
+    leading: tuple[Leading, ...]
+    """Words right before an expression that point ahead ("by", "until") or back ("ended")."""
+    possessive: re.Pattern[str] | None
+    """What follows an expression that labels a thing ("Sunday's debate"); mostly of the past."""
     boundary_cost: int
+    present_cost: int
     after_cost: int
 
-    def direction(self, text: str, start: int, end: int) -> tuple[Direction, str]:
+    def direction(self, text: str, start: int, end: int) -> Clause:
         """The direction of the clause around a span of the text, and why."""
         left, right = sentence_bounds(text, start, end)
-        marks = self._marks(text[left:right])
+        marks = _marks(self, text[left:right])
+        owned = self.possessive is not None and self.possessive.match(text, end) is not None
         best: tuple[int, Direction, str] | None = None
-        for place, (position, direction, words) in enumerate(marks):
+        for position, direction, words, extra in marks:
             if direction is None or start - left <= position < end - left:
                 continue
-            cost = self._cost(marks, place, position, start - left, end - left)
+            cost = extra + self._cost(marks, position, start - left, end - left)
+            if owned and direction is Direction.FUTURE:
+                cost += self.boundary_cost
             if best is None or cost < best[0]:
                 best = (cost, direction, words)
-        for pattern, threshold in self.leading:
-            leading = pattern.search(text, max(left, start - 24), start)
-            if leading is not None and (best is None or best[0] > threshold):
-                return Direction.FUTURE, f"“{leading.group().strip()}” before it"
+        for leading in self.leading:
+            found = leading.pattern.search(text, max(left, start - 24), start)
+            if found is not None and (best is None or best[0] > leading.cost):
+                return Clause(leading.direction, f"“{found.group().strip()}” before it", leading.firm)
         if best is None:
-            return Direction.NONE, "no cue in the sentence"
-        return best[1], f"“{best[2]}” in the clause"
+            return Clause(Direction.NONE, "no cue in the sentence")
+        return Clause(best[1], f"“{best[2]}” in the clause")
 
-    def _cost(
-        self, marks: tuple[tuple[int, Direction | None, str], ...], place: int, position: int, start: int, end: int
-    ) -> int:
+    def _cost(self, marks: tuple[Mark, ...], position: int, start: int, end: int) -> int:
         before = position < start
         low, high = (position, start) if before else (end, position)
         crossed = sum(
-            1 for at, direction, words in marks if direction is None and low < at < high and at + len(words) < high - 1
+            1
+            for at, direction, words, _ in marks
+            if direction is None and low < at < high and at + len(words) < high - 1
         )
         distance = high - low
         return distance + crossed * self.boundary_cost + (0 if before else self.after_cost)
 
-    def _marks(self, sentence: str) -> tuple[tuple[int, Direction | None, str], ...]:
-        return _marks(self, sentence)
-
 
 @lru_cache(maxsize=64)
-def _marks(cues: Cues, sentence: str) -> tuple[tuple[int, Direction | None, str], ...]:
-    found: list[tuple[int, Direction | None, str]] = []
+def _marks(cues: Cues, sentence: str) -> tuple[Mark, ...]:
+    found: list[Mark] = []
     for match in cues.pattern.finditer(sentence):
         kind = match.lastgroup
         words = match.group()
         if kind == "boundary":
-            found.append((match.start(), None, words))
+            found.append((match.start(), None, words, 0))
         elif kind == "future":
-            found.append((match.start(), Direction.FUTURE, words))
+            found.append((match.start(), Direction.FUTURE, words, 0))
+        elif kind == "present":
+            found.append((match.start(), Direction.FUTURE, words, cues.present_cost))
         elif kind == "past" or (kind == "word" and words.lower() in cues.irregular):
             if words[0].isupper() and match.start() > 0 and not words.isupper():
                 continue
-            found.append((match.start(), Direction.PAST, words))
+            found.append((match.start(), Direction.PAST, words, 0))
     return tuple(found)
 
 
@@ -101,9 +129,9 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def build_cues(data: Mapping[str, Any]) -> Cues:
     """The cues of a language from its file: lists of words and of regular expressions."""
-    weights = {"boundary": 70, "after": 45, "leading": 5, "weak": 60, **data.get("weights", {})}
+    weights = {"boundary": 70, "after": 45, "leading": 5, "present": 30, "weak": 60, **data.get("weights", {})}
     groups = []
-    for name in ("skip", "boundary", "future", "past"):
+    for name in ("skip", "boundary", "future", "present", "past"):
         parts = [re.escape(w) for w in data.get(name, {}).get("words", ())]
         parts += list(data.get(name, {}).get("patterns", ()))
         if parts:
@@ -113,14 +141,22 @@ def build_cues(data: Mapping[str, Any]) -> Cues:
     return Cues(
         pattern=pattern,
         irregular=frozenset(data.get("past", {}).get("irregular", ())),
-        leading=tuple(
-            (_leading(words), weights[cost])
-            for key, cost in (("future", "leading"), ("weak", "weak"))
-            if (words := data.get("leading", {}).get(key, ()))
-        ),
+        leading=tuple(_leadings(data.get("leading", {}), weights)),
+        possessive=re.compile(possessive) if (possessive := data.get("possessive")) else None,
         boundary_cost=weights["boundary"],
+        present_cost=weights["present"],
         after_cost=weights["after"],
     )
+
+
+def _leadings(data: Mapping[str, Any], weights: Mapping[str, int]) -> Iterator[Leading]:
+    for key, direction, cost in (
+        ("past", Direction.PAST, weights["leading"]),
+        ("future", Direction.FUTURE, weights["leading"]),
+        ("weak", Direction.FUTURE, weights["weak"]),
+    ):
+        if data.get(key):
+            yield Leading(_leading(data[key]), direction, cost, key != "weak")
 
 
 def _leading(words: Iterable[str]) -> re.Pattern[str]:

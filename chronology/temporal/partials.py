@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from chronology.model.dates import DateConventions, Direction
 from chronology.temporal import intervals as iv
+from chronology.temporal.direction import Clause
 from chronology.temporal.expressions import Partial
 from chronology.temporal.feasts import feast_days
 from chronology.temporal.intervals import Interval
@@ -24,7 +25,7 @@ class Chooser:
     """What choosing may ask for; anchor and direction are only looked up when a reading depends on them."""
 
     anchor: Callable[[], date | None]
-    direction: Callable[[], Direction]
+    direction: Callable[[], Clause]
     also: Callable[[Interval | None, str], None]
     note: Callable[[str, Interval | None], None]
     conventions: DateConventions
@@ -210,21 +211,21 @@ def _in_news(what: Partial, base: date, chooser: Chooser) -> Interval | None:
     future = min((c for c in found if c.last >= base), key=lambda c: c.first, default=None)
     if past is None or future is None or past == future:
         return past or future
-    direction = chooser.direction()
-    chosen = _by_direction(what, base, past, future, direction)
+    chosen = _by_direction(what, base, past, future, chooser.direction())
     other = future if chosen is past else past
     chooser.also(other, "the other side of publication")
     return chosen
 
 
-def _by_direction(what: Partial, base: date, past: Interval, future: Interval, direction: Direction) -> Interval:
+def _by_direction(what: Partial, base: date, past: Interval, future: Interval, clause: Clause) -> Interval:
     """The side that usage means; distance overrules a tense that would reach far away."""
+    direction = clause.direction
     behind, ahead = (base - past.last).days, (future.first - base).days
     near = past if behind <= ahead else future
     if what.weekday is not None and what.day is None:
         return future if direction is Direction.FUTURE else past
     if what.day is not None or what.feast is not None:
-        if direction is Direction.NONE or min(behind, ahead) <= _NEAR_DAY:
+        if direction is Direction.NONE or (min(behind, ahead) <= _NEAR_DAY and not clause.firm):
             return near
         return future if direction is Direction.FUTURE else past
     if what.quarter is not None or what.half is not None:

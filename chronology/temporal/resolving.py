@@ -29,6 +29,7 @@ from chronology.model.dates import (
 )
 from chronology.temporal import intervals as iv
 from chronology.temporal.clocks import clock_of
+from chronology.temporal.direction import Clause
 from chronology.temporal.expressions import (
     Approximate,
     Around,
@@ -62,6 +63,9 @@ from chronology.temporal.units import Unit
 from chronology.temporal.values import duration_value, interval_value
 
 
+NO_CLAUSE = Clause(Direction.NONE, "no sentence around it")
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """A date that the text has named, with its words."""
@@ -81,12 +85,12 @@ class Context:
     focus: Focus | None = None
     period: Focus | None = None
     """The quarter or year that a report is about."""
-    look: Callable[[], tuple[Direction, str]] = lambda: (Direction.NONE, "")
+    look: Callable[[], Clause] = lambda: NO_CLAUSE
     """Reads the direction from the clause; called only when a reading depends on it."""
     conventions: DateConventions = field(default_factory=DateConventions)
     anchor: Anchor = field(default_factory=lambda: Anchor(kind=AnchorKind.NONE))
-    direction: Direction = Direction.NONE
-    why: str = ""
+    clause: Clause | None = None
+    """Filled when a reading has asked for the direction."""
     steps: list[Step] = field(default_factory=list)
     alternatives: list[Alternative] = field(default_factory=list)
 
@@ -100,19 +104,18 @@ class Context:
         if interval is not None:
             self.alternatives.append(Alternative(when=interval.point(), why=why))
 
-    def directed(self) -> Direction:
+    def directed(self) -> Clause:
         """The direction of the clause, looked up once."""
-        if not self.why:
-            self.direction, self.why = self.look()
-            self.why = self.why or "no cue in the clause"
-        return self.direction
+        if self.clause is None:
+            self.clause = self.look()
+        return self.clause
 
     def reading(self, rule: str) -> Reading:
         return Reading(
             rule=rule,
             anchor=self.anchor,
-            direction=self.direction,
-            direction_why=self.why,
+            direction=self.clause.direction if self.clause else Direction.NONE,
+            direction_why=self.clause.why if self.clause else "",
             steps=tuple(self.steps),
             alternatives=tuple(self.alternatives),
         )
@@ -780,12 +783,12 @@ def _bounded(node: Bounded, context: Context) -> Outcome | None:
     return replace(outcome, when=when)
 
 
-def _ahead(look: Callable[[], tuple[Direction, str]]) -> Callable[[], tuple[Direction, str]]:
+def _ahead(look: Callable[[], Clause]) -> Callable[[], Clause]:
     """The clause's direction, else the future."""
 
-    def directed() -> tuple[Direction, str]:
-        direction, why = look()
-        return (Direction.FUTURE, "a deadline lies ahead") if direction is Direction.NONE else (direction, why)
+    def directed() -> Clause:
+        clause = look()
+        return Clause(Direction.FUTURE, "a deadline lies ahead") if clause.direction is Direction.NONE else clause
 
     return directed
 

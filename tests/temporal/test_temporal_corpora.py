@@ -52,10 +52,10 @@ def test_direction_is_right_in_ninety_five_of_a_hundred(code: str) -> None:
     assert pack is not None
     items = list(labelled_directions(code))
     wrong = [
-        f"{item.sentence} [{direction.value}: {why}]"
+        f"{item.sentence} [{clause.direction.value}: {clause.why}]"
         for item in items
-        for direction, why in [pack.cues.direction(item.sentence, item.start, item.end)]
-        if direction.value != item.direction
+        for clause in [pack.cues.direction(item.sentence, item.start, item.end)]
+        if clause.direction.value != item.direction
     ]
     assert len(wrong) <= 0.05 * len(items), wrong
 
