@@ -45,6 +45,7 @@ def compose_annex(brief: Brief) -> PartOfDocument | None:
             Paragraph(inlines=(plain(phrases["annex.lead"]),), style=ParagraphStyle.LEAD),
             table,
         ),
+        flows=True,
     )
 
 
