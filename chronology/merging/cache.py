@@ -73,7 +73,7 @@ def _encoded(features: Features) -> list[object]:
 def _plain(value: object) -> object:
     match value:
         case Days():
-            return [value.first, value.last, value.is_span, value.minute]
+            return [value.first, value.last, value.is_span, value.minute, value.clock, value.lasts]
         case Figure():
             return [value.value, value.unit, value.measure, list(value.counted), value.hedge, value.written]
         case Status():
@@ -103,8 +103,7 @@ def _decoded(found: object) -> Features:
 def _days(found: list[object] | None) -> Days | None:
     if found is None:
         return None
-    first, last, is_span, minute = found
-    return Days(first=first, last=last, is_span=is_span, minute=minute)  # type: ignore[arg-type]
+    return Days(**dict(zip((field.name for field in fields(Days)), found, strict=True)))  # type: ignore[arg-type]
 
 
 def _figure(found: list[object]) -> Figure:

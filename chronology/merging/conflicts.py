@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chronology.merging.features import Features
-from chronology.merging.figures import Figure, agree, is_same_measure
+from chronology.merging.figures import LASTED, Figure, agree, is_same_measure
 from chronology.merging.support import Backing
 from chronology.model.chronology import Account, Conflict, ConflictKind
 from chronology.model.comparison import overlaps
@@ -108,7 +108,7 @@ def figure_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Confli
 
 def main_figures(features: Features) -> tuple[Figure, ...]:
     """The figures of a record that say something by themselves: a unit, a measure, or a noun that is counted."""
-    return tuple(f for f in features.figures if f.unit or f.measure or f.counted)
+    return tuple(f for f in features.figures if f.unit != LASTED and (f.unit or f.measure or f.counted))
 
 
 def _figure_conflict(group: Sequence[tuple[Event, Figure]], backing: Backing) -> Conflict | None:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chronology.merging.figures import Figure, find_figures, find_ordinals
@@ -18,7 +19,7 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 2
+VERSION = 3
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 _AHEAD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
@@ -33,6 +34,10 @@ class Days:
     is_span: bool = False
     minute: int | None = None
     """Minutes of UTC since day 0, where the date has a clock time and a zone."""
+    clock: int | None = None
+    """Minute of the local day, where the date has a clock time."""
+    lasts: Literal["", "since", "until"] = ""
+    """A state that is known at one end only: "since Monday", "until 20 May"."""
 
     @property
     def width(self) -> int:
@@ -118,8 +123,21 @@ def days_of(when: When) -> Days | None:
     if first is None or last is None:
         return None
     point = when if isinstance(when, Point) else None
-    minute = _minute(first, point.clock) if point and point.clock and first == last else None
-    return Days(first=first.toordinal(), last=last.toordinal(), is_span=point is None, minute=minute)
+    clock = point.clock if point and first == last else None
+    return Days(
+        first=first.toordinal(),
+        last=last.toordinal(),
+        is_span=point is None,
+        minute=_minute(first, clock) if clock else None,
+        clock=clock.start.hour * 60 + clock.start.minute if clock else None,
+        lasts=_lasting(when),
+    )
+
+
+def _lasting(when: When) -> Literal["", "since", "until"]:
+    if isinstance(when, Point) or (when.earliest and when.latest):
+        return ""
+    return "since" if when.earliest else "until"
 
 
 def _minute(day: date, clock: Clock) -> int | None:

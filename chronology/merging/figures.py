@@ -16,6 +16,9 @@ from chronology.merging.words import folded, read_toml, stem, vocabulary
 
 Hedge = Literal["exact", "about", "least", "most"]
 
+LASTED = "lasted"
+"""The unit of a length of time."""
+
 NEAR = 0.1
 """Figures within a tenth of each other agree where one of them is said to be rounded."""
 
@@ -29,7 +32,7 @@ class Figure:
 
     value: float
     unit: str = ""
-    """"%", a currency code, or empty for a count."""
+    """"%", a currency code, `LASTED`, or empty for a count."""
     measure: str = ""
     """"killed", "turnout"; empty where no word said so."""
     counted: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ class _Numerals:
     ordinals: dict[str, int]
     hedges: tuple[tuple[str, Hedge], ...]
     skip: tuple[str, ...]
+    lasted: frozenset[str]
     ages: frozenset[str]
     definite: frozenset[str]
     people: frozenset[str]
@@ -97,6 +101,7 @@ def _numerals(language: str) -> _Numerals:
         ordinals={folded(k): int(str(v)) for k, v in _table(numbers, "ordinals").items()},
         hedges=tuple(sorted(hedges, key=lambda h: (-len(h[0]), h))),
         skip=_words(measures.get("skip")),
+        lasted=frozenset(_words(measures.get("lasted"))),
         ages=frozenset(_words(measures.get("ages"))),
         definite=frozenset(_words(numbers.get("definite"))),
         people=frozenset(stem(w, suffixes) for w in _words(measures.get("people"))),
@@ -233,6 +238,8 @@ def _figure(text: str, tokens: list[_Token], start: int, end: int, value: float,
     behind = " ".join(t.text for t in tokens[end : end + 2])
     if after in known.skip or behind in known.skip:
         return None
+    if after in known.lasted:
+        return Figure(value=value, unit=LASTED, counted=(stem(after, known.suffixes),))
     if before in known.currencies:
         unit = known.currencies[before]
     elif after in known.percent or behind in known.percent:
@@ -328,6 +335,8 @@ def is_same_measure(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same thing, so that different values contradict each other."""
     if a.unit != b.unit:
         return False
+    if a.unit == LASTED:
+        return a.counted == b.counted
     if a.measure or b.measure:
         if a.measure == b.measure:
             return True

@@ -27,6 +27,15 @@ STORY_ABROAD = (0.03, 0.08)
 ALIKE = 0.1
 """Words in common (cosine) from which a correction may speak of another record."""
 
+REACH = 45
+"""Days that a state with one known end is thought to have lasted at most, where records are compared."""
+
+WHILE = 0.45
+"""How much it says that a date falls into such a state: as much as lying within a month."""
+
+SAME_CLOCK, OTHER_CLOCK = 30, 180
+"""Minutes between two clock times of a day up to which they are one, and from which they are two."""
+
 SLIP = 3
 """Days between a date and its correction in one sentence; what lies further apart are two events."""
 
@@ -35,9 +44,9 @@ FEW_WORDS = 7
 
 
 @lru_cache(maxsize=2)
-def rival_concepts(name: str) -> frozenset[tuple[str, str]]:
-    """The pairs of concepts of a list in `opposites.toml` ("opposites", "steps"), in both orders."""
-    data = tomllib.loads(files("chronology.merging").joinpath("opposites.toml").read_text(encoding="utf-8"))
+def concept_pairs(name: str) -> frozenset[tuple[str, str]]:
+    """The pairs of concepts of a list in `relations.toml` ("opposites", "steps", "kin"), in both orders."""
+    data = tomllib.loads(files("chronology.merging").joinpath("relations.toml").read_text(encoding="utf-8"))
     pairs = {(str(a), str(b)) for a, b in data[name]}
     return frozenset(pairs | {(b, a) for a, b in pairs})
 
@@ -69,7 +78,7 @@ def is_hopeless(a: Features, b: Features, alike: float, corpus: Corpus) -> bool:
     if a.days is None or b.days is None or alike >= ALIKE or "correction" in a.concepts | b.concepts:
         return False
     if gap(a.days, b.days) > 1:
-        return not is_same_minute(a.days, b.days)
+        return not is_same_minute(a.days, b.days) and not is_while(a.days, b.days)
     return alike == 0.0 and not a.context and not b.context and _story(a, b, corpus) == 0.0
 
 
@@ -92,7 +101,7 @@ def _corrects_itself(a: Features, b: Features) -> bool:
 
 
 def _are_apart(a: Features, b: Features) -> bool:
-    return a.days is not None and b.days is not None and gap(a.days, b.days) > 0
+    return a.days is not None and b.days is not None and gap(a.days, b.days) > 0 and not is_while(a.days, b.days)
 
 
 def gap(a: Days, b: Days) -> int:
@@ -103,6 +112,12 @@ def gap(a: Days, b: Days) -> int:
 def is_same_minute(a: Days, b: Days) -> bool:
     """Whether two clock times with zones name one instant, whatever the local days."""
     return a.minute is not None and b.minute is not None and abs(a.minute - b.minute) <= 60
+
+
+def is_while(a: Days, b: Days) -> bool:
+    """Whether a date falls into a state that is known at one end only ("since Monday", "until 20 May")."""
+    early, late = (a, b) if a.first <= b.first else (b, a)
+    return late.first - early.last <= REACH and (early.lasts == "since" or late.lasts == "until")
 
 
 def sharpness(days: Days, *, equal: bool) -> float:
@@ -129,13 +144,26 @@ def _dates(a: Features, b: Features) -> Signs:
         yield "overlap", min(sharpness(x, equal=False), sharpness(y, equal=False))
     elif is_same_minute(x, y):
         yield "same-date", 1.0
+    elif is_while(x, y):
+        yield "overlap", WHILE
     elif apart == 1:
         yield "next-day", 1.0
     else:
         slack = max(x.width, y.width) - 1
         yield "apart", min(1.0, 0.3 + apart / (8.0 + 2 * slack))
+    if apart <= 0 and x.clock is not None and y.clock is not None:
+        yield from _clocks(x.clock, y.clock)
     if apart > 0 and a.ahead != b.ahead and not is_same_minute(x, y):
         yield "plan-moved", 1.0
+
+
+def _clocks(a: int, b: int) -> Signs:
+    """Two clock times of one day, in minutes: near ones say much, those hours apart speak of two moments."""
+    apart = abs(a - b)
+    if apart <= SAME_CLOCK:
+        yield "same-clock", 1.0
+    elif apart >= OTHER_CLOCK:
+        yield "other-clock", 1.0
 
 
 def _words(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
@@ -166,7 +194,10 @@ def _kinds(a: Features, b: Features, alike: float) -> Signs:
     if shared:
         yield "concept", 1.0 if a.acts & b.acts else 0.5
     elif a.acts and b.acts:
-        yield "no-concept", 1.0
+        if any((x, y) in concept_pairs("kin") for x in a.acts for y in b.acts):
+            yield "concept", 0.5
+        else:
+            yield "no-concept", 1.0
     rival = rivalry(a.acts - b.acts, b.acts - a.acts)
     if rival:
         yield rival, 0.4 if shared else 1.0
@@ -183,7 +214,7 @@ def rivalry(a: frozenset[str], b: frozenset[str]) -> str:
     """ "opposite" or "step" where a concept of the one excludes a concept of the other, else empty."""
     if a and b:
         for name, sign in (("opposites", "opposite"), ("steps", "step")):
-            rivals = rival_concepts(name)
+            rivals = concept_pairs(name)
             if any((x, y) in rivals for x in a for y in b):
                 return sign
     return ""

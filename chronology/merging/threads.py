@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from chronology.merging.corpus import Corpus, cosine
 from chronology.merging.features import Features
-from chronology.merging.signs import rival_concepts
+from chronology.merging.signs import concept_pairs
 from chronology.model.chronology import Entry
 
 ALIKE = 0.3
@@ -50,7 +50,7 @@ def is_thread(a: Features, b: Features, corpus: Corpus) -> bool:
         return False
     if a.sentence and a.sentence == b.sentence and a.sources & b.sources:
         return a.ahead != b.ahead
-    if any((x, y) in rival_concepts("opposites") for x in a.concepts for y in b.concepts):
+    if any((x, y) in concept_pairs("opposites") for x in a.concepts for y in b.concepts):
         return False
     if not a.concepts & b.concepts:
         return False

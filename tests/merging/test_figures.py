@@ -25,6 +25,7 @@ FOUND = [
     ("12.000 Menschen demonstrierten", "de", [(12000, "", "attendance", "exact")]),
     ("Au moins 46 morts", "fr", [(46, "", "killed", "least")]),
     ("1\u202f250 personnes", "fr", [(1250, "", "", "exact")]),
+    ("the talks lasted four hours", "en", [(4, "lasted", "", "exact")]),
     ("al menos 19 muertos", "es", [(19, "", "killed", "least")]),
 ]
 
@@ -36,7 +37,6 @@ NONE = [
     "a 52-year-old woman",
     "a man aged 23",
     "The clash at Gate 9 was short.",
-    "the talks lasted four hours",
     "all six were acquitted",
     "Flight KA 1903 was turned back.",
     "",
