@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from chronology.briefing import compose_pack
+from chronology.briefing import PART_NAMES, compose_pack
 from chronology.briefing.phrases import languages, phrases_for
 from chronology.model.chronology import Chronology
 from chronology.model.events import Status
@@ -70,3 +72,8 @@ def test_every_flag_and_mark_has_its_words() -> None:
     words = phrases_for("en").texts
     silent = {Status.REPORTED, Status.CONFIRMED}
     assert all(f"flags.{status.value}" in words for status in Status if status not in silent)
+
+
+def test_the_guide_describes_every_part_in_order() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^\| `([a-z-]+)` \|", guide, flags=re.MULTILINE)) == PART_NAMES
