@@ -33,6 +33,8 @@ class Chooser:
     published: date | None
     focus_unit: Unit | None = None
     """The unit of the date in focus, which in a history decides how freely its year is left."""
+    told: date | None = None
+    """The month or day that a history told of before it named a year in passing."""
 
 
 def choose(what: Partial, chooser: Chooser) -> Interval | None:
@@ -251,11 +253,24 @@ def _in_narrative(what: Partial, base: date, chooser: Chooser) -> Interval | Non
         return None
     if what.weekday is not None and what.month is None and what.day is None:
         return min(found, key=lambda c: abs((c.first - base).days - 1))
-    best = min(found, key=lambda c: _narrative_cost(c, base, chooser.focus_unit))
+    best = _next_told(found, chooser.told) or min(found, key=lambda c: _narrative_cost(c, base, chooser.focus_unit))
     for other in found:
         if other != best and abs(other.first.year - best.first.year) == 1 and other.first.year == base.year:
             chooser.also(other, "of the year in focus")
     return best
+
+
+NEXT_TOLD = (-30, 150)
+"""Days from the last date told of within which a bare month or day goes on with the story."""
+
+
+def _next_told(found: list[Interval], told: date | None) -> Interval | None:
+    """The candidate that goes on where a history was before it named a year in passing."""
+    if told is None:
+        return None
+    low, high = NEXT_TOLD
+    near = [c for c in found if low <= (c.first - told).days <= high]
+    return min(near, key=lambda c: abs((c.first - told).days), default=None)
 
 
 BACKWARD = 1.4

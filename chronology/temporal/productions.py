@@ -697,7 +697,9 @@ def half_day(*, half: str) -> str:
 
 def calendar_unit(*, unit: str, offset: int, focus: bool = False) -> Node | None:
     """last/this/next with a unit of the calendar; hours and smaller have no calendar place."""
-    u = Unit(unit) if unit != "fortnight" else Unit.WEEK
+    u = _unit(unit)
+    if u is Unit.DAY and offset == 0 and not focus:
+        return SameUnit(u)
     return None if u.is_clock else Relative(u, offset, focus)
 
 

@@ -62,7 +62,6 @@ from chronology.temporal.timex import TimexType
 from chronology.temporal.units import Unit
 from chronology.temporal.values import duration_value, interval_value
 
-
 NO_CLAUSE = Clause(Direction.NONE, "no sentence around it")
 
 
@@ -72,6 +71,8 @@ class Focus:
 
     interval: Interval
     words: str
+    told: Interval | None = None
+    """In a history: the last month or day told of, where a year was only named in passing since."""
 
 
 @dataclass(slots=True)
@@ -260,6 +261,7 @@ def _chooser(context: Context, focus: bool = False) -> Chooser:
         narrative=context.narrative and context.focus is not None,
         published=context.published,
         focus_unit=context.focus.interval.unit if context.focus else None,
+        told=context.focus.told.first if context.focus and context.focus.told else None,
     )
 
 

@@ -13,13 +13,13 @@ from functools import lru_cache
 from typing import Literal
 
 from chronology.model.dates import AnchorKind, DateConventions
-from chronology.temporal.expressions import BareUnit, Node, Partial, PartOf, Range, Relative, Shift, Vague, unit_of
+from chronology.temporal.expressions import BareUnit, Node, Partial, PartOf, Range, Vague, unit_of
 from chronology.temporal.grammar import Edge
-from chronology.temporal.intervals import Interval
 from chronology.temporal.language import WHOLE, Language, load_language
 from chronology.temporal.lexing import find_runs
 from chronology.temporal.mode import is_narrative
-from chronology.temporal.resolving import Context, Focus, Outcome, resolve_node
+from chronology.temporal.resolving import Context, Outcome, resolve_node
+from chronology.temporal.story import Story, story_after
 from chronology.temporal.timex import Match, Timex
 from chronology.temporal.units import Unit
 
@@ -97,16 +97,15 @@ def _resolved(
     narrative: bool,
     conventions: DateConventions,
 ) -> Iterator[Timex]:
-    focus: Focus | None = None
-    period: Focus | None = None
+    story = Story()
     for position, found in enumerate(matches):
         match = _with_shared_year(found, matches[position + 1 : position + 2], text)
         context = Context(
             published=published,
             moment=moment if isinstance(moment, datetime) else None,
             narrative=narrative,
-            focus=focus,
-            period=period,
+            focus=story.focus,
+            period=story.period,
             look=lambda m=match: pack.cues.direction(text, m.start, m.end),  # type: ignore[misc]
             conventions=conventions,
         )
@@ -117,7 +116,7 @@ def _resolved(
             continue
         timex = timex_of(match, outcome, context, pack, text)
         yield timex
-        focus, period = _focus_after(outcome, match, focus, period, text, narrative, published)
+        story = story_after(story, match, outcome, text, narrative=narrative, published=published)
 
 
 def _is_own_dateline(match: Match, outcome: Outcome, text: str, pack: Language, published: date | None) -> bool:
@@ -148,53 +147,6 @@ def _partial_in(node: Node) -> Partial | None:
     if isinstance(node, PartOf):
         node = node.whole
     return node if isinstance(node, Partial) else None
-
-
-def _focus_after(
-    outcome: Outcome,
-    match: Match,
-    focus: Focus | None,
-    period: Focus | None,
-    text: str,
-    narrative: bool,
-    published: date | None,
-) -> tuple[Focus | None, Focus | None]:
-    """The date in focus after an expression; quarters are kept apart as what a report is about."""
-    interval = outcome.interval
-    if interval is None or isinstance(match.node, Vague):
-        return focus, period
-    if outcome.ends and outcome.ends[-1].interval is not None:
-        interval = outcome.ends[-1].interval
-    if narrative and focus is not None and _digresses(interval, focus, match, text):
-        return focus, period
-    if interval.unit in (Unit.QUARTER, Unit.HALF) and _is_reported(match.node, interval, published):
-        period = Focus(interval, match.text)
-    return Focus(interval, match.text), period
-
-
-def _is_reported(node: Node, interval: Interval, published: date | None) -> bool:
-    """Whether a quarter is what a report is about: named without its year, and over."""
-    return isinstance(node, Partial) and node.year is None and (published is None or interval.last <= published)
-
-
-DIGRESSION = 1
-"""A year further from the story's than this, met inside a sentence, does not move the story."""
-
-
-def _digresses(interval: Interval, focus: Focus, match: Match, text: str) -> bool:
-    """Whether a date in a history is a side remark ("a study declassified in 2005") that the story does not follow."""
-    if isinstance(match.node, Relative) and match.node.focus and match.node.offset < 0:
-        return True
-    if isinstance(match.node, Shift) and match.node.sign < 0:
-        return True
-    if interval.unit.size < Unit.YEAR.size and interval.unit is not Unit.RANGE:
-        return False
-    if focus.interval.unit.size >= Unit.YEAR.size:
-        return False
-    if abs(interval.first.year - focus.interval.first.year) <= DIGRESSION:
-        return False
-    before = text[max(0, match.start - 12) : match.start].rstrip()
-    return len(before.split("\n")[-1].split(". ")[-1].split()) > 2
 
 
 def timex_of(match: Match, outcome: Outcome, context: Context, pack: Language, text: str) -> Timex:

@@ -1,0 +1,82 @@
+"""What a text is telling of: the date in focus, and the period that a report is about.
+
+In: the expressions of a text one after the other, resolved. Out: the `Story` that the next one is read in. In a history
+not every date moves the story: a look back ("two decades earlier") and a year in passing ("a study declassified in
+2005") do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chronology.temporal.expressions import Node, Partial, Relative, Shift, Vague
+from chronology.temporal.intervals import Interval
+from chronology.temporal.resolving import Focus, Outcome
+from chronology.temporal.timex import Match
+from chronology.temporal.units import Unit
+
+
+_SENTENCE_HEAD = re.compile(r"[.!?:;)][\"'”’)]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where a text stands: the last date it told of, and the quarter it reports on."""
+
+    focus: Focus | None = None
+    period: Focus | None = None
+
+
+FAR_YEARS = 1
+"""A year further from the story's than this, met inside a sentence, does not move a history."""
+OPENING = 24
+"""Characters before an expression that are looked at to see whether it opens its sentence."""
+
+
+def story_after(
+    story: Story, match: Match, outcome: Outcome, text: str, *, narrative: bool, published: date | None
+) -> Story:
+    """The story after one more expression; quarters are kept apart, as what a report is about."""
+    interval = outcome.interval
+    if interval is None or isinstance(match.node, Vague):
+        return story
+    if outcome.ends and outcome.ends[-1].interval is not None:
+        interval = outcome.ends[-1].interval
+    if interval.unit in (Unit.QUARTER, Unit.HALF) and _is_reported(match.node, interval, published):
+        story = replace(story, period=Focus(interval, match.text))
+    if not narrative or story.focus is None:
+        return replace(story, focus=Focus(interval, match.text))
+    return replace(story, focus=_focus_in_history(story.focus, match, interval, text))
+
+
+def _is_reported(node: Node, interval: Interval, published: date | None) -> bool:
+    """Whether a quarter is what a report is about: named without its year, and over."""
+    return isinstance(node, Partial) and node.year is None and (published is None or interval.last <= published)
+
+
+def _focus_in_history(focus: Focus, match: Match, interval: Interval, text: str) -> Focus:
+    if _looks_back(match.node):
+        return focus
+    moved = Focus(interval, match.text)
+    passing = interval.unit.size >= Unit.YEAR.size and not _opens_sentence(match, text)
+    told = focus.told or (focus.interval if focus.interval.unit.size < Unit.YEAR.size else None)
+    if not passing or told is None:
+        return moved
+    if abs(interval.first.year - told.first.year) > FAR_YEARS:
+        return focus
+    return replace(moved, told=told)
+
+
+def _looks_back(node: Node) -> bool:
+    if isinstance(node, Relative):
+        return node.focus and node.offset < 0
+    return isinstance(node, Shift) and node.sign < 0
+
+
+def _opens_sentence(match: Match, text: str) -> bool:
+    """Whether an expression stands at the head of its sentence ("In 1965, …")."""
+    before = text[max(0, match.start - OPENING) : match.start]
+    parted = _SENTENCE_HEAD.split(before)
+    return (len(parted) > 1 or match.start < OPENING) and len(parted[-1].split()) <= 2
