@@ -107,7 +107,7 @@ def _is_predicate(clauses: Sequence[Clause], i: int, word: str, lexicon: Lexicon
         later = clauses[i + 1 :]
         return not any(clause.verb >= 0 and _is_bare_predicate(clause, lexicon) for clause in later)
     row = clauses[i + 1 : i + 4]
-    return any(clause.opener == "and" and clause.verb == 1 for clause in row)
+    return any(clause.opener in lexicon.grammar.conjunctions and clause.verb == 1 for clause in row)
 
 
 def _is_bare_predicate(clause: Clause, lexicon: Lexicon) -> bool:
@@ -191,7 +191,10 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
     ):
         return False
     before = tokens[i - 1].lower
-    if before in grammar.modals | grammar.be | grammar.have | grammar.negations | grammar.coordinators | {"to"}:
+    if (
+        before
+        in grammar.modals | grammar.be | grammar.have | grammar.negations | grammar.coordinators | grammar.infinitives
+    ):
         return False
     first = _verb_in(tokens, begin + 1, i, lexicon, at_start=True)
     own = first == begin + 1 or (first >= 0 and tokens[first].lower in grammar.modals | grammar.be | grammar.have)
@@ -200,12 +203,12 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
 
 def _is_relative(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Whether "that" opens a clause, and does not point ("that plan")."""
-    if tokens[i].lower != "that":
+    if tokens[i].lower not in lexicon.grammar.complementisers:
         return True
     before, after = tokens[i - 1], tokens[i + 1]
     if before.lower in lexicon.grammar.prepositions:
         return False
-    return before.lower in lexicon.cues.reporting or after.lower not in ("of", "same", "day", "week") or after.is_word
+    return before.lower in lexicon.cues.reporting or after.is_word
 
 
 def _begins_verb_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -225,11 +228,15 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     first = tokens[0].lower
     grammar = lexicon.grammar
     opener = first if first in grammar.relatives | grammar.subordinators | grammar.coordinators else ""
-    starts = bool(opener) and first not in ("so", "that")
+    starts = bool(opener) and first not in grammar.complementisers
     verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
     kind = ClauseKind.MAIN if verb >= 0 else ClauseKind.FRAGMENT
     if first in grammar.relatives and before and verb >= 0:
-        kind = ClauseKind.MAIN if first == "that" and _is_said(before, lexicon) else ClauseKind.RELATIVE
+        kind = ClauseKind.RELATIVE
+    if first in grammar.complementisers and before and verb >= 0 and _is_said(before, lexicon):
+        kind = ClauseKind.MAIN
+    elif kind is ClauseKind.RELATIVE:
+        pass
     elif first in grammar.subordinators and verb >= 0:
         kind = ClauseKind.SUBORDINATE
     else:
@@ -287,7 +294,7 @@ def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *,
         return past
     if auxiliary >= 0:
         return auxiliary
-    if past >= 0 and present > past and past + 1 < end and tokens[past + 1].lower == "by":
+    if past >= 0 and present > past and past + 1 < end and tokens[past + 1].lower in lexicon.grammar.agents:
         return present
     return past if past >= 0 else present
 
@@ -303,7 +310,7 @@ def _is_adjectival(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     before = tokens[i - 1].lower
     grammar = lexicon.grammar
-    plain = before in grammar.determiners and before not in ("this", "that", "these", "those", "all", "both", "some")
+    plain = before in grammar.determiners - grammar.pointers
     return (
         plain or before in grammar.prepositions - {"up", "out", "off", "down", "over"} or before.endswith(("'s", "’s"))
     )
@@ -315,7 +322,7 @@ def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -
     word, before = tokens[i].lower, tokens[i - 1]
     if before.lower in grammar.determiners | grammar.prepositions or before.lower.endswith(("'s", "’s", "s'", "s’")):
         return False
-    if i + 1 < len(tokens) and tokens[i + 1].lower in grammar.be | grammar.have | grammar.modals | {"of"}:
+    if i + 1 < len(tokens) and tokens[i + 1].lower in grammar.be | grammar.have | grammar.modals | grammar.genitives:
         return False
     if word in verbs.thirds:
         return (
@@ -325,6 +332,6 @@ def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -
         if before.lower in grammar.trimmed_adverbs and i - 1 > start:
             before = tokens[i - 2]
         plural = before.lower.endswith("s") and not before.lower.endswith("ss")
-        pair = any(tokens[k].lower == "and" for k in range(start, i))
-        return before.lower in ("we", "they", "i", "you", "who", "people") or plural or (pair and before.is_capitalised)
+        pair = any(tokens[k].lower in grammar.conjunctions for k in range(start, i))
+        return before.lower in grammar.plural_subjects or plural or (pair and before.is_capitalised)
     return False

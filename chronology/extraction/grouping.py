@@ -5,7 +5,6 @@ In: a passage and the indexes of its expressions that may make events. Out: grou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -39,10 +38,10 @@ def group_expressions(passage: Passage, candidates: Sequence[int], lexicon: Lexi
         when = passage.expressions[index].timex.when
         assert when is not None
         groups.append(Group(chief=index, members=(index,), when=when))
-    return [replace(group, when=_opened(passage, group)) for group in groups]
+    return [replace(group, when=_opened(passage, group, lexicon)) for group in groups]
 
 
-def _opened(passage: Passage, group: Group) -> When:
+def _opened(passage: Passage, group: Group, lexicon: Lexicon) -> When:
     """The date as its words mean it: "since May" has an open end, "by Friday" an open beginning."""
     when, expression = group.when, passage.expressions[group.chief]
     if not isinstance(when, Point) or len(group.members) > 1 or when.earliest is None or when.latest is None:
@@ -57,17 +56,17 @@ def _opened(passage: Passage, group: Group) -> When:
         case Relation.BY:
             return not_after(when)
         case Relation.BEFORE:
-            return not_before(when) if _is_negated(passage, group.chief) else before(when)
+            return not_before(when) if _is_negated(passage, group.chief, lexicon) else before(when)
         case Relation.AFTER:
             return after(when)
         case other:
             assert_never(other)
 
 
-def _is_negated(passage: Passage, index: int) -> bool:
+def _is_negated(passage: Passage, index: int, lexicon: Lexicon) -> bool:
     """Whether "not" stands before the expression: "not before the summer" means from the summer on."""
     position = next(i for i, token in enumerate(passage.tokens) if token.expression == index)
-    return position > 0 and passage.tokens[position - 1].lower == "not"
+    return position > 0 and passage.tokens[position - 1].lower in lexicon.grammar.negators
 
 
 def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Group | None:
@@ -119,6 +118,6 @@ def _shares_subject(passage: Passage, home: int, own: int, lexicon: Lexicon) -> 
         return True
     clause = passage.clauses[own]
     words = [t.lower for t in clause.tokens[: max(clause.verb, 0)] if t.is_word]
-    return bool(re.fullmatch(r"and|but", clause.opener)) and not [
+    return clause.opener in lexicon.grammar.coordinators and not [
         w for w in words if w not in lexicon.grammar.coordinators
     ]

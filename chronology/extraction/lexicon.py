@@ -32,6 +32,21 @@ class Grammar:
     possessives: Words
     plural_pronouns: Words
     finite_auxiliaries: Words
+    neuter_pronouns: Words
+    plural_subjects: Words
+    articles: Words
+    definite_article: Words
+    short_form_openers: Words
+    indefinites: Words
+    pointers: Words
+    complementisers: Words
+    conjunctions: Words
+    genitives: Words
+    name_links: Words
+    infinitives: Words
+    agents: Words
+    negators: Words
+    verb_final: Words
     determiners: Words
     prepositions: Words
     be: Words
@@ -76,6 +91,8 @@ class Cues:
     without_that: Words
     quantity: Words
     units: Words
+    figure_words: Words
+    """Small words that may stand inside a figure ("5.83 a share")."""
     bases: Words
     """Words before the figure that another is compared with ("from 163 million a year earlier")."""
     statistic_subjects: re.Pattern[str]
@@ -179,6 +196,21 @@ def _grammar(section: _Section, forms: _Forms) -> Grammar:
         possessives=section.words("possessives"),
         plural_pronouns=section.words("plural_pronouns"),
         finite_auxiliaries=section.words("finite_auxiliaries"),
+        neuter_pronouns=section.words("neuter_pronouns"),
+        plural_subjects=section.words("plural_subjects"),
+        articles=section.words("articles"),
+        definite_article=section.words("definite_article"),
+        short_form_openers=section.words("short_form_openers"),
+        indefinites=section.words("indefinites"),
+        pointers=section.words("pointers"),
+        complementisers=section.words("complementisers"),
+        conjunctions=section.words("conjunctions"),
+        genitives=section.words("genitives"),
+        name_links=section.words("name_links"),
+        infinitives=section.words("infinitives"),
+        agents=section.words("agents"),
+        negators=section.words("negators"),
+        verb_final=section.words("verb_final"),
         determiners=section.words("determiners"),
         prepositions=section.words("prepositions"),
         be=section.words("be"),
@@ -222,6 +254,7 @@ def _cues(data: dict[str, Any], forms: _Forms) -> Cues:
         without_that=forms.all_of(reporting.words("without_that")),
         quantity=forms.all_of(statistics.words("quantity_verbs")),
         units=statistics.words("units"),
+        figure_words=statistics.words("figure_words"),
         bases=statistics.words("bases"),
         statistic_subjects=statistics.phrases("subjects"),
     )

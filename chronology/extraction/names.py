@@ -208,9 +208,10 @@ def _is_connector(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> 
         return following[0].is_capitalised or following[0].lower in _PARTICLES
     heads = lexicon.names.organisation_heads | lexicon.names.titles | lexicon.names.place_prefixes
     left = {token.lower for token in tokens[i:j]}
-    if word in ("of", "for") and left & heads:
-        return following[0].is_capitalised or (following[0].lower == "the" and len(following) > 1)
-    return word == "the" and tokens[j - 1].lower in ("of", "for") and following[0].is_capitalised
+    articles, links = lexicon.grammar.articles, lexicon.names.organisation_connectors
+    if word in links and left & heads:
+        return following[0].is_capitalised or (following[0].lower in articles and len(following) > 1)
+    return word in articles and tokens[j - 1].lower in links and following[0].is_capitalised
 
 
 def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> _Found | None:
@@ -220,7 +221,7 @@ def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> _Foun
     while first < end - 1 and _is_title(tokens[first], lexicon) and not _is_office(tokens, first, end, lexicon):
         titled = True
         first += 2 if tokens[first + 1].text == "." else 1
-        if first < end - 1 and tokens[first].lower == "of":
+        if first < end - 1 and tokens[first].lower in lexicon.grammar.genitives:
             first = min(first + 2, end - 1)
     words = [
         _POSSESSIVE.sub("", token.text) if k == end - 1 else token.text
@@ -251,7 +252,7 @@ def _after_inner_title(tokens: Sequence[Token], i: int, end: int, lexicon: Lexic
     if tokens[end - 1].lower in lexicon.names.organisation_heads | lexicon.names.place_suffixes:
         return i
     inner = [k for k in range(i + 1, end - 1) if _is_title(tokens[k], lexicon)]
-    if not inner or end - inner[-1] > 5 or tokens[inner[-1] + 1].lower in ("of", "for"):
+    if not inner or end - inner[-1] > 5 or tokens[inner[-1] + 1].lower in lexicon.grammar.name_links:
         return i
     return inner[-1] + (2 if tokens[inner[-1] + 1].text == "." else 1)
 
@@ -301,7 +302,7 @@ def _kind(run: _Found, lexicon: Lexicon) -> NameKind:
         return NameKind.PLACE
     if 2 <= len(run.words) <= 4 and first in names.given_names:
         return NameKind.PERSON
-    if 2 <= len(run.words) <= 3 and run.before in ("said", "says", "added") and run.words[0].isalpha():
+    if 2 <= len(run.words) <= 3 and run.before in lexicon.names.person_verbs and run.words[0].isalpha():
         return NameKind.PERSON
     if 2 <= len(run.words) <= 3 and (run.after in names.person_verbs or re.fullmatch(r", \d{2}", run.after)):
         return NameKind.PERSON
@@ -313,7 +314,8 @@ def _has_organisation_head(words: Sequence[str], lexicon: Lexicon) -> bool:
     if words[-1].lower() in heads:
         return words[-1].lower() not in ("city", "house", "air", "service", "party", "radio", "sons") or len(words) > 1
     return any(
-        w.lower() in heads and k + 1 < len(words) and words[k + 1] in ("of", "for", "on") for k, w in enumerate(words)
+        w.lower() in heads and k + 1 < len(words) and words[k + 1] in lexicon.grammar.name_links
+        for k, w in enumerate(words)
     )
 
 

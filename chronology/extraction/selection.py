@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from chronology.extraction.clauses import Clause, ClauseKind
-from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.lexicon import Cues, Lexicon
 from chronology.extraction.names import NameIndex
 from chronology.extraction.sentences import Token, TokenKind
 from chronology.extraction.tagged import Expression, Passage
@@ -132,27 +132,33 @@ def _named_month(s: Situation) -> bool:
     """ "Black September", "the Ides of March", "the December 12 Movement": names that hold a date."""
     timex, before, after = s.expression.timex, s.before, s.after
     if timex.when is None or any(ch.isdigit() for ch in timex.text):
-        shown = s.article.text[max(0, timex.start - 4) : timex.start].lower()
         follows = after is not None and after.is_word and after.is_capitalised and after.start - timex.end == 1
-        return follows and shown == "the "
+        return follows and _word_before(s) in s.lexicon.grammar.definite_article
     month = timex.when.granularity is Granularity.MONTH and timex.text.isalpha()
     if not month or before is None or not before.is_word or not before.is_capitalised or s.position < 2:
         return False
     adjoining = s.expression.start - before.end == 1
-    return adjoining and s.expression.preposition in ("", "of") and before.lower not in s.lexicon.cues.reporting
+    return (
+        adjoining and (not s.expression.preposition or _is_genitive(s)) and before.lower not in s.lexicon.cues.reporting
+    )
 
 
 def _departure(s: Situation) -> bool:
     """ "The 07:40 to Lorne" is a train."""
     timex = s.expression.timex
     clock = timex.type is TimexType.TIME and timex.text[:1].isdigit() and s.expression.start == timex.start
-    return clock and s.article.text[max(0, timex.start - 4) : timex.start].lower() == "the "
+    return clock and _word_before(s) in s.lexicon.grammar.definite_article
 
 
 def _any_day(s: Situation) -> bool:
     """ "On a Tuesday morning like any other": no one day."""
-    shown = s.article.text[max(0, s.expression.timex.start - 6) : s.expression.timex.start]
-    return bool(re.search(r"(?i)\b(?:a|an|any|some)\s+$", shown)) and s.expression.timex.text[:1].isupper()
+    return _word_before(s) in s.lexicon.grammar.indefinites and s.expression.timex.text[:1].isupper()
+
+
+def _word_before(s: Situation) -> str:
+    """The word right before the timex, lower case; it may be part of what is shown ("on a Tuesday")."""
+    words = s.article.text[max(0, s.expression.timex.start - 12) : s.expression.timex.start].lower().split()
+    return words[-1] if words else ""
 
 
 def _timetable(s: Situation) -> bool:
@@ -166,11 +172,12 @@ def _titled_date(s: Situation) -> bool:
     """ "The Tenth of June" with a capital inside a sentence is a ship, a street or a painting."""
     timex = s.expression.timex
     words = timex.text.split()
-    within = len(words) > 1 and words[0].lower() == "the"
+    within = len(words) > 1 and words[0].lower() in s.lexicon.grammar.definite_article
     word = words[1] if within else words[0]
     opens = timex.start == s.passage.sentence.start or s.article.text[timex.start - 1] in "\"“‘('"
     before = s.before
-    if s.expression.preposition == "of" and before is not None and before.is_capitalised and s.position > 1:
+    hung = s.expression.preposition in s.lexicon.grammar.genitives
+    if hung and before is not None and before.is_capitalised and s.position > 1:
         return before.lower in s.lexicon.names.ordinals
     return word[:1].isupper() and word.lower().split("-")[0] in s.lexicon.names.ordinals and (within or not opens)
 
@@ -187,37 +194,32 @@ def _negated_date(s: Situation) -> bool:
     return bool(re.search(r"(?:\band|,|\bbut) not$", s.words_before(2)))
 
 
+def _is_genitive(s: Situation) -> bool:
+    """Whether "of" hangs the expression on the noun before it."""
+    return s.expression.preposition in s.lexicon.grammar.genitives
+
+
 def _base_figure(s: Situation) -> bool:
     """ "Up from $163 million a year earlier": the figure that another is compared with."""
     cues = s.lexicon.cues
     i = s.position - 1
-    while i >= 0 and s.position - i < 10 and _belongs_to_figure(s.passage.tokens[i], cues.units):
+    while i >= 0 and s.position - i < 10 and _belongs_to_figure(s.passage.tokens[i], cues):
         i -= 1
     figures = any(t.kind is TokenKind.NUMBER for t in s.passage.tokens[i + 1 : s.position])
     return i >= 0 and figures and s.passage.tokens[i].lower in cues.bases
 
 
-def _belongs_to_figure(token: Token, units: frozenset[str]) -> bool:
+def _belongs_to_figure(token: Token, cues: Cues) -> bool:
     """Whether a token may stand inside a figure: "about $5.83 a share"."""
-    if token.kind is TokenKind.NUMBER or token.lower in units:
+    if token.kind is TokenKind.NUMBER or token.lower in cues.units:
         return True
-    return token.text in "$€£¥%.-" or token.lower in (
-        "a",
-        "share",
-        "or",
-        "about",
-        "nearly",
-        "some",
-        "per",
-        "only",
-        "just",
-    )
+    return token.text in "$€£¥%.-" or token.lower in cues.figure_words
 
 
 def _part_of_another(s: Situation) -> bool:
     """ "Of 2023" right behind another expression that makes no event."""
     before = s.before
-    if before is None or before.kind is not TokenKind.TIMEX or s.expression.preposition != "of":
+    if before is None or before.kind is not TokenKind.TIMEX or not _is_genitive(s):
         return False
     return why_not(replace(s, index=before.expression)) is not None
 
@@ -250,7 +252,7 @@ def _listing(s: Situation) -> bool:
 def _comparison(s: Situation) -> bool:
     """A base of comparison: "than in 2021", "below that of March", "up from 23 at the start of the week"."""
     before = s.words_before(4)
-    if s.expression.preposition == "of" and before.endswith((" that", " those")):
+    if _is_genitive(s) and s.before is not None and s.before.lower in s.lexicon.grammar.pointers:
         return True
     cues = list(s.lexicon.cues.comparison.finditer(before))
     if cues and cues[-1].end() >= len(before) - 12 and cues[-1].group() != "since":
@@ -276,29 +278,18 @@ def _names_a_thing(s: Situation) -> bool:
     if (
         s.expression.preposition
         and s.expression.start < timex.start
-        and s.expression.preposition not in ("of", "for", "to", "after", "before", "from", "by", "on", "in")
+        and s.expression.preposition not in s.lexicon.grammar.prepositions
     ):
         return False
     if after.lower in s.lexicon.cues.named_after_year and timex.when.granularity is Granularity.YEAR:
         return True
-    inside_article = timex.text.lower().startswith(("the ", "a ", "an "))
-    determined = inside_article or bool(
-        re.search(
-            r"(?i)\b(?:the|a|an|its|his|her|their|our)\s+$", s.article.text[max(0, timex.start - 8) : timex.start]
-        )
-    )
+    grammar = s.lexicon.grammar
+    inside_article = timex.text.lower().split()[0] in grammar.articles
+    determined = inside_article or _word_before(s) in grammar.articles | grammar.possessives
     if not determined or (before is not None and before.kind is TokenKind.SIGN and not inside_article):
         return False
-    grammar = s.lexicon.grammar
-    function_words = (
-        grammar.prepositions
-        | grammar.subordinators
-        | grammar.relatives
-        | grammar.coordinators
-        | grammar.be
-        | grammar.have
-        | grammar.modals
-    )
+    function_words = grammar.prepositions | grammar.subordinators | grammar.relatives | grammar.coordinators
+    function_words = function_words | grammar.be | grammar.have | grammar.modals
     verbal = after.lower in s.lexicon.verbs.pasts | grammar.determiners | grammar.pronouns or after.is_capitalised
     if after.lower in function_words or verbal:
         return False
@@ -311,9 +302,7 @@ def _old_affair(s: Situation) -> bool:
     if when is None or published is None or when.latest is None:
         return False
     old = published.year - when.latest.year >= _OLD_YEARS and when.granularity.coarseness >= Granularity.YEAR.coarseness
-    hung = s.expression.preposition == "of" or (
-        s.expression.preposition == "" and s.before is not None and s.before.is_word
-    )
+    hung = _is_genitive(s) or (s.expression.preposition == "" and s.before is not None and s.before.is_word)
     return old and hung and not s.expression.timex.is_anaphoric
 
 

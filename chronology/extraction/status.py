@@ -7,13 +7,13 @@ lies.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import TokenKind
 from chronology.model.articles import ParagraphRole
-from chronology.model.dates import Direction, Granularity
+from chronology.model.dates import AnchorKind, Direction, Granularity
 from chronology.model.events import Importance, Kind, Status
 
 _BACKGROUND_AFTER = timedelta(days=180)
@@ -70,7 +70,7 @@ def _ends_with(pattern: re.Pattern[str], words: str) -> bool:
 
 def _is_planned(s: Situation) -> bool:
     """Future by the clause's own words, or by a date after publication; in the past only what was a target."""
-    when, published = s.expression.timex.when, s.published
+    when, published = s.expression.timex.when, _told_on(s)
     clause = s.clause.lower
     if s.lexicon.cues.target.search(clause) or s.lexicon.cues.target.search(s.words_before(4)):
         return True
@@ -85,6 +85,14 @@ def _is_planned(s: Situation) -> bool:
     future = bool(s.lexicon.cues.planned.search(clause))
     touches_now = when.latest is None or when.latest >= published
     return future and touches_now
+
+
+def _told_on(s: Situation) -> date | None:
+    """The day of the telling: of publication, or of the update that the expression was read against."""
+    anchor = s.expression.timex.reading.anchor
+    if anchor.kind is AnchorKind.PUBLICATION and anchor.value is not None:
+        return anchor.value.date() if isinstance(anchor.value, datetime) else anchor.value
+    return s.published
 
 
 def find_kind(s: Situation, status: Status) -> Kind:

@@ -32,10 +32,10 @@ class TitleMaker:
     def title(self, s: Situation, dates: frozenset[int]) -> str:
         """The title of the event that an expression dates, without the expressions in `dates`; never empty."""
         home = self._telling_clause(s)
-        words = self._without_dates(self._clause_words(s, home), dates)
+        words = self._without_dates(self._clause_words(s, home), dates, s)
         title = self._with_act(s, home, dates) or self._finished(words, s, home)
         if len(title) < 8 or " " not in title:
-            title = self._finished(self._without_dates(s.passage.tokens, dates), s, home) or title
+            title = self._finished(self._without_dates(s.passage.tokens, dates, s), s, home) or title
         return title or s.article.title[:MAX_LENGTH] or "Event"
 
     def _with_act(self, s: Situation, home: int, dates: frozenset[int]) -> str:
@@ -47,20 +47,21 @@ class TitleMaker:
             return ""
         if not any(token.lower in s.lexicon.cues.performative for token in clause.tokens[clause.verb :]):
             return ""
-        words = self._without_dates([*self._clause_words(s, saying), *s.passage.clauses[content].tokens], dates)
+        words = self._without_dates([*self._clause_words(s, saying), *s.passage.clauses[content].tokens], dates, s)
         words = _without_ends(words, s)
         actor, rest = self._actor(words, s, saying) if words else ("", [])
         title = f"{actor} {self._shown(rest)}".strip()
         return _cased(title) if len(title) <= MAX_LENGTH else ""
 
-    def _without_dates(self, words: Sequence[Token], dates: frozenset[int]) -> list[Token]:
+    def _without_dates(self, words: Sequence[Token], dates: frozenset[int], s: Situation) -> list[Token]:
         """The words without their dates; "last week's ballot" becomes "the ballot"."""
         kept: list[Token] = []
         for token in words:
             if token.kind is not TokenKind.TIMEX or token.expression not in dates:
                 kept.append(token)
             elif is_possessive(self.text, token.end):
-                kept.append(token._replace(text="the", lower="the", kind=TokenKind.WORD))
+                article = next(iter(s.lexicon.grammar.definite_article), "")
+                kept.append(token._replace(text=article, lower=article, kind=TokenKind.WORD))
         return kept
 
     def _telling_clause(self, s: Situation) -> int:
@@ -89,7 +90,7 @@ class TitleMaker:
             bare = (
                 i == home + 1 and not clauses[i].after and clauses[home].tokens[-1].lower in s.lexicon.cues.without_that
             )
-            if clauses[i].verb >= 0 and (clauses[i].opener == "that" or bare):
+            if clauses[i].verb >= 0 and (clauses[i].opener in s.lexicon.grammar.complementisers or bare):
                 return i
         return None
 
@@ -99,12 +100,16 @@ class TitleMaker:
         clause = clauses[home]
         words = list(clause.tokens)
         if clause.kind is ClauseKind.RELATIVE:
-            return [*self._antecedent(s, home), *(words[1:] if clause.opener != "whose" else words)]
+            return [
+                *self._antecedent(s, home),
+                *(words[1:] if clause.opener not in s.lexicon.grammar.possessives else words),
+            ]
         if clause.kind is ClauseKind.PARTICIPLE:
             past = clause.tokens[clause.verb].lower in s.lexicon.verbs.participles
             subject = self._antecedent(s, home) if past else self._subject(s, home)
             return [*subject, *words]
-        if (clause.opener and clause.opener != "that") or (clause.opener == "that" and clause.verb > 1):
+        points = clause.opener in s.lexicon.grammar.complementisers and not home
+        if clause.opener and not points:
             words = words[1:]
         if clause.verb >= 0 and self._lacks_subject(clause, s):
             return [*self._subject(s, home), *words]
@@ -156,7 +161,7 @@ class TitleMaker:
     def _list_before(self, s: Situation, home: int) -> list[Token]:
         """The first names of "Mexico, Canada and the United States signed"."""
         clause, before = s.passage.clauses[home], s.passage.clauses[home - 1]
-        joined = any(token.lower == "and" for token in clause.tokens[: clause.verb])
+        joined = any(token.lower in s.lexicon.grammar.conjunctions for token in clause.tokens[: clause.verb])
         named = all(token.is_capitalised or token.lower in s.lexicon.grammar.determiners for token in before.tokens)
         return list(before.tokens) if joined and named and len(before.tokens) <= 4 else []
 
@@ -191,7 +196,9 @@ class TitleMaker:
         title = _shortened(title, s)
         if len(_QUOTE_SIGNS.findall(title)) % 2:
             title = " ".join(_QUOTE_SIGNS.sub("", title).split())
-        title = re.sub(r"^(?:That|These|Those|This|that|these|those|this) ", "The ", title)
+        opened = title.split(" ", 1)
+        if len(opened) > 1 and opened[0].lower() in s.lexicon.grammar.pointers & s.lexicon.grammar.subject_pronouns:
+            title = f"{next(iter(s.lexicon.grammar.definite_article), '')} {opened[1]}".strip()
         return _cased(title)
 
     def _actor(self, words: list[Token], s: Situation, home: int) -> tuple[str, list[Token]]:
@@ -207,8 +214,10 @@ class TitleMaker:
             named = people[0] if len(people) == 1 else one
             named = named or ("" if people else self._ship_before(s))
             return (named, words[1:]) if named else ("", words)
-        if first.lower in grammar.plural_pronouns or first.lower == "it":
-            return speaker or self._subject_before(s, plural=first.lower != "it"), words[1:]
+        if first.lower in grammar.plural_pronouns | grammar.neuter_pronouns:
+            plural = first.lower in grammar.plural_pronouns
+            named = speaker or self._subject_before(s, plural=plural)
+            return (named, words[1:]) if named else ("", words)
         if first.lower in grammar.possessives and speaker:
             return speaker + ("’" if speaker.endswith("s") else "’s"), words[1:]
         organisation = self._organisation(words, s)
@@ -226,7 +235,7 @@ class TitleMaker:
 
     def _organisation(self, words: Sequence[Token], s: Situation) -> str:
         """The name of "the federation" that opens the words, where the article has only one and says no more of it."""
-        if len(words) < 3 or words[0].lower not in ("the", "its", "their", "this"):
+        if len(words) < 3 or words[0].lower not in s.lexicon.grammar.short_form_openers:
             return ""
         alone = words[2].lower in s.lexicon.verbs.pasts | s.lexicon.verbs.thirds | s.lexicon.verbs.bases
         grammar = s.lexicon.grammar
@@ -243,7 +252,8 @@ class TitleMaker:
         if not 1 <= len(words) <= 5 or words[0].lower in s.lexicon.grammar.subject_pronouns:
             return ""
         named = self.names.at(words[0].start)
-        whole = self.names.organisation(words[-1].lower) if words[0].lower == "the" and len(words) == 2 else ""
+        short = words[0].lower in s.lexicon.grammar.definite_article and len(words) == 2
+        whole = self.names.organisation(words[-1].lower) if short else ""
         return whole or (named.name if named is not None else self._shown(words))
 
     def _named_before(self, s: Situation, offset: int) -> list[str]:
@@ -274,24 +284,23 @@ class TitleMaker:
     def _ship_before(self, s: Situation) -> str:
         """The name that is the subject of the sentence before, for a "she" that is no person."""
         subject = self._subject_before(s, plural=False)
-        return subject if subject != "It" and subject.split()[-1][:1].isupper() else ""
+        return subject if subject and subject.split()[-1][:1].isupper() else ""
 
     def _subject_before(self, s: Situation, *, plural: bool) -> str:
-        """The subject of the sentence before, where its number fits the pronoun; else the pronoun stays."""
-        pronoun = "They" if plural else "It"
+        """The subject of the sentence before, where its number fits the pronoun; else nothing."""
         number = s.passage.sentence.number
         if not number or self.sentences[number - 1].paragraph.number != s.passage.sentence.paragraph.number:
-            return pronoun
+            return ""
         subject = _without_ends(self._subject_of(self.sentences[number - 1], s), s)
         refused = s.lexicon.grammar.subject_pronouns | s.lexicon.grammar.negations | {"there", "nothing"}
         if not 1 <= len(subject) <= 5 or subject[0].lower in refused:
-            return pronoun
-        many = subject[-1].lower.endswith("s") or any(t.lower == "and" for t in subject)
+            return ""
+        many = subject[-1].lower.endswith("s") or any(t.lower in s.lexicon.grammar.conjunctions for t in subject)
         if many != plural or subject[0].kind is TokenKind.NUMBER:
-            return pronoun
+            return ""
         named = self.names.at(subject[0].start)
         if named is not None and named.kind is NameKind.PERSON:
-            return pronoun
+            return ""
         return named.name if named is not None else self._shown(subject)
 
     def _shown(self, words: Sequence[Token]) -> str:
@@ -311,7 +320,7 @@ def _shares_auxiliary(clause: Clause, following: Clause, s: Situation) -> bool:
     grammar = s.lexicon.grammar
     verb = following.tokens[following.verb].lower
     passive = verb in s.lexicon.verbs.participles - grammar.intransitive and verb not in grammar.be | grammar.have
-    return passive and clause.tokens[clause.verb].lower in grammar.be and following.opener == "and"
+    return passive and clause.tokens[clause.verb].lower in grammar.be and following.opener in grammar.conjunctions
 
 
 def _is_plural(words: str) -> bool:
@@ -344,7 +353,7 @@ def _says_little(clause: Clause, s: Situation) -> bool:
 def _last_noun_phrase(tokens: Sequence[Token], s: Situation) -> list[Token]:
     """The noun phrase that ends a stretch of words, with its determiner and one "of"."""
     grammar = s.lexicon.grammar
-    stops = grammar.prepositions - {"of"} | grammar.be | grammar.have | grammar.modals | grammar.coordinators
+    stops = grammar.prepositions - grammar.genitives | grammar.be | grammar.have | grammar.modals | grammar.coordinators
     phrase: list[Token] = []
     kept = [token for token in tokens if token.kind is not TokenKind.TIMEX]
     for i in range(len(kept) - 1, -1, -1):
@@ -353,7 +362,9 @@ def _last_noun_phrase(tokens: Sequence[Token], s: Situation) -> list[Token]:
         if token.lower in stops or (verbal and phrase):
             break
         phrase.insert(0, token)
-        if token.lower in grammar.determiners and not (i and kept[i - 1].lower in grammar.determiners | {"of"}):
+        if token.lower in grammar.determiners and not (
+            i and kept[i - 1].lower in grammar.determiners | grammar.genitives
+        ):
             break
     return phrase
 
@@ -362,11 +373,11 @@ def _without_ends(words: Sequence[Token], s: Situation) -> list[Token]:
     """The words without dates, without connectives before them and hanging words behind them."""
     grammar = s.lexicon.grammar
     kept = list(words)
-    leading = grammar.leading_words | grammar.coordinators | {"that", "when", "where", "while"}
+    leading = grammar.leading_words | grammar.coordinators
     while kept and (kept[0].lower in leading or (kept[0].kind is TokenKind.SIGN and kept[0].text not in "$£€")):
         kept.pop(0)
     hanging = (grammar.prepositions - grammar.particles) | grammar.coordinators | grammar.relatives | grammar.hanging
-    hanging = hanging | {"the", "a", "an"} | grammar.trimmed_adverbs
+    hanging = hanging | grammar.articles | grammar.trimmed_adverbs
     while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
         kept.pop()
     attribution = next((i for i, t in enumerate(kept) if t.lower == "according" and i > 1), None)
@@ -375,11 +386,11 @@ def _without_ends(words: Sequence[Token], s: Situation) -> list[Token]:
 
 def _shortened(title: str, s: Situation) -> str:
     """At most 90 characters, cut before a preposition or conjunction and never inside a name."""
-    if len(title) > MAX_LENGTH and title.startswith("The "):
-        title = title[4:]
+    grammar = s.lexicon.grammar
+    if len(title) > MAX_LENGTH and title.split(" ")[0].lower() in grammar.definite_article:
+        title = title.split(" ", 1)[1]
     if len(title) <= MAX_LENGTH:
         return title
-    grammar = s.lexicon.grammar
     openers = grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.relatives
     words = title.split(" ")
     best, length = 0, 0
@@ -387,7 +398,7 @@ def _shortened(title: str, s: Situation) -> str:
         if length - 1 > MAX_LENGTH:
             break
         following = words[i + 1] if i + 1 < len(words) else ""
-        if i > 2 and word.lower() in openers and not (word.lower() == "of" and following[:1].isupper()):
+        if i > 2 and word.lower() in openers and not (word.lower() in grammar.genitives and following[:1].isupper()):
             best = i
         length += len(word) + 1
     if best < 3:
