@@ -19,6 +19,7 @@ from chronology.model.dates import EventDate
 from chronology.model.events import Event
 from chronology.model.notes import Person
 from chronology.model.workspace import Filter, Settings
+from tests.briefing.golden import GOLDEN, as_text, ferry_pack
 from tests.briefing.reading_trees import all_text, anchors, bands, links, part, row_text, rows, text_of
 
 Ferry = tuple[Chronology, Settings]
@@ -260,3 +261,8 @@ def test_a_whole_year_among_its_months_opens_no_band_twice() -> None:
         entries.append(Entry(id=f"e{number}", number=number, when=when, title="It happens", members=(event,)))
     found = bands(part(compose((Chronology(entries=tuple(entries)), Settings(title="Bands"))), "chronology"))
     assert [band.text for band in found] == ["2020", "January 2020", "September 2020", "2021", "January 2021"]
+
+
+def test_the_golden_pack() -> None:
+    """`python -m tests.briefing.golden` makes the file anew; read what changed before committing it."""
+    assert as_text(ferry_pack()) == GOLDEN.read_text(encoding="utf-8")

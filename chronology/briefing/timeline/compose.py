@@ -19,7 +19,7 @@ from chronology.briefing.timeline.draw import (
     as_at_mark,
     lay_lane,
 )
-from chronology.briefing.timeline.flags import PlacedFlag, make_flag, place_flags, rows_of
+from chronology.briefing.timeline.flags import Flag, make_flag, place_flags
 from chronology.briefing.timeline.lanes import Lane, days_of, make_lanes, place_marks
 from chronology.briefing.timeline.scale import Scale, fixed_scale, make_scale
 from chronology.briefing.timeline.ticks import Ruler, make_ruler, places_of_units
@@ -30,7 +30,6 @@ from chronology.model.events import Importance
 
 _FLAG_WIDTH = 96.0
 _MOST_FLAGS = 13
-_MOST_FLAG_ROWS = 9
 _ENOUGH_FLAGS = 4
 _MOST_MARKS = 60
 """On a width of 170 mm; more are read more easily on several pages."""
@@ -196,13 +195,16 @@ def _plate(axis: Axis, request: Request, lanes: tuple[LaidLane, ...], height: fl
         as_at=as_at_mark(axis.scale, request.as_of, text, last),
     )
     for most in range(_MOST_FLAGS, -1, -1):
-        picture = replace(bare, flags=tuple(_flags(axis, request, most)))
-        if picture.height <= height and rows_of(picture.flags) <= _MOST_FLAG_ROWS:
-            return Plate(picture=picture, entries=axis.entries, period=axis.period)
+        flags = _flags(axis, request, most)
+        for compact in (False, True):
+            placed = place_flags(flags, 0, request.width, compact=compact)
+            picture = replace(bare, flags=tuple(placed))
+            if picture.height <= height:
+                return Plate(picture=picture, entries=axis.entries, period=axis.period)
     return None
 
 
-def _flags(axis: Axis, request: Request, most: int) -> list[PlacedFlag]:
+def _flags(axis: Axis, request: Request, most: int) -> list[Flag]:
     keys = key_entries(axis.entries, limit=min(most, 8)).most_important(most) if most else ()
     flags = []
     for entry in keys:
@@ -211,7 +213,7 @@ def _flags(axis: Axis, request: Request, most: int) -> list[PlacedFlag]:
         x = axis.scale.position((days[0] + days[1] + 1) / 2)
         date_ = request.print_date(entry.when)
         flags.append(make_flag(entry.number, x, date_, entry.title, width=_FLAG_WIDTH))
-    return place_flags(flags, 0, request.width)
+    return flags
 
 
 def _legend(lanes: tuple[LaidLane, ...], phrases: Phrases) -> tuple[tuple[MarkShape | None, str], ...]:

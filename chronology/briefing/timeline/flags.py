@@ -76,11 +76,15 @@ def cut_lines(text: str, width: float, most: int, *, size: float = SIZE, bold: b
     return (*lines[: most - 1], last + ELLIPSIS)
 
 
-def place_flags(flags: Sequence[Flag], left: float, right: float) -> list[PlacedFlag]:
-    """Every flag in a row; of all ways to part left from right, the one with the fewest crossings and rows."""
+def place_flags(flags: Sequence[Flag], left: float, right: float, *, compact: bool = False) -> list[PlacedFlag]:
+    """Every flag in a row; of all ways to part left from right, the one with the fewest crossings and rows.
+
+    Where there is little height, `compact` counts rows first and lets leaders pass behind boxes.
+    """
     ordered = sorted(flags, key=lambda f: (f.x, f.number))
     ways = [_placed(ordered, parting, left, right) for parting in range(len(ordered) + 1)]
-    best = min(ways, key=lambda way: (_crossings(way) + rows_of(way), _crossings(way)))
+    weight = 0.0 if compact else 1.0
+    best = min(ways, key=lambda way: (weight * _crossings(way) + rows_of(way), _crossings(way)))
     return sorted(best, key=lambda p: (p.flag.x, p.flag.number))
 
 
