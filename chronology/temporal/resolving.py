@@ -71,6 +71,12 @@ class Focus:
 
     interval: Interval
     words: str
+    end: int = 0
+    """Where its words end in the text."""
+    stated: bool = False
+    """Whether the words name a day of a month."""
+    day: date | None = None
+    """The last day that the text named, where the date itself is vaguer."""
     told: Interval | None = None
     """In a history: the last month or day told of, where a year was only named in passing since."""
 
@@ -84,6 +90,8 @@ class Context:
     """The publication's clock time, where it is known."""
     narrative: bool = False
     focus: Focus | None = None
+    at: int = 0
+    """Where the expression begins in the text."""
     period: Focus | None = None
     """The quarter or year that a report is about."""
     look: Callable[[], Clause] = lambda: NO_CLAUSE
@@ -314,9 +322,8 @@ def _directed_weekday(node: Directed, base: date, context: Context) -> Interval 
         case "last" | "past":
             chosen, other, why = before, monday and iv.add_days(monday, weekday - 7), "of last week"
         case "this" if node.focus:
-            near = (iv.weekday_on_or_before(base, weekday), iv.weekday_on_or_after(base, weekday))
-            chosen = min((d for d in near if d), key=lambda d: abs((d - base).days), default=None)
-            other, why = None, ""
+            day_ = context.focus.day if context.focus and context.focus.day else base
+            chosen, other, why = _nearest_weekday(day_, weekday), None, ""
         case "upcoming":
             chosen, other, why = iv.weekday_on_or_after(base, weekday), None, ""
         case "this":
@@ -530,10 +537,16 @@ def _shift_base(node: Shift, context: Context) -> Interval | None:
     if node.focus:
         day_ = anchor_day(context, focus=True)
         if context.focus is not None:
-            return context.focus.interval
+            return _precise(context.focus, node.unit)
     else:
         day_ = _publication(context)
     return iv.day(day_) if day_ else None
+
+
+def _precise(focus: Focus, unit: Unit) -> Interval:
+    """The date in focus, or for days and weeks the last day named, where the date in focus is longer than a month."""
+    vague = focus.interval.unit.size > Unit.MONTH.size
+    return iv.day(focus.day) if vague and focus.day and unit.size <= Unit.WEEK.size else focus.interval
 
 
 def _landed(node: Shift, moved: date, base: Interval, context: Context) -> Interval | None:
@@ -625,7 +638,12 @@ def _window(node: Window, context: Context) -> Outcome | None:
 
 
 def _clock(node: ClockTime, context: Context) -> Interval | None:
-    day_ = _day_for_time(node.day, context)
+    if isinstance(node.day, Partial) and _is_beside_focus(node.day, context):
+        base = anchor_day(context, focus=True)
+        near = _nearest_weekday(base, node.day.weekday or 0) if base else None
+        day_ = iv.day(near) if near else None
+    else:
+        day_ = _day_for_time(node.day, context)
     if day_ is None:
         return None
     clock = clock_of(node, day_.first)
@@ -634,7 +652,7 @@ def _clock(node: ClockTime, context: Context) -> Interval | None:
     return replace(day_, unit=Unit.MINUTE, clock=clock, daypart=None)
 
 
-def _day_for_time(day_: Node | None, context: Context, focus: bool = False) -> Interval | None:
+def _day_for_time(day_: Node | None, context: Context) -> Interval | None:
     """The stated day of a time, else the day in focus, else publication."""
     if day_ is not None:
         return interval_of(day_, context)
@@ -643,8 +661,28 @@ def _day_for_time(day_: Node | None, context: Context, focus: bool = False) -> I
     return iv.day(base) if base else None
 
 
+FOCUS_FAR = 7
+"""Days from publication beyond which a stated date has its own weekdays around it."""
+FOCUS_REACH = 250
+"""Characters after a stated date within which a clock time of a weekday belongs to it."""
+
+
+def _is_beside_focus(day_: Partial, context: Context) -> bool:
+    """Whether the weekday of a clock time belongs to a date that the text stated just before, weeks ago."""
+    focus = context.focus
+    if focus is None or not focus.stated or context.published is None or day_.weekday is None or day_.day is not None:
+        return False
+    far = abs((context.published - focus.interval.first).days) > FOCUS_FAR
+    return far and context.at - focus.end < FOCUS_REACH
+
+
+def _nearest_weekday(base: date, weekday: int) -> date | None:
+    near = (iv.weekday_on_or_before(base, weekday), iv.weekday_on_or_after(base, weekday))
+    return min((d for d in near if d), key=lambda d: abs((d - base).days), default=None)
+
+
 def _daypart(node: DayPart, context: Context) -> Interval | None:
-    day_ = _day_for_time(node.day, context, node.focus)
+    day_ = _day_for_time(node.day, context)
     if day_ is None:
         return None
     return replace(day_, unit=Unit.DAYPART, daypart=node.part, mod=node.mod)

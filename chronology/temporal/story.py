@@ -17,7 +17,6 @@ from chronology.temporal.resolving import Focus, Outcome
 from chronology.temporal.timex import Match
 from chronology.temporal.units import Unit
 
-
 _SENTENCE_HEAD = re.compile(r"[.!?:;)][\"'”’)]*\s|\n")
 
 
@@ -46,9 +45,25 @@ def story_after(
         interval = outcome.ends[-1].interval
     if interval.unit in (Unit.QUARTER, Unit.HALF) and _is_reported(match.node, interval, published):
         story = replace(story, period=Focus(interval, match.text))
+    if not narrative and _lies_ahead(interval, published) and story.focus is not None:
+        return story
     if not narrative or story.focus is None:
-        return replace(story, focus=Focus(interval, match.text))
+        return replace(story, focus=_focus(story.focus, match, interval))
     return replace(story, focus=_focus_in_history(story.focus, match, interval, text))
+
+
+def _lies_ahead(interval: Interval, published: date | None) -> bool:
+    """A stretch of the future ("the hearing resumes in the autumn") is not what a report goes on from."""
+    return published is not None and interval.unit.size > Unit.DAY.size and interval.first > published
+
+
+def _focus(before: Focus | None, match: Match, interval: Interval) -> Focus:
+    """A date as the one in focus; it hands on the last day named where it is vaguer itself."""
+    is_day = interval.unit.size <= Unit.DAY.size
+    node = match.node
+    stated = isinstance(node, Partial) and node.day is not None and node.month is not None
+    day = interval.first if is_day else before.day if before else None
+    return Focus(interval, match.text, end=match.end, stated=stated, day=day)
 
 
 def _is_reported(node: Node, interval: Interval, published: date | None) -> bool:
@@ -59,7 +74,7 @@ def _is_reported(node: Node, interval: Interval, published: date | None) -> bool
 def _focus_in_history(focus: Focus, match: Match, interval: Interval, text: str) -> Focus:
     if _looks_back(match.node):
         return focus
-    moved = Focus(interval, match.text)
+    moved = _focus(focus, match, interval)
     passing = interval.unit.size >= Unit.YEAR.size and not _opens_sentence(match, text)
     told = focus.told or (focus.interval if focus.interval.unit.size < Unit.YEAR.size else None)
     if not passing or told is None:

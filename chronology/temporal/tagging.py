@@ -6,6 +6,7 @@ length of the text: one trigger scan, a bounded run around each trigger, a bound
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from chronology.model.dates import AnchorKind, DateConventions
-from chronology.temporal.expressions import BareUnit, Node, Partial, PartOf, Range, Vague, unit_of
+from chronology.temporal.expressions import BareUnit, DayPart, Node, Partial, PartOf, Range, Relative, Vague, unit_of
 from chronology.temporal.grammar import Edge
 from chronology.temporal.language import WHOLE, Language, load_language
 from chronology.temporal.lexing import find_runs
@@ -99,13 +100,15 @@ def _resolved(
 ) -> Iterator[Timex]:
     story = Story()
     for position, found in enumerate(matches):
-        match = _with_shared_year(found, matches[position + 1 : position + 2], text)
+        following = matches[position + 1] if position + 1 < len(matches) else None
+        match = _with_its_day(_with_shared_year(found, following, text), following, text)
         context = Context(
             published=published,
             moment=moment if isinstance(moment, datetime) else None,
             narrative=narrative,
             focus=story.focus,
             period=story.period,
+            at=match.start,
             look=lambda m=match: pack.cues.direction(text, m.start, m.end),  # type: ignore[misc]
             conventions=conventions,
         )
@@ -127,12 +130,25 @@ def _is_own_dateline(match: Match, outcome: Outcome, text: str, pack: Language, 
     return pack.context.is_dateline(match, text)
 
 
-def _with_shared_year(match: Match, following: list[Match], text: str) -> Match:
-    """ "April and June 1955", "the summer and autumn of 1943": the first takes the year that the second states."""
-    if not following or not isinstance(match.node, Partial | PartOf):
+def _with_its_day(match: Match, following: Match | None, text: str) -> Match:
+    """ "In the early hours … on Sunday": a part of a day takes the day that its sentence names after it."""
+    node = match.node
+    if following is None or not isinstance(node, DayPart) or node.day is not None or node.focus:
         return match
-    bare, full = _partial_in(match.node), _partial_in(following[0].node)
-    between = text[match.end : following[0].start]
+    between = text[match.end : following.start]
+    day = following.node
+    names_day = isinstance(day, Partial | Relative) and unit_of(day) is Unit.DAY
+    if not names_day or len(between) > 120 or re.search(r"[.;!?]\s|\n\n", between):
+        return match
+    return replace(match, node=replace(node, day=day))
+
+
+def _with_shared_year(match: Match, following: Match | None, text: str) -> Match:
+    """ "April and June 1955", "the summer and autumn of 1943": the first takes the year that the second states."""
+    if following is None or not isinstance(match.node, Partial | PartOf):
+        return match
+    bare, full = _partial_in(match.node), _partial_in(following.node)
+    between = text[match.end : following.start]
     if bare is None or full is None or len(between) > 6 or "\n" in between or "." in between:
         return match
     lacking = bare.year is None and (bare.month or bare.season or bare.quarter or bare.half) is not None
