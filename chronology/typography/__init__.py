@@ -24,10 +24,18 @@ __all__ = [
 ]
 
 
-def text_width(text: str, font: FontRole = "sans", size: float = 10, bold: bool = False, italic: bool = False) -> float:
-    """The width in points of a text on one line, in the fonts that come with the package."""
+def text_width(
+    text: str,
+    font: FontRole = "sans",
+    size: float = 10,
+    bold: bool = False,
+    italic: bool = False,
+    *,
+    fonts: FontSet | None = None,
+) -> float:
+    """The width in points of a text on one line, in these fonts or those that come with the package."""
     style = FontStyle(font, bold, italic)
-    fonts = default_fonts()
+    fonts = fonts or default_fonts()
     space = fonts.width(" ", style)
     words = text.split(" ")
     return (sum(fonts.width(word, style) for word in words if word) + space * (len(words) - 1)) * size / 1000

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from chronology.briefing.brief import Brief
 from chronology.briefing.gaps import Gap, duration_in_prose, gaps_between
+from chronology.briefing.layout import theme_from
 from chronology.briefing.timeline import Plate, Request, draw, plan_timeline
-from chronology.document.tree import Block, Figure, Heading, Paragraph, ParagraphStyle, PartOfDocument, Text
+from chronology.document.tree import Block, Figure, Heading, Paragraph, ParagraphStyle, PartOfDocument, Text, Theme
 from chronology.model.calendar import day
 from chronology.model.chronology import Entry
 from chronology.model.dates import Granularity, Point
+from chronology.typography import FontSet
 
 _FURNITURE = 110.0
 """Points of the page's height for heading, lead and caption."""
@@ -45,10 +47,19 @@ def _request(brief: Brief) -> Request:
         print_day=brief.date,
         month_pattern="{month} {year}",
         as_of=brief.as_of,
+        fonts=_fonts(brief),
         width=paper.text_width,
         height=body - _FURNITURE,
         half_height=body / 2 - _HALF_FURNITURE,
     )
+
+
+def _fonts(brief: Brief) -> FontSet | None:
+    """The fonts that the labels will be drawn in, where the workspace names any."""
+    theme = theme_from(brief.settings.theme, b"")
+    if not brief.settings.fonts and (theme.serif, theme.sans) == (Theme().serif, Theme().sans):
+        return None
+    return FontSet(serif=theme.serif, sans=theme.sans, fonts=brief.settings.fonts)
 
 
 def _figure(brief: Brief, plate: Plate, index: int) -> Figure:

@@ -27,6 +27,7 @@ from chronology.document.tree import MarkShape
 from chronology.model.chronology import Entry
 from chronology.model.dates import When
 from chronology.model.events import Importance
+from chronology.typography import FontSet
 
 _FLAG_WIDTH = 96.0
 _MOST_FLAGS = 13
@@ -47,6 +48,8 @@ class Request:
     print_day: Callable[[date], str]
     month_pattern: str
     as_of: date | None
+    fonts: FontSet | None
+    """Those that the pack is set in; None for the package's own."""
     width: float
     height: float
     """The most that a page takes."""
@@ -146,14 +149,17 @@ def _restricted(lanes: tuple[Lane, ...], inside: tuple[Entry, ...]) -> tuple[Lan
 
 def _with_marks(axis: Axis, lanes: tuple[Lane, ...], request: Request, height: float) -> Plate | None:
     """A plate with a mark for each entry, or None when it is higher than this."""
-    laid = tuple(lay_lane(lane, place_marks(lane, axis.scale, request.as_of), None, "") for lane in lanes)
+    fonts = request.fonts
+    laid = tuple(lay_lane(lane, place_marks(lane, axis.scale, request.as_of), None, "", fonts) for lane in lanes)
     return _plate(axis, request, laid, height)
 
 
 def _with_bars(axis: Axis, lanes: tuple[Lane, ...], request: Request) -> Plate:
     """A plate with counts: it always fits."""
     number = request.phrases.number
-    laid = tuple(lay_lane(lane, (), _counted(lane, axis.scale), number(len(lane.entries))) for lane in lanes)
+    laid = tuple(
+        lay_lane(lane, (), _counted(lane, axis.scale), number(len(lane.entries)), request.fonts) for lane in lanes
+    )
     plate = _plate(axis, request, laid, request.height if axis.period is None else request.half_height)
     assert plate is not None, "lanes of bars fit every page"
     return plate
@@ -212,7 +218,7 @@ def _flags(axis: Axis, request: Request, most: int) -> list[Flag]:
         assert days is not None
         x = axis.scale.position((days[0] + days[1] + 1) / 2)
         date_ = request.print_date(entry.when)
-        flags.append(make_flag(entry.number, x, date_, entry.title, width=_FLAG_WIDTH))
+        flags.append(make_flag(entry.number, x, date_, entry.title, width=_FLAG_WIDTH, fonts=request.fonts))
     return flags
 
 

@@ -12,14 +12,14 @@ from datetime import date
 
 from chronology.briefing.building import entry_anchor
 from chronology.briefing.phrases import Phrases
-from chronology.briefing.timeline.flags import LEADING, SIZE, PlacedFlag, cut_lines, rows_of
+from chronology.briefing.timeline.flags import LEADING, SIZE, PlacedFlag, TextLine, cut_lines, rows_of
 from chronology.briefing.timeline.lanes import NUMBER_SIZE, Lane, PlacedMark
 from chronology.briefing.timeline.scale import Scale
 from chronology.briefing.timeline.ticks import MAJOR_SIZE, MINOR_SIZE, Ruler
 from chronology.document.drawing import Circle, Drawing, Label, Line, Primitive, Rectangle
 from chronology.document.marks import mark_primitives
 from chronology.document.tree import MarkShape
-from chronology.typography import text_width
+from chronology.typography import FontSet, text_width
 
 LANE_LABEL_SIZE = 6.8
 LANE_LABEL_WIDTH = 66.0
@@ -44,7 +44,7 @@ class Bars:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidLane:
     lane: Lane
-    name_lines: tuple[str, ...]
+    name_lines: tuple[TextLine, ...]
     marks: tuple[PlacedMark, ...] = ()
     bars: Bars | None = None
 
@@ -95,10 +95,12 @@ class Picture:
         return self.lanes_bottom + as_at + legend + 4
 
 
-def lay_lane(lane: Lane, marks: Sequence[PlacedMark], bars: Bars | None, count: str) -> LaidLane:
+def lay_lane(
+    lane: Lane, marks: Sequence[PlacedMark], bars: Bars | None, count: str, fonts: FontSet | None = None
+) -> LaidLane:
     """The lane with its name broken into lines beside it; `count` is added to the name of a lane of bars."""
     name = f"{lane.name} {count}".strip()
-    lines = cut_lines(name, LANE_LABEL_WIDTH - 6, 3, size=LANE_LABEL_SIZE, bold=True)
+    lines = cut_lines(name, LANE_LABEL_WIDTH - 6, 3, size=LANE_LABEL_SIZE, bold=True, fonts=fonts)
     return LaidLane(lane=lane, name_lines=lines, marks=tuple(marks), bars=bars)
 
 
@@ -152,14 +154,14 @@ def _boxes(picture: Picture) -> Iterator[Primitive]:
             yield _flag_line(placed, line, y, bold=False)
 
 
-def _flag_line(placed: PlacedFlag, text: str, y: float, *, bold: bool) -> Label:
+def _flag_line(placed: PlacedFlag, line: TextLine, y: float, *, bold: bool) -> Label:
     """A line of a flag, set against its bar."""
     return Label(
         x=placed.flag.x - 4 if placed.opens_left else placed.flag.x + 4,
         y=y - 1.6,
-        text=text,
+        text=line.text,
         size=SIZE,
-        width=text_width(text, "sans", SIZE, bold=bold),
+        width=line.width,
         bold=bold,
         fill="accent" if bold else "ink",
         anchor="end" if placed.opens_left else "start",
@@ -224,9 +226,8 @@ def _lanes(picture: Picture) -> Iterator[Primitive]:
 
 def _lane_name(laid: LaidLane, top: float) -> Iterator[Primitive]:
     for index, line in enumerate(laid.name_lines, start=1):
-        width = text_width(line, "sans", LANE_LABEL_SIZE, bold=True)
         y = top + index * (LANE_LABEL_SIZE + 1.4) + 0.8
-        yield Label(x=0, y=y, text=line, size=LANE_LABEL_SIZE, width=width, bold=True, fill="accent")
+        yield Label(x=0, y=y, text=line.text, size=LANE_LABEL_SIZE, width=line.width, bold=True, fill="accent")
 
 
 def _mark(mark: PlacedMark, y: float) -> Iterator[Primitive]:
@@ -281,26 +282,25 @@ def _legend(picture: Picture) -> Iterator[Primitive]:
     y = picture.height - _LEGEND_LINE * len(list(_legend_lines(picture))) - 2
     for line in _legend_lines(picture):
         y += _LEGEND_LINE
-        for x, shape, text, width in line:
+        for x, shape, text in line:
             if shape is None:
                 yield Circle(x=x + 7, y=y - 4.2, radius=3.0, fill="ink")
             else:
                 yield from mark_primitives(shape, x + 7, y - 4.2, 2.2, half_width=6.0)
-            yield Label(x=x + 17, y=y - 2, text=text, size=_LEGEND_SIZE, width=width, fill="quiet")
+            yield Label(x=x + 17, y=y - 2, text=text.text, size=_LEGEND_SIZE, width=text.width, fill="quiet")
 
 
-def _legend_lines(picture: Picture) -> Iterator[list[tuple[float, MarkShape | None, str, float]]]:
+def _legend_lines(picture: Picture) -> Iterator[list[tuple[float, MarkShape | None, TextLine]]]:
     """The legend's items in lines, each at its place."""
-    line: list[tuple[float, MarkShape | None, str, float]] = []
+    line: list[tuple[float, MarkShape | None, TextLine]] = []
     x = 0.0
     for shape, text in picture.legend:
-        shown = cut_lines(text, picture.width - 20, 1, size=_LEGEND_SIZE)[0]
-        width = text_width(shown, "sans", _LEGEND_SIZE)
-        if line and x + 17 + width > picture.width:
+        (shown,) = cut_lines(text, picture.width - 20, 1, size=_LEGEND_SIZE)
+        if line and x + 17 + shown.width > picture.width:
             yield line
             line, x = [], 0.0
-        line.append((x, shape, shown, width))
-        x += 17 + width + 12
+        line.append((x, shape, shown))
+        x += 17 + shown.width + 12
     if line:
         yield line
 

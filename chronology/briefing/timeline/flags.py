@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chronology.typography import text_width, wrap_text
+from chronology.typography import FontSet, text_width, wrap_text
 
 SIZE = 6.4
 LEADING = 7.7
@@ -20,6 +20,14 @@ _GAP = 4.0
 ELLIPSIS = "…"
 
 
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text with its width in points."""
+
+    text: str
+    width: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
     """What a key entry says above the axis: bold lines (number and date), then lines of its title."""
@@ -27,8 +35,8 @@ class Flag:
     number: int
     x: float
     """Where the entry lies on the axis."""
-    bold_lines: tuple[str, ...]
-    lines: tuple[str, ...]
+    bold_lines: tuple[TextLine, ...]
+    lines: tuple[TextLine, ...]
     width: float
 
     @property
@@ -53,27 +61,30 @@ class PlacedFlag:
         return self.left < self.flag.x - 0.01
 
 
-def make_flag(number: int, x: float, date: str, title: str, *, width: float) -> Flag:
+def make_flag(number: int, x: float, date: str, title: str, *, width: float, fonts: FontSet | None = None) -> Flag:
     """The flag with its text broken into lines no wider than `width`; what does not fit ends in an ellipsis."""
     room = width - 2 * _PADDING
-    bold = cut_lines(f"{number} · {date}", room, _MOST_DATE_LINES, bold=True)
-    lines = cut_lines(title, room, _MOST_TITLE_LINES)
-    widest = max(
-        max(text_width(line, "sans", SIZE, bold=True) for line in bold),
-        max((text_width(line, "sans", SIZE) for line in lines), default=0),
-    )
+    bold = cut_lines(f"{number} · {date}", room, _MOST_DATE_LINES, bold=True, fonts=fonts)
+    lines = cut_lines(title, room, _MOST_TITLE_LINES, fonts=fonts)
+    widest = max(line.width for line in (*bold, *lines))
     return Flag(number=number, x=x, bold_lines=bold, lines=lines, width=min(width, widest + 2 * _PADDING))
 
 
-def cut_lines(text: str, width: float, most: int, *, size: float = SIZE, bold: bool = False) -> tuple[str, ...]:
+def cut_lines(
+    text: str, width: float, most: int, *, size: float = SIZE, bold: bool = False, fonts: FontSet | None = None
+) -> tuple[TextLine, ...]:
     """The text in at most so many lines, the last with an ellipsis where something was cut."""
-    lines = [line for line in wrap_text(text, width, size=size, bold=bold) if line.strip()]
+
+    def measured(line: str) -> TextLine:
+        return TextLine(line, text_width(line, "sans", size, bold=bold, fonts=fonts))
+
+    lines = [line for line in wrap_text(text, width, size=size, bold=bold, fonts=fonts) if line.strip()]
     if len(lines) <= most:
-        return tuple(lines)
+        return tuple(measured(line) for line in lines)
     last = lines[most - 1].rstrip()
-    while last and text_width(last + ELLIPSIS, "sans", size, bold=bold) > width:
+    while last and measured(last + ELLIPSIS).width > width:
         last = last[:-1].rstrip()
-    return (*lines[: most - 1], last + ELLIPSIS)
+    return (*(measured(line) for line in lines[: most - 1]), measured(last + ELLIPSIS))
 
 
 def place_flags(flags: Sequence[Flag], left: float, right: float, *, compact: bool = False) -> list[PlacedFlag]:
