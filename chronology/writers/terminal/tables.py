@@ -20,6 +20,8 @@ SAMPLE = 200
 NARROWEST_MAIN = 36
 WIDEST_MAIN = 96
 """Cells of the widest column: below the first, entries are stacked; lines beyond the second are hard to read."""
+WIDE_TERMINAL = 90
+"""Cells from which a table stays in columns though its widest is narrow."""
 WIDEST_SIDE = 26
 INDENT = 4
 
@@ -39,10 +41,9 @@ def table_lines(table: Table, width: int, signs: Signs) -> Iterator[list[Line]]:
     if not table.rows:
         return
     columns = _columns(table, width, signs)
-    stacked = columns is None
     if columns is not None and table.style is not TableStyle.FACTS and any(c.head for c in table.columns):
         yield _head(table, columns, signs)
-    roomy = False
+    is_roomy = columns is None or table.bar_column is not None
     after_band = True
     for row in table.rows:
         if isinstance(row, Band):
@@ -50,11 +51,10 @@ def table_lines(table: Table, width: int, signs: Signs) -> Iterator[list[Line]]:
             after_band = True
             continue
         lines = _stacked(table, row, width, signs) if columns is None else _side_by_side(table, row, columns, signs)
-        is_tall = len(lines) > 1 and table.style is not TableStyle.FACTS
-        if (roomy or is_tall or stacked) and not after_band:
+        if is_roomy and not after_band:
             lines.insert(0, Line())
         yield lines
-        roomy, after_band = is_tall, False
+        after_band = False
 
 
 def _band(band: Band, width: int, signs: Signs) -> list[Line]:
@@ -89,7 +89,7 @@ def _columns(table: Table, width: int, signs: Signs) -> _Columns | None:
     if bar is not None and bar != main:
         side[bar] += 2
     rest = width - sum(w for i, w in enumerate(side) if i != main) - GAP * (len(shares) - 1)
-    least = NARROWEST_MAIN if len(shares) > 2 else NARROWEST_MAIN // 2
+    least = NARROWEST_MAIN if len(shares) > 2 and width < WIDE_TERMINAL else NARROWEST_MAIN // 2
     if rest < min(least, natural[main]):
         return None
     side[main] = max(1, min(rest, WIDEST_MAIN, natural[main] + 2))

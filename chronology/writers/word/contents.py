@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chronology.document.tree import TextStyle
 from chronology.writers.word import style_names
-from chronology.writers.word.markup import field, run
+from chronology.writers.word.markup import field, run, run_properties
 from chronology.writers.word.state import State
 from chronology.writers.word.survey import ContentsEntry
 
@@ -40,5 +41,6 @@ def _entry(state: State, entry: ContentsEntry) -> str:
     if not entry.bookmark:
         return run(entry.text)
     page = state.pages.get(entry.anchor)
-    number = "" if page is None else "<w:r><w:tab/></w:r>" + field(f"PAGEREF {entry.bookmark} \\h", str(page))
+    leader = f"<w:r>{run_properties(state.style(style_names.TEXT[TextStyle.QUIET]))}<w:tab/></w:r>"
+    number = "" if page is None else leader + field(f"PAGEREF {entry.bookmark} \\h", str(page))
     return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{run(entry.text)}{number}</w:hyperlink>'

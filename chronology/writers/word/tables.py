@@ -68,6 +68,9 @@ def table_xml(state: State, table: Table, width: int, before: str = "") -> Itera
 
 def pieces(rows: tuple[Row | Band, ...]) -> Iterator[tuple[Row | Band, ...]]:
     """The rows in pieces of 50 to 200 where there are more, never a band parted from the row after it."""
+    if len(rows) <= MOST_ROWS_OF_A_PIECE:
+        yield rows
+        return
     start = 0
     for index, row in enumerate(rows):
         count = index - start
