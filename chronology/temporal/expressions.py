@@ -13,7 +13,15 @@ from chronology.model.dates import Part, PartOfDay, Season
 from chronology.temporal.units import Unit
 
 Ordinary = Literal["last", "this", "next", "coming", "upcoming", "past"]
-"""How a unit or a name is pointed at: "next" is of the next week, "coming" the first one ahead, "upcoming" may be today."""
+"""How a unit or a name is pointed at: "next" is of the next week, "coming" the first ahead; "upcoming" may be today."""
+
+
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def day_fits(day: int | None, month: int | None) -> bool:
+    """Whether a month can have a day, in some year; what is not stated fits."""
+    return day is None or month is None or 1 <= day <= _MONTH_DAYS[month - 1]
 
 
 @dataclass(frozen=True, slots=True)

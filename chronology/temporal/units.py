@@ -84,3 +84,8 @@ _GRANULARITIES = {
     Unit.MILLENNIUM: Granularity.RANGE,
     Unit.RANGE: Granularity.RANGE,
 }
+
+
+def unit_named(name: str) -> Unit:
+    """The unit of a name in rule and lexicon files; a fortnight counts in weeks."""
+    return Unit.WEEK if name == "fortnight" else Unit(name)

@@ -1,0 +1,182 @@
+"""Dates that are pointed at: last, this and next, parts of dates, dates within dates, and what only a context names."""
+
+from __future__ import annotations
+
+from chronology.model.dates import Part, Season
+from chronology.temporal.expressions import (
+    Approximate,
+    Around,
+    BareUnit,
+    Bounded,
+    Directed,
+    Duration,
+    LatestPeriod,
+    Node,
+    Nth,
+    Partial,
+    PartOf,
+    Quantity,
+    Range,
+    Recurrence,
+    Relative,
+    SameUnit,
+    Shift,
+    Vague,
+    Within,
+    YearAgoPeriod,
+    unit_of,
+)
+from chronology.temporal.productions.lengths import duration_mod
+from chronology.temporal.units import Unit, unit_named
+
+
+def relative(*, unit: str, offset: int, focus: bool = False) -> Relative:
+    return Relative(Unit(unit), offset, focus)
+
+
+def calendar_unit(*, unit: str, offset: int, focus: bool = False) -> Node | None:
+    """last/this/next with a unit of the calendar; hours and smaller have no calendar place."""
+    u = unit_named(unit)
+    if u is Unit.DAY and offset == 0 and not focus:
+        return SameUnit(u)
+    return None if u.is_clock else Relative(u, offset, focus)
+
+
+def directed(*, how: str, what: Node, focus: bool = False) -> Node | None:
+    """last/next/this with a named day or period that has no year of its own."""
+    if not isinstance(what, Partial) or what.year is not None or (what.day is not None and what.month is None):
+        return None
+    if what.decade is not None or what.century is not None:
+        return None
+    return Directed(how, what, focus)  # type: ignore[arg-type]
+
+
+def focus_weekday(*, weekday: int) -> Node:
+    """ "the Saturday": the one beside the date in focus."""
+    return Directed("this", Partial(weekday=weekday), True)
+
+
+def weekdays_ago(*, weekday: int, count: float) -> Node | None:
+    """ "two Fridays ago", "the Tuesday before last": the last one, and weeks before it."""
+    if not 2 <= count <= 60 or count != int(count):
+        return None
+    return Shift(Quantity(int(count) - 1), Unit.WEEK, -1, Directed("last", Partial(weekday=weekday)), keep_day=True)
+
+
+def season_shift(*, what: str, count: float) -> Node | None:
+    """ "two winters ago": the last one, and years before it."""
+    if not 2 <= count <= 100:
+        return None
+    last = Directed("last", Partial(season=Season[what.upper()]))
+    return Shift(Quantity(int(count) - 1), Unit.YEAR, -1, last)
+
+
+def same_unit(*, unit: str) -> Node:
+    return SameUnit(unit_named(unit))
+
+
+def same_unit_of_year(*, unit: str, year: Partial | None = None) -> Node | None:
+    """ "the same month of 2023": the month in focus, in another year."""
+    if unit_named(unit) not in (Unit.MONTH, Unit.QUARTER, Unit.WEEK, Unit.DAY, Unit.HALF):
+        return None
+    return SameUnit(unit_named(unit), year or Relative(Unit.YEAR, -1))
+
+
+def within(*, what: Node, whole: Node) -> Node | None:
+    """A named part of a larger date; the part must be the finer one and lack what the whole gives."""
+    if not isinstance(what, Partial) or what.year is not None or (what.feast and unit_of(whole).size < Unit.YEAR.size):
+        return None
+    if isinstance(whole, Partial) and whole.day is not None:
+        return None
+    if what.unit.size >= unit_of(whole).size or unit_of(whole) is Unit.RANGE:
+        return None
+    if what.unit is Unit.DAY and what.weekday is None and what.month is None and what.feast is None:
+        return Within(what, whole) if unit_of(whole) is Unit.MONTH else None
+    if what.weekday is not None and what.day is None and unit_of(whole) is not Unit.WEEK:
+        return None
+    return Within(what, whole)
+
+
+def nth(*, n: int, unit: str, whole: Node | None = None, count: float = 1) -> Node | None:
+    u = unit_named(unit)
+    if whole is not None and u.size >= unit_of(whole).size:
+        return None
+    return Nth(int(n), u, whole, None, int(count)) if count >= 1 else None
+
+
+def nth_weekday(*, n: int, weekday: int, whole: Node) -> Node | None:
+    if unit_of(whole) not in (Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.SEASON) or not -5 <= n <= 5:
+        return None
+    return Nth(int(n), Unit.DAY, whole, weekday)
+
+
+def around(*, unit: str, whole: Node | None = None, feast: str | None = None) -> Node | None:
+    """ "the week of 5 June", "Easter week": the unit that holds a date."""
+    whole = whole if whole is not None else Partial(feast=feast)
+    u = unit_named(unit)
+    return Around(u, whole) if u.size > unit_of(whole).size and unit_of(whole) is Unit.DAY else None
+
+
+def part_of(*, part: str, whole: Node, loose: bool = False) -> Node | None:
+    if isinstance(whole, PartOf | Range) or unit_of(whole).size < Unit.DAY.size:
+        return None
+    return PartOf(Part[part.upper()], whole, loose)
+
+
+def part_of_unit(*, part: str, unit: str) -> Node:
+    return PartOf(Part[part.upper()], BareUnit(unit_named(unit)))
+
+
+def loose_part(*, part: str, whole: Node) -> Node | None:
+    """ "earlier this month", "later this year": from or to the anchor."""
+    return part_of(part=part, whole=whole, loose=True)
+
+
+def bare_unit(*, unit: str, mod: str | None = None) -> Node:
+    return BareUnit(unit_named(unit), mod)
+
+
+def bare_top(*, x: BareUnit) -> Node | None:
+    return x if x.unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.WEEKEND) else None
+
+
+def year_ago_period(*, unit: str | None = None) -> Node:
+    return YearAgoPeriod(Unit(unit) if unit else None)
+
+
+def year_before(*, base: Node) -> Node | None:
+    """ "the year-ago third quarter": a named period, a year before the one that is meant now."""
+    if not isinstance(base, Partial) or base.year is not None or base.unit.size < Unit.MONTH.size:
+        return None
+    return Shift(Quantity(1), Unit.YEAR, -1, base)
+
+
+def period_of_year(*, year: Partial, unit: str | None = None) -> Node | None:
+    """ "the 1988 period": the reporting period, in another year."""
+    if unit is not None and Unit(unit) not in (Unit.QUARTER, Unit.HALF, Unit.MONTH):
+        return None
+    return YearAgoPeriod(Unit(unit) if unit else None, year)
+
+
+def latest_period(*, unit: str | None = None) -> Node:
+    return LatestPeriod(Unit(unit) if unit else None)
+
+
+def approximate(*, what: Node, mod: str = "APPROX") -> Node | None:
+    if isinstance(what, Approximate | Range | Recurrence | Vague | BareUnit):
+        return None
+    if isinstance(what, Duration):
+        return duration_mod(what=what, mod=mod)
+    return Approximate(what, mod, "~" if mod == "APPROX" else "")
+
+
+def vague(*, value: str) -> Node:
+    return Vague(f"{value}_REF")  # type: ignore[arg-type]
+
+
+def vague_word(*, value: str = "PRESENT") -> Node:
+    return vague(value=value)
+
+
+def bounded(*, limit: Node, relation: str) -> Node | None:
+    return None if isinstance(limit, Range) else Bounded(relation, limit)  # type: ignore[arg-type]

@@ -1,0 +1,69 @@
+"""Two dates in one expression."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from chronology.temporal.expressions import (
+    Duration,
+    Node,
+    Partial,
+    PartOf,
+    Range,
+    Recurrence,
+    Vague,
+    day_fits,
+)
+from chronology.temporal.productions.calendars import calendar
+
+
+def span(*, first: Node, last: Node, kind: str = "span") -> Node | None:
+    """Two ends; the first takes from the last what it lacks (month, year), the last from the first its month."""
+    if isinstance(first, Range) or isinstance(last, Range):
+        return None
+    if isinstance(first, Duration | Recurrence | Vague) or isinstance(last, Duration | Recurrence):
+        return None
+    one = first.whole if isinstance(first, PartOf) else first
+    two = last.whole if isinstance(last, PartOf) else last
+    if isinstance(one, Partial) and isinstance(two, Partial):
+        filled = _fill_first(one, two)
+        first = replace(first, whole=filled) if isinstance(first, PartOf) else filled
+    return Range(first, last, kind)  # type: ignore[arg-type]
+
+
+def _fill_first(first: Partial, last: Partial) -> Partial:
+    if first.day is not None and first.month is None and last.century is not None:
+        return Partial(century=first.day, bc=last.bc)
+    if first.year is None and last.year is not None:
+        first = replace(first, year=last.year, bc=last.bc, two_digit=last.two_digit)
+        if first.month and last.month and first.month > last.month and not last.bc:
+            first = replace(first, year=last.year - 1)
+    if last.bc and not first.bc and first.year is not None and last.year is not None and first.year >= last.year:
+        first = replace(first, bc=True)
+    if first.decade is not None and first.decade < 100 and (last.decade or 0) > 99:
+        first = replace(first, decade=first.decade + (last.decade or 0) // 100 * 100)
+    return first
+
+
+def day_span(*, month: int, first: int, last: int, year: Any = None, weekday: int | None = None) -> Node | None:
+    """ "May 3-5", "3-5 May 2019": two days of one month."""
+    if first >= last or not day_fits(last, month):
+        return None
+    extra: dict[str, Any] = {} if year is None else {"year": year}
+    one = calendar(month=month, day=first, **extra)
+    two = calendar(month=month, day=last, **extra)
+    return None if one is None or two is None else Range(one, two)
+
+
+def year_span(*, first: int | str, second: int | str, kind: str = "span") -> Node | None:
+    """ "1914-18", "1998-2003": two years joined by a hyphen."""
+    first, second = int(first), int(second)
+    if second < 100:
+        second += first // 100 * 100
+    return Range(Partial(year=first), Partial(year=second), kind) if second > first else None  # type: ignore[arg-type]
+
+
+def bc_span(*, first: int, last: int) -> Node | None:
+    """ "499-493 BC": years before Christ count down."""
+    return Range(Partial(year=first, bc=True), Partial(year=last, bc=True)) if first > last else None
