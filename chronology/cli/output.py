@@ -50,11 +50,23 @@ def exit_code(diagnostics: list[Diagnostic], *, strict: bool = False) -> int:
     return 1 if any(d.severity in bad for d in without_ignored(diagnostics)) else 0
 
 
-def console(stream: TextIO | None = None, *, width: int | None = None) -> Console:
-    """A rich console that reads no markup, marks no numbers, and is plain in a pipe and under NO_COLOR."""
+def console(stream: TextIO | None = None, *, width: int | None = None, like: Console | None = None) -> Console:
+    """A rich console that reads no markup, marks no numbers, and is plain in a pipe and under NO_COLOR.
+
+    `like` is a console on a terminal whose colours another stream shall have: a pager's.
+    """
     from rich.console import Console
 
-    return Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False, width=width)
+    return Console(
+        file=stream or sys.stdout,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        width=width,
+        force_terminal=True if like and like.is_terminal else None,
+        color_system=like.color_system if like and like.color_system else "auto",  # type: ignore[arg-type]
+        legacy_windows=False if like else None,
+    )
 
 
 @contextmanager

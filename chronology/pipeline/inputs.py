@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -66,6 +67,15 @@ def event_files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
     from chronology.records.workspace import event_paths
 
     return event_paths(request.workspace)
+
+
+def input_paths(request: Request) -> list[Path]:
+    """Every file that a run of this request reads, in the order of their paths."""
+    root = request.workspace
+    if root is None:
+        return sorted(request.files)
+    below = (Path(here, name) for here, _, names in os.walk(root / "events") for name in names)
+    return [root / SETTINGS, *sorted(path for path in below if not path.name.startswith("."))]
 
 
 def is_event_file(path: Path) -> bool:

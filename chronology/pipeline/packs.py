@@ -13,7 +13,7 @@ from chronology import __version__
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.model.chronology import Chronology
-from chronology.model.workspace import Filter, Settings
+from chronology.model.workspace import Settings
 from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
 from chronology.pipeline.targets import Format, PackOrder, check_targets, read_file, targets_for
@@ -22,7 +22,7 @@ from chronology.pipeline.work import Progress, Work, no_progress
 if TYPE_CHECKING:
     from chronology.briefing.brief import PreviousVersion
 
-__all__ = ["PackOrder", "build_packs", "check_targets", "compose_preview"]
+__all__ = ["PackOrder", "build_packs", "check_targets"]
 
 TOOL = f"chronology {__version__}"
 
@@ -31,15 +31,6 @@ TOOL = f"chronology {__version__}"
 class _Volume:
     label: str
     chronology: Chronology
-
-
-def compose_preview(work: Work, chosen: Filter) -> Document:
-    """The chronology part alone, for the terminal."""
-    from chronology.briefing import preview_document
-
-    settings = titled(work)
-    as_of, _ = as_of_date(work, settings, None)
-    return preview_document(work.chronology, settings, filter=chosen, as_of=as_of)
 
 
 def build_packs(
@@ -239,6 +230,10 @@ def render(
         )
         data["docx"] = rendered.data
         problems += rendered.diagnostics
+    if "txt" in formats:
+        from chronology.writers.terminal import render_text
+
+        data["txt"] = render_text(document).encode("utf-8")
     return Rendered(data=data, problems=problems)
 
 

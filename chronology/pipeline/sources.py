@@ -82,7 +82,8 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
         for source in work.sources
     ]
     processes = work.request.processes or min(os.cpu_count() or 1, 8)
-    results = map(run_job, jobs) if len(jobs) < _POOL_FROM or processes == 1 else _pooled(jobs, processes)
+    run = work.memory.job_runner(run_job) if work.memory else run_job
+    results = map(run, jobs) if work.memory or len(jobs) < _POOL_FROM or processes == 1 else _pooled(jobs, processes)
     for done, result in enumerate(results, 1):
         yield result
         work.progress("reading articles", done, len(jobs))

@@ -11,6 +11,7 @@ from chronology.model.articles import Article
 from chronology.model.workspace import Settings
 from chronology.pipeline.dating import Dating, date_events
 from chronology.pipeline.inputs import is_event_file
+from chronology.pipeline.memory import Memory
 from chronology.pipeline.sources import extract_sources, note_for
 from chronology.pipeline.work import Progress, Request, SourceFile, StepResult, Work, no_progress
 
@@ -29,9 +30,10 @@ def load_records(work: Work) -> StepResult:
 
 
 def _load_workspace(work: Work, root: Path) -> StepResult:
-    from chronology.records import load_workspace
+    from chronology.records import load_workspace, read_event_file
 
-    workspace, problems = load_workspace(root)
+    read = work.memory.event_file if work.memory else read_event_file
+    workspace, problems = load_workspace(root, read=read)
     extracted = {file.article for file in workspace.extracted}
     names = [(path, workspace.article_name(path)) for path in workspace.article_paths]
     sources = tuple(
@@ -113,7 +115,10 @@ def merge(work: Work) -> StepResult:
     def report(done: int, total: int) -> None:
         work.progress("merging", done, total)
 
-    chronology, problems = merge_events(work.events, articles=work.articles, decisions=work.decisions, progress=report)
+    cache = work.memory.features if work.memory else None
+    chronology, problems = merge_events(
+        work.events, articles=work.articles, decisions=work.decisions, progress=report, cache=cache
+    )
     return replace(work, chronology=chronology), list(problems)
 
 
@@ -127,15 +132,19 @@ STEPS: tuple[Step, ...] = (
 
 
 def run_steps(
-    request: Request, *, progress: Progress = no_progress, steps: tuple[Step, ...] = STEPS
+    request: Request,
+    *,
+    progress: Progress = no_progress,
+    steps: tuple[Step, ...] = STEPS,
+    memory: Memory | None = None,
 ) -> tuple[Work, list[Diagnostic]]:
-    """The work after all steps, with the problems of all of them.
+    """The work after all steps, with the problems of all of them; `memory` saves what was not changed since.
 
     Raises `CannotRun` where there is nothing to work on at all.
     """
     if request.workspace is None and not request.files:
         raise CannotRun("no files to read")
-    work = Work(request=request, settings=Settings(title=""), progress=progress)
+    work = Work(request=request, settings=Settings(title=""), progress=progress, memory=memory)
     problems: list[Diagnostic] = []
     for step in steps:
         work, more = step.run(work)

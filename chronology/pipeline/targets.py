@@ -15,7 +15,7 @@ from chronology.interchange import EXPORTS, export_for
 from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.work import Request
 
-Format = Literal["pdf", "docx"]
+Format = Literal["pdf", "docx", "txt"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -116,7 +116,7 @@ def _format_of(name: str) -> Format:
             return known
     suffixes = ", ".join(export.suffix for export in EXPORTS)
     raise CannotRun(
-        f"--out {name}: the suffix chooses the format: .pdf or .docx, or {suffixes}",
+        f"--out {name}: the suffix chooses the format: .pdf, .docx or .txt, or {suffixes}",
         hint="a folder's name ends with /",
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import Article
@@ -14,8 +15,12 @@ from chronology.model.decisions import Decision
 from chronology.model.events import Event
 from chronology.model.notes import Person, SourceNote
 from chronology.model.workspace import Settings
-from chronology.records.drafts import EventDraft
-from chronology.records.event_files import EventFile
+
+if TYPE_CHECKING:
+    # The records bring the schema library with them, which an overview from the cache has no need of.
+    from chronology.pipeline.memory import Memory
+    from chronology.records.drafts import EventDraft
+    from chronology.records.event_files import EventFile
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how many things are done and how many there are."""
@@ -56,6 +61,8 @@ class Work:
     request: Request
     settings: Settings
     progress: Progress = no_progress
+    memory: Memory | None = None
+    """What earlier runs of this process found, where one runs the steps again and again."""
     sources: tuple[SourceFile, ...] = ()
     articles: tuple[Article, ...] = ()
     drafts: tuple[EventDraft, ...] = ()

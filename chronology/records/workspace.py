@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +65,11 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
+ReadFile = Callable[[Path], tuple[EventFile, tuple[Diagnostic, ...]]]
+"""How one event file is read; a process that reads again and again remembers those that were not changed."""
+
+
+def load_workspace(root: Path, *, read: ReadFile = read_event_file) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     """The workspace in a folder and every problem of its files; raises `CannotRun` where it is none.
 
     Paths in diagnostics begin with `root` as it was given, so that an editor can jump to them.
@@ -73,10 +77,10 @@ def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     if not root.is_dir():
         raise CannotRun(f"{root} is not a folder" if root.exists() else f"{root} does not exist")
     with _collector_paused():
-        return _load(root)
+        return _load(root, read)
 
 
-def _load(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
+def _load(root: Path, read: ReadFile) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     events = root / EVENTS
     settings, found = load_settings(root / SETTINGS_FILE)
     decisions, in_merges = load_decisions(events / MERGES, str(events / MERGES))
@@ -86,7 +90,7 @@ def _load(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     written: list[EventFile] = []
     extracted: list[EventFile] = []
     for path in event_paths(root):
-        file, more = read_event_file(path)
+        file, more = read(path)
         (extracted if path.is_relative_to(events / EXTRACTED) else written).append(file)
         problems += more
     drafts, more = checked_together([*written, *extracted])

@@ -97,7 +97,7 @@ def _formats(text: str | None) -> tuple[str, ...]:
         return ()
     names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     for name in names:
-        if name not in ("pdf", "docx"):
+        if name not in FORMATS:
             raise CannotRun(f"--format {name}: not one of pdf, docx")
     return names
 

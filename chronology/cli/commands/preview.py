@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chronology.cli import options, output
+from chronology.diagnostics import CannotRun
+
+if TYPE_CHECKING:
+    from chronology.model.workspace import Filter
+    from chronology.pipeline.overviews import Overview
+    from chronology.pipeline.work import Request
 
 
 def run(
@@ -15,25 +21,40 @@ def run(
     earliest: options.From = None,
     latest: options.To = None,
     tags: options.Tags = None,
-    person: Annotated[list[str] | None, typer.Option("--person", help="Only entries that name this person.")] = None,
-    status: Annotated[list[str] | None, typer.Option("--status", help="Only entries of this status.")] = None,
-    importance: options.Importance = None,
-    search: Annotated[str | None, typer.Option("--search", help="Only entries with these words.")] = None,
-    reviewed: options.Reviewed = False,
-    width: Annotated[
-        int | None, typer.Option("--width", min=40, help="Columns to use instead of the terminal's.")
+    person: Annotated[
+        list[str] | None, typer.Option("--person", metavar="NAME", help="Only entries that name this person.")
     ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option("--status", metavar="STATUS", help="Only entries of this status.")
+    ] = None,
+    importance: options.Importance = None,
+    search: Annotated[
+        str | None, typer.Option("--search", metavar="WORDS", help="Only entries with these words.")
+    ] = None,
+    reviewed: options.Reviewed = False,
+    table: Annotated[bool, typer.Option("--table", help="A dense table, one line an entry.")] = False,
+    tree: Annotated[bool, typer.Option("--tree", help="Months as branches, dates and titles only.")] = False,
+    entry: Annotated[
+        str | None, typer.Option("--entry", metavar="ID", help="One entry in full, by its id or number.")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Draw again whenever a file is saved; Ctrl-C ends.")] = False,
+    width: Annotated[
+        int | None, typer.Option("--width", metavar="N", min=40, help="Columns to use instead of the terminal's.")
+    ] = None,
+    pager: Annotated[bool, typer.Option("--pager/--no-pager", help="Show page by page on a terminal.")] = True,
     published: options.Published = None,
     language: options.Language = None,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
 ) -> None:
-    """Show the chronology in the terminal, month by month."""
-    from chronology.pipeline.inputs import request_for
-    from chronology.pipeline.packs import compose_preview
-    from chronology.pipeline.steps import run_steps
-    from chronology.writers.terminal import render_terminal
+    """Show the chronology in the terminal, month by month, with a timeline at the top.
 
-    chosen = options.make_filter(
+    Examples: chronology preview --from 2023-09 --table, chronology preview --entry 12, chronology preview --watch
+    """
+    from chronology.cli.screen.showing import Form
+    from chronology.pipeline.inputs import request_for
+    from chronology.pipeline.overviews import chosen, overview
+
+    wanted = options.make_filter(
         earliest=earliest,
         latest=latest,
         tags=tags,
@@ -43,9 +64,51 @@ def run(
         search=search,
         reviewed=reviewed,
     )
+    form = Form.TABLE if table else Form.TREE if tree else Form.MONTHS
     request = request_for(paths, published=options.published_value(published), language=language)
+    if watch:
+        _watch(request, wanted, form, width)
+        return
     with output.progress_bar() as progress:
-        work, problems = run_steps(request, progress=progress)
-    render_terminal(compose_preview(work, chosen), output.console(sys.stdout, width=width))
+        found = overview(request, progress=progress)
+    problems = list(found.problems)
+    if entry is not None:
+        _show_entry(found, entry, width, pager)
+    else:
+        _show(chosen(found, wanted), form, width, pager)
+    sys.stdout.flush()
     output.print_diagnostics(problems, diagnostics)
     raise typer.Exit(output.exit_code(problems))
+
+
+def _show(found: Overview, form: object, width: int | None, pager: bool) -> None:
+    from chronology.cli.paging import paged
+    from chronology.cli.screen.paint import print_lines
+    from chronology.cli.screen.showing import Form, overview_lines, page_for
+
+    assert isinstance(form, Form)
+    with paged(width=width, wanted=pager) as console:
+        print_lines(console, overview_lines(found, page_for(found, console), form))
+
+
+def _show_entry(found: Overview, name: str, width: int | None, pager: bool) -> None:
+    from chronology.cli.paging import paged
+    from chronology.cli.screen.entry import entry_in_full, find_entry
+    from chronology.cli.screen.paint import print_lines
+    from chronology.cli.screen.showing import page_for
+
+    one = find_entry(found.entries(), name)
+    if one is None:
+        raise CannotRun(
+            f"--entry {name}: no entry has this id or number", hint="`chronology preview` shows the numbers"
+        )
+    with paged(width=width, wanted=pager) as console:
+        print_lines(console, entry_in_full(one, page_for(found, console)))
+
+
+def _watch(request: Request, wanted: Filter, form: object, width: int | None) -> None:
+    from chronology.cli.screen.showing import Form
+    from chronology.cli.watching import watch
+
+    assert isinstance(form, Form)
+    watch(request, wanted, form, width)

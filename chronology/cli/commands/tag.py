@@ -41,9 +41,13 @@ def run(
         text = stream.read()
     day = options.published_value(published)
     if timeml:
-        from chronology.temporal.timeml import to_timeml
+        from chronology import temporal
+        from chronology.model.cleaning import cleaned
+        from chronology.temporal.timeml import write_timeml
 
-        output.write(to_timeml(text, published=day, language=language))
+        text = cleaned(text)
+        timexes = temporal.tag(text, published=day, language=language)
+        output.write(write_timeml(text, timexes, published=day))
         return
     _highlight(text, day, language)
 

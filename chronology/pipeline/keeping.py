@@ -1,0 +1,61 @@
+"""The cache of a workspace: what is kept between runs in .chronology/cache/, and when it is still true.
+
+Everything in it can be worked out again, so a file that is missing, damaged or of another version is passed over in
+silence, and one that cannot be written is not written. JSON only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from chronology import __version__
+from chronology.diagnostics import CannotRun
+
+FOLDER = ".chronology/cache"
+_PACKAGE = Path(__file__).parent.parent
+
+
+def cache_file(workspace: Path | None, name: str) -> Path | None:
+    """Where a cache of this name lies; None where files are read without a workspace."""
+    return workspace / FOLDER / name if workspace is not None else None
+
+
+def state_of(paths: Iterable[Path]) -> str:
+    """A digest of which files there are, how large, and when each was last written; the content is not read.
+
+    This is what `make` and git go by: a change that keeps size and time to the nanosecond is not seen.
+    """
+    digest = hashlib.sha256(program_state().encode())
+    for path in paths:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+@cache
+def program_state() -> str:
+    """The version of chronology, and for those who work on it the times of its files."""
+    newest = max(
+        (os.stat(os.path.join(here, name)).st_mtime_ns for here, _, names in os.walk(_PACKAGE) for name in names  # noqa: PTH116, PTH118
+         if not name.endswith(".pyc")),
+        default=0,
+    )  # fmt: skip
+    return f"{__version__} {newest}"
+
+
+def keep(path: Path | None, text: str) -> None:
+    """Writes a cache file, whole or not at all; a place that cannot be written is no error."""
+    if path is None:
+        return
+    from chronology.records.atomic import write_atomically
+
+    with suppress(CannotRun, OSError):
+        write_atomically(path, text)

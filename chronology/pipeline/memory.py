@@ -1,0 +1,78 @@
+"""What a process remembers that runs the steps again and again: `preview --watch` and `review`.
+
+A file is read again when its size or time has changed; an article is extracted again when it, or what it is read with,
+has. Nothing is written to disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chronology.diagnostics import Diagnostic
+from chronology.merging.cache import FeatureStore
+from chronology.merging.features import Features
+
+if TYPE_CHECKING:
+    from chronology.pipeline.sources import Extracted, ExtractionJob
+    from chronology.records.event_files import EventFile
+
+_Stamp = tuple[int, int]
+
+
+class LiveFeatures(FeatureStore):
+    """Features as they are, without their form for the disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._features: dict[str, Features] = {}
+
+    def get(self, digest: str) -> Features | None:
+        """The features under a digest, or None."""
+        return self._features.get(digest)
+
+    def put(self, digest: str, features: Features) -> None:
+        """Keeps features for as long as the process lives."""
+        self._features[digest] = features
+
+
+class Memory:
+    """Event files, extracted articles and features of merging, each with what it was made from."""
+
+    def __init__(self) -> None:
+        self.features = LiveFeatures()
+        self._files: dict[Path, tuple[_Stamp, tuple[EventFile, tuple[Diagnostic, ...]]]] = {}
+        self._jobs: dict[Path, tuple[object, Extracted]] = {}
+
+    def event_file(self, path: Path) -> tuple[EventFile, tuple[Diagnostic, ...]]:
+        """An event file, read again only where it was changed."""
+        from chronology.records import read_event_file
+
+        stamp = _stamp(path)
+        kept = self._files.get(path)
+        if kept is None or kept[0] != stamp or stamp is None:
+            kept = (stamp or (0, 0), read_event_file(path))
+            self._files[path] = kept
+        return kept[1]
+
+    def job_runner(self, run: Callable[[ExtractionJob], Extracted]) -> Callable[[ExtractionJob], Extracted]:
+        """A function that runs a job only where its article or its options were changed."""
+
+        def remembering(job: ExtractionJob) -> Extracted:
+            made_from = (_stamp(job.source.path), job)
+            kept = self._jobs.get(job.source.path)
+            if kept is None or kept[0] != made_from:
+                kept = (made_from, run(job))
+                self._jobs[job.source.path] = kept
+            return kept[1]
+
+        return remembering
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
