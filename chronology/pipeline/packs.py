@@ -13,7 +13,7 @@ from chronology import __version__
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.model.chronology import Chronology
-from chronology.model.workspace import Settings
+from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
 from chronology.pipeline.targets import Format, PackOrder, check_targets, read_file, targets_for
