@@ -13,7 +13,7 @@ from datetime import date
 
 from chronology.temporal.expressions import Node, Partial, Relative, Shift, Vague
 from chronology.temporal.intervals import Interval
-from chronology.temporal.resolving import Focus, Outcome
+from chronology.temporal.reading import Focus, Outcome
 from chronology.temporal.timex import Match
 from chronology.temporal.units import Unit
 

@@ -19,7 +19,8 @@ from chronology.temporal.grammar import Edge
 from chronology.temporal.language import WHOLE, Language, load_language
 from chronology.temporal.lexing import find_runs
 from chronology.temporal.mode import is_narrative
-from chronology.temporal.resolving import Context, Outcome, resolve_node
+from chronology.temporal.reading import Context, Outcome
+from chronology.temporal.resolving import resolve_node
 from chronology.temporal.story import Story, story_after
 from chronology.temporal.timex import Match, Timex
 from chronology.temporal.units import Unit

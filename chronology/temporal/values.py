@@ -19,7 +19,7 @@ DAYPART_CODES = {
 }
 
 
-def interval_value(interval: Interval) -> str:
+def interval_value(interval: Interval) -> str:  # noqa: C901 (one case for each unit)
     """The TIMEX3 value of an interval; a part of a unit has the unit's value, its mod says which part."""
     if interval.bc:
         return _before_christ(interval)

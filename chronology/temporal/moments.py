@@ -1,0 +1,66 @@
+"""Clock times and parts of the day, with the day that they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chronology.temporal import intervals as iv
+from chronology.temporal.clocks import clock_of
+from chronology.temporal.expressions import (
+    ClockTime,
+    DayPart,
+    Node,
+    Partial,
+)
+from chronology.temporal.intervals import Interval
+from chronology.temporal.pointing import nearest_weekday
+from chronology.temporal.reading import Context, IntervalOf, anchor_day
+from chronology.temporal.units import Unit
+
+
+def resolve_clock(node: ClockTime, context: Context, of: IntervalOf) -> Interval | None:
+    if isinstance(node.day, Partial) and _is_beside_focus(node.day, context):
+        base = anchor_day(context, focus=True)
+        near = nearest_weekday(base, node.day.weekday or 0) if base else None
+        day_ = iv.day(near) if near else None
+    else:
+        day_ = _day_for_time(node.day, context, of)
+    if day_ is None:
+        return None
+    clock = clock_of(node, day_.first)
+    if clock is None:
+        return None
+    return replace(day_, unit=Unit.MINUTE, clock=clock, daypart=None)
+
+
+def _day_for_time(day_: Node | None, context: Context, of: IntervalOf) -> Interval | None:
+    """The stated day of a time, else the day in focus, else publication."""
+    if day_ is not None:
+        return of(day_, context)
+    focused = context.focus is not None and context.focus.interval.unit.size <= Unit.DAY.size
+    base = anchor_day(context, focus=focused)
+    return iv.day(base) if base else None
+
+
+FOCUS_FAR = 7
+"""Days from publication beyond which a stated date has its own weekdays around it."""
+
+
+FOCUS_REACH = 250
+"""Characters after a stated date within which a clock time of a weekday belongs to it."""
+
+
+def _is_beside_focus(day_: Partial, context: Context) -> bool:
+    """Whether the weekday of a clock time belongs to a date that the text stated just before, weeks ago."""
+    focus = context.focus
+    if focus is None or not focus.stated or context.published is None or day_.weekday is None or day_.day is not None:
+        return False
+    far = abs((context.published - focus.interval.first).days) > FOCUS_FAR
+    return far and context.at - focus.end < FOCUS_REACH
+
+
+def resolve_daypart(node: DayPart, context: Context, of: IntervalOf) -> Interval | None:
+    day_ = _day_for_time(node.day, context, of)
+    if day_ is None:
+        return None
+    return replace(day_, unit=Unit.DAYPART, daypart=node.part, mod=node.mod)
