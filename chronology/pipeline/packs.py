@@ -16,7 +16,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
-from chronology.pipeline.targets import Format, PackOrder, check_targets, read_file, targets_for
+from chronology.pipeline.targets import Format, PackOrder, check_limit, check_targets, read_file, targets_for
 from chronology.pipeline.work import Progress, Work, no_progress
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def build_packs(
 
     settings = titled(work)
     order = replace(order, filter=_joined(settings.filter, order.filter))
+    check_limit(order.filter)
     targets = targets_for(work.request, order, settings)
     found: list[Diagnostic] = []
     written: list[Path] = []

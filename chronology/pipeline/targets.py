@@ -51,6 +51,7 @@ class Target:
 
 def check_targets(request: Request, order: PackOrder) -> None:
     """Raises `CannotRun` where a pack could not be written, before any work is done."""
+    check_limit(order.filter)
     for folder in _folders(request, order):
         _require_folder(folder)
     for name in order.out:
@@ -59,6 +60,19 @@ def check_targets(request: Request, order: PackOrder) -> None:
                 _format_of(name)
             if Path(name).is_dir():
                 raise CannotRun(f"{name}: a folder is in the place of the file", hint="end a folder's name with /")
+
+
+def check_limit(chosen: Filter) -> None:
+    """Raises `CannotRun` for a limit that no scheme of markings knows: nothing can be said to be above it."""
+    if not chosen.max_marking:
+        return
+    from chronology.briefing import known_markings, level_of
+
+    if level_of(chosen.max_marking) is None:
+        raise CannotRun(
+            f"{chosen.max_marking}: no marking of a known scheme, so what is above it cannot be told",
+            hint=f"one of {', '.join(known_markings())}",
+        )
 
 
 def targets_for(request: Request, order: PackOrder, settings: Settings) -> list[Target]:

@@ -34,6 +34,7 @@ def test_no_workspace_here(chronology: Chronology) -> None:
         ["build", "missing.txt"],
         ["build", "--format", "odt"],
         ["build", "--from", "whenever"],
+        ["build", "--max-marking", "TLP:ORANGE"],
         ["build", "--from", "2023-09-31"],
         ["extract", "--published", "2023", "x.txt"],
         ["preview", "--status", "sure"],
