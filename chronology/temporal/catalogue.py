@@ -1,7 +1,7 @@
 """The rule catalogue: what docs/temporal.md prints, and which rules the corpora could do without.
 
-`python -m chronology.temporal.catalogue` prints the catalogue in Markdown; `… rules` prints, for each language, the
-rules that no phrase of the corpora needs and those that never fire.
+`python -m chronology.temporal.catalogue` prints, for each language, how many rules fire, those that never do and those
+that one expression alone carries; `catalogue_markdown` is the page docs/temporal-rules.md.
 """
 
 from __future__ import annotations
@@ -86,12 +86,16 @@ def _misfits(rule: Rule) -> Iterator[str]:
                 yield f"{rule.name}: {' '.join(sequence)}: {sorted(unknown | (needed - names))}"
 
 
-def main(arguments: list[str]) -> int:
-    """Prints the catalogue, or with "rules" what the corpora do not use."""
+def catalogue_markdown() -> str:
+    """The rules of every language, as a document."""
+    source = "`chronology/temporal/languages/`"
+    head = f"# Temporal rules\n\nGenerated from {source}; docs/temporal.md tells how to read and add rules.\n"
+    return "\n".join([head, *(f"## {code}\n\n{catalogue(code)}\n" for code in available_languages())])
+
+
+def main() -> int:
+    """Prints which rules the corpora use."""
     for code in available_languages():
-        if "rules" not in arguments:
-            print(f"## {code}\n\n{catalogue(code)}\n")
-            continue
         counts = fired(code)
         single = sorted(name for name, count in counts.items() if count == 1)
         print(f"{code}: {len(counts)} rules fire; never: {', '.join(rules_that_never_fire(code)) or 'none'}")
@@ -100,4 +104,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

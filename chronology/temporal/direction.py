@@ -51,6 +51,8 @@ class Cues:
     irregular: frozenset[str]
     leading: tuple[Leading, ...]
     """Words right before an expression that point ahead ("by", "until") or back ("ended")."""
+    unfinished: re.Pattern[str]
+    """What before a full stop is no end of a sentence: abbreviations, and in some languages ordinal numbers."""
     possessive: re.Pattern[str] | None
     """What follows an expression that labels a thing ("Sunday's debate"); mostly of the past."""
     boundary_cost: int
@@ -59,7 +61,7 @@ class Cues:
 
     def direction(self, text: str, start: int, end: int) -> Clause:
         """The direction of the clause around a span of the text, and why."""
-        left, right = sentence_bounds(text, start, end)
+        left, right = sentence_bounds(text, start, end, self.unfinished)
         marks = _marks(self, text[left:right])
         owned = self.possessive is not None and self.possessive.match(text, end) is not None
         best: tuple[int, Direction, str] | None = None
@@ -111,18 +113,18 @@ def _marks(cues: Cues, sentence: str) -> tuple[Mark, ...]:
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-ÖØ-Þ])|\n[ \t\r]*\n")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,3}|\b[a-z]\.[a-z])\Z")
+_ABBREVIATED = r"\b[A-Z]|\b[A-Z][a-z]{1,3}|\b[a-z]\.[a-z]"
 
 
-def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_bounds(text: str, start: int, end: int, unfinished: re.Pattern[str]) -> tuple[int, int]:
     """The sentence around a span, cheaply: long ones are cut at `REACH` characters on either side."""
     left = max(0, start - REACH)
     for match in _SENTENCE_END.finditer(text, left, start):
-        if not _ABBREVIATED.search(text[max(0, match.start() - 5) : match.start()]):
+        if not unfinished.search(text[max(0, match.start() - 5) : match.start()]):
             left = match.end()
     limit = min(len(text), end + REACH)
     for match in _SENTENCE_END.finditer(text, end, limit):
-        if not _ABBREVIATED.search(text[max(0, match.start() - 5) : match.start()]):
+        if not unfinished.search(text[max(0, match.start() - 5) : match.start()]):
             return left, match.start() + 1
     return left, limit
 
@@ -142,6 +144,7 @@ def build_cues(data: Mapping[str, Any]) -> Cues:
         pattern=pattern,
         irregular=frozenset(data.get("past", {}).get("irregular", ())),
         leading=tuple(_leadings(data.get("leading", {}), weights)),
+        unfinished=re.compile(rf"(?:{'|'.join([_ABBREVIATED, *data.get('unfinished', ())])})\Z"),
         possessive=re.compile(possessive) if (possessive := data.get("possessive")) else None,
         boundary_cost=weights["boundary"],
         present_cost=weights["present"],
@@ -156,9 +159,10 @@ def _leadings(data: Mapping[str, Any], weights: Mapping[str, int]) -> Iterator[L
         ("weak", Direction.FUTURE, weights["weak"]),
     ):
         if data.get(key):
-            yield Leading(_leading(data[key]), direction, cost, key != "weak")
+            yield Leading(_leading(data[key], data.get("articles", ())), direction, cost, key != "weak")
 
 
-def _leading(words: Iterable[str]) -> re.Pattern[str]:
+def _leading(words: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
     parts = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?: the)?\s+\Z", re.IGNORECASE)
+    article = f"(?: (?:{'|'.join(articles)}))?" if articles else ""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)}){article}\s+\Z", re.IGNORECASE)

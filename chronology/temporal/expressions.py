@@ -12,7 +12,7 @@ from typing import Literal
 from chronology.model.dates import Part, PartOfDay, Season
 from chronology.temporal.units import Unit
 
-Ordinary = Literal["last", "this", "next", "coming", "upcoming", "past"]
+Ordinary = Literal["last", "this", "next", "soonest", "coming", "upcoming", "past"]
 """How a unit or a name is pointed at: "next" is of the next week, "coming" the first ahead; "upcoming" may be today."""
 
 
@@ -158,6 +158,8 @@ class Shift:
     """ "a year earlier" beside a quarter is that quarter of the year before."""
     keep_day: bool = False
     """A count of weeks lands on a day ("three weeks from Friday"), not on a week."""
+    unless_past: bool = False
+    """In a clause of the past it is no distance but a length ("in drei Jahren": from now, or how long it took)."""
 
 
 @dataclass(frozen=True, slots=True)

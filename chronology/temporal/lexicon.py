@@ -4,13 +4,14 @@ In: the mapping of a `lexicon.toml` and the literal words of the grammar. Out: `
 
 Every word belongs to the categories under whose `[words.*]` table it stands; `capitalised` words count only when they
 are written with a capital ("May", "March", "Sun"); words in `abbreviations` take a following dot with them. A shape is
-a category for tokens that only a regular expression describes ("3rd", "1990s", "Q3").
+a category for tokens that only a regular expression describes ("3rd", "1990s", "Q3"). `[[inflected]]` tables give
+stems and their endings, `[respelled]` the letters that people also write otherwise ("ü" as "ue", "é" as "e").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -39,6 +40,10 @@ class Shape:
     trigger: bool = False
     literal: str = ""
     """A word that the shape stands for, whatever its spelling ("'s" with either apostrophe)."""
+    word: bool = False
+    """Its text is looked up as a word: the first half of a compound ("Dienstag" in "Dienstagabend")."""
+    first: bool = False
+    """Tried before the shapes that every language shares ("3.5." before the decimal number 3.5)."""
 
 
 @dataclass(slots=True)
@@ -51,13 +56,13 @@ class Lexicon:
     shapes: tuple[Shape, ...]
     trigger: re.Pattern[str]
     scanner: re.Pattern[str] = field(init=False)
-    _kinds: tuple[str, ...] = field(init=False)
+    _ordered: tuple[Shape, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        shapes = [(name, regex) for name, regex in NEUTRAL_SHAPES]
-        shapes += [(shape.category, shape.regex) for shape in self.shapes]
-        parts = [f"(?P<s{i}_{name}>{_renumbered(regex, i)})" for i, (name, regex) in enumerate(shapes)]
-        self._kinds = tuple(name for name, _ in shapes)
+        neutral = [Shape(name, regex) for name, regex in NEUTRAL_SHAPES]
+        own_first = [shape for shape in self.shapes if shape.first]
+        self._ordered = (*own_first, *neutral, *(shape for shape in self.shapes if not shape.first))
+        parts = [f"(?P<s{i}_{s.category}>{_renumbered(s.regex, i)})" for i, s in enumerate(self._ordered)]
         word = r"(?P<word>[^\W\d_]+)|(?P<digits>\d+)|(?P<sign>[^\s\w]|_)"
         self.scanner = re.compile("|".join([*parts, word]))
 
@@ -86,10 +91,10 @@ class Lexicon:
         return found
 
     def _shape_symbols(self, kind: str, written: str) -> tuple[Symbol, ...]:
-        index = int(kind[1:].partition("_")[0]) - len(NEUTRAL_SHAPES)
-        if index >= 0 and self.shapes[index].literal:
-            return self.words.get(self.shapes[index].literal, ())
-        return shape_symbols(kind.partition("_")[2], written)
+        shape = self._ordered[int(kind[1:].partition("_")[0])]
+        if shape.literal:
+            return self.words.get(shape.literal, ())
+        return self.word_symbols(written) if shape.word else shape_symbols(shape.category, written)
 
     def word_symbols(self, written: str) -> tuple[Symbol, ...]:
         lowered = written.lower()
@@ -134,28 +139,45 @@ def _decimal(written: str) -> float:
 
 def build_lexicon(data: Mapping[str, Any], literals: Iterable[str], spare: Iterable[str] = ()) -> Lexicon:
     """A lexicon from its file and from the words that the grammar names itself."""
+    respelled = data.get("respelled", {})
     table: dict[str, list[Symbol]] = {}
-    for category, words in data.get("words", {}).items():
+    for category, words in all_words(data).items():
         for word, value in words.items():
-            table.setdefault(word.lower(), []).append((category, value))
+            for spelling in _spellings(word.lower(), respelled):
+                table.setdefault(spelling, []).append((category, value))
     capitalised = frozenset(data.get("capitalised", ()))
     for literal in literals:
-        table.setdefault(literal, []).append(("=" + literal, None))
+        for spelling in _spellings(literal, respelled):
+            table.setdefault(spelling, []).append(("=" + literal, None))
     for word in capitalised:
         plain = [s for s in table.get(word, ()) if s[0].startswith("=")]
         if plain:
             table["\0" + word] = plain
-    shapes = tuple(
-        Shape(s["category"], s["regex"], bool(s.get("trigger", False)), s.get("literal", ""))
-        for s in data.get("shapes", ())
-    )
     return Lexicon(
-        words={word: tuple(symbols) for word, symbols in table.items()},
+        words={word: tuple(dict.fromkeys(symbols)) for word, symbols in table.items()},
         capitalised=capitalised,
         abbreviations=frozenset(data.get("abbreviations", ())),
-        shapes=shapes,
+        shapes=tuple(Shape(**shape) for shape in data.get("shapes", ())),
         trigger=_trigger(data, spare),
     )
+
+
+def all_words(data: Mapping[str, Any]) -> dict[str, dict[str, object]]:
+    """The words of each category with their values: those that are listed, and stems with each of their endings."""
+    found: dict[str, dict[str, object]] = {category: dict(words) for category, words in data.get("words", {}).items()}
+    for table in data.get("inflected", ()):
+        forms = found.setdefault(table["category"], {})
+        for stem in table["stems"]:
+            forms |= {stem + ending: table["value"] for ending in table["endings"]}
+    return found
+
+
+def _spellings(word: str, respelled: Mapping[str, str]) -> Iterator[str]:
+    """A word, and the way it is written without its accents or umlauts, where that differs."""
+    yield word
+    other = "".join(respelled.get(letter, letter) for letter in word)
+    if other != word:
+        yield other
 
 
 _NEUTRAL_TRIGGERS = (r"\d{4}-(?:\d\d-\d\d|w\d\d)", r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", r"\d{1,2}:[0-5]\d")
@@ -163,9 +185,11 @@ _NEUTRAL_TRIGGERS = (r"\d{4}-(?:\d\d-\d\d|w\d\d)", r"\d{1,2}[./-]\d{1,2}[./-]\d{
 
 def _trigger(data: Mapping[str, Any], spare: Iterable[str]) -> re.Pattern[str]:
     """One expression that finds the first character of anything that can carry a date."""
+    listed = all_words(data)
     words: set[str] = set(data.get("trigger_words", ())) | set(spare)
     for category in data.get("triggers", ()):
-        words.update(word.lower() for word in data["words"].get(category, {}))
+        words.update(word.lower() for word in listed.get(category, {}))
+    words = {spelling for word in words for spelling in _spellings(word, data.get("respelled", {}))}
     word_part = r"(?<![^\W_])(?:" + _grouped(words) + r")(?![^\W\d_])"
     numbers = [*_NEUTRAL_TRIGGERS, *(f"(?i:{s['regex']})" for s in data.get("shapes", ()) if s.get("trigger"))]
     number_part = "|".join(rf"(?<![\w]){n}" for n in numbers)

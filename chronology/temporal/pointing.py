@@ -66,6 +66,8 @@ def _directed_weekday(node: Directed, base: date, context: Context) -> Interval 
             chosen, other, why = monday and iv.add_days(monday, weekday), after, "the first one after today"
         case "next" if not node.focus:
             chosen, other, why = monday and iv.add_days(monday, weekday + 7), after, "the first one after today"
+        case "soonest":
+            chosen, other, why = after, monday and iv.add_days(monday, weekday + 7), "of next week"
         case _:
             chosen, other, why = after, None, ""
     if other is not None and other != chosen:
@@ -91,7 +93,7 @@ def _directed_name(node: Directed, base: date, context: Context) -> Interval | N
             return picked
         case "this":
             return _of_current_year(node.what, base, past, future)
-        case "next" | "coming" | "upcoming":
+        case "next" | "soonest" | "coming" | "upcoming":
             picked = future if future is not None and future.first > base else _step(node.what, future, 1, chooser)
             _next_alternative(node, base, picked, chooser)
             return picked

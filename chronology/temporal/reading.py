@@ -73,7 +73,8 @@ class Context:
     def note(self, name: str, interval: Interval | None) -> None:
         """Keeps a step of the reading."""
         if interval is not None:
-            self.steps.append(Step(name=name, result=interval_value(interval)))
+            bounds = f"{interval.first} to {interval.last}" if interval.first != interval.last else f"{interval.first}"
+            self.steps.append(Step(name=name, result=bounds if not interval.bc else interval_value(interval)))
 
     def also(self, interval: Interval | None, why: str) -> None:
         """Keeps another reading that usage allows."""

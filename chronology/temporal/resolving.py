@@ -83,6 +83,9 @@ def resolve_node(node: Node, context: Context) -> Outcome | None:
             return resolve_window(node, context)
         case Nth() if node.count > 1:
             return _stretch(node, context)
+        case Shift() if node.unless_past and context.directed().direction is Direction.PAST:
+            length = Duration(((node.amount, node.unit),))
+            return Outcome(TimexType.DURATION, duration_value(length))
         case Shift() if node.amount.exact is None:
             return resolve_vague_shift(node, context, interval_of)
         case Partial() if not node.is_absolute and context.published is None and context.focus is None:

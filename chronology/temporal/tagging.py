@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
-from chronology.model.dates import AnchorKind, DateConventions
+from chronology.model.dates import AnchorKind, DateConventions, Step
 from chronology.temporal.expressions import BareUnit, DayPart, Node, Partial, PartOf, Range, Relative, Vague, unit_of
 from chronology.temporal.grammar import Edge
 from chronology.temporal.language import WHOLE, Language, load_language
@@ -274,7 +274,23 @@ def resolve(
         conventions=conventions,
     )
     outcome = resolve_node(found.node, context)
-    return timex_of(found, outcome, context, pack, words) if outcome is not None else None
+    if outcome is None:
+        return None
+    timex = timex_of(found, outcome, context, pack, words)
+    parts = tuple(_parts(found, pack))
+    return replace(timex, reading=replace(timex.reading, steps=parts + timex.reading.steps))
+
+
+def _parts(match: Match, pack: Language) -> Iterator[Step]:
+    """The rules that read the parts of an expression, with their words, outermost first."""
+    tokens = pack.lexicon.tokens(match.text, 0, len(match.text))
+    pending = [child for child in match.edge.children if child.rule is not None]
+    while pending:
+        edge = pending.pop(0)
+        words = match.text[tokens[edge.start].start : tokens[edge.end - 1].end]
+        name = edge.rule.name if edge.rule else edge.category
+        yield Step(name=f"“{words}”", result=f"rule {name}")
+        pending = [child for child in edge.children if child.rule is not None] + pending
 
 
 def _in_sentence(words: str, sentence: str | None) -> tuple[str, int]:

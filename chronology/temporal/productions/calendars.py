@@ -164,8 +164,20 @@ def iso_week(*, written: str) -> Partial | None:
     return Partial(year=numbers[0], week=numbers[1], weekday=numbers[2] - 1 if len(numbers) > 2 else None)
 
 
-def numeric_date(*, written: str) -> Partial | None:
-    """12/05/2021: the order is decided by the conventions, unless only one is possible."""
+def month_number(*, written: str) -> int | None:
+    """The month of a number that stands for one ("5." in "3. 5. 2021")."""
+    n = leading_number(written=written)
+    return n if n is not None and 1 <= n <= 12 else None
+
+
+def day_and_month(*, written: str, **more: Any) -> Partial | None:
+    """ "3.5.": day and month in numbers."""
+    day, month = (int(part) for part in re.findall(r"\d+", written))
+    return calendar(day=day, month=month, **more) if 1 <= month <= 12 and day else None
+
+
+def numeric_date(*, written: str, order: str = "") -> Partial | None:
+    """12/05/2021: the order is the language's own, else what the conventions say, unless only one is possible."""
     a, b, c = (int(part) for part in re.findall(r"\d+", written))
     if a > 99:
         return calendar(year=a, month=b, day=c) if 1 <= b <= 12 and c else None
@@ -173,6 +185,6 @@ def numeric_date(*, written: str) -> Partial | None:
     day_first = 1 <= b <= 12 and a and day_fits(a, b)
     month_first = 1 <= a <= 12 and b and day_fits(b, a)
     if day_first:
-        other = (a, b) if month_first and a != b else None
+        other = (a, b) if month_first and a != b and order != "dmy" else None
         return Partial(year=c, month=b, day=a, other_day=other, two_digit=two_digit)
     return Partial(year=c, month=a, day=b, two_digit=two_digit) if month_first else None

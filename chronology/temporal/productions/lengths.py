@@ -33,6 +33,7 @@ def shift(
     year_ago: bool = False,
     keep_day: bool = False,
     ahead: bool = False,
+    unless_past: bool = False,
 ) -> Node | None:
     """A distance before or after a base, publication or the date in focus."""
     if isinstance(amount, Duration):
@@ -45,7 +46,7 @@ def shift(
         return None
     if ahead and isinstance(base, Partial) and base.weekday is not None and base.day is None:
         base = Directed("upcoming", base)
-    moved = Shift(quantity_, u, sign, base, focus, year_ago, keep_day)
+    moved = Shift(quantity_, u, sign, base, focus, year_ago, keep_day, unless_past)
     return Approximate(moved, mod, "~" if mod in ("APPROX",) else "") if mod else moved
 
 

@@ -11,7 +11,9 @@ from chronology.temporal.expressions import (
     ClockTime,
     DayPart,
     Node,
+    Quantity,
     Relative,
+    Shift,
     Zone,
     unit_of,
 )
@@ -152,6 +154,13 @@ def night_between(*, first: int, last: int, month: int, year: Any = None) -> Nod
     """ "the night of 3-4 May": from the evening of one day to the morning of the next."""
     evening = calendar(month=month, day=first, **({} if year is None else {"year": year}))
     return DayPart(PartOfDay.NIGHT, evening) if last == first + 1 and evening is not None else None
+
+
+def night_before(*, day: Node) -> Node | None:
+    """ "the night to Thursday", as German says it: from Wednesday evening to Thursday morning."""
+    if unit_of(day) is not Unit.DAY or isinstance(day, DayPart):
+        return None
+    return DayPart(PartOfDay.NIGHT, Shift(Quantity(1), Unit.DAY, -1, day))
 
 
 def daypart_relative(*, part: str, offset: int, focus: bool = False) -> Node:
