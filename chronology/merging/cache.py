@@ -15,7 +15,7 @@ from chronology.merging.features import VERSION, Days, Features
 from chronology.merging.figures import Figure
 from chronology.model.events import Event, Status
 
-_SETS = ("told", "concepts", "acts", "names", "people", "sources")
+_SETS = ("plain", "told", "concepts", "acts", "names", "initials", "people", "sources")
 
 
 class FeatureStore:

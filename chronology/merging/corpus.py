@@ -1,4 +1,4 @@
-"""How rare each word is in a chronology, and which articles report one story.
+"""A chronology as a whole: how rare each word and name is in it, and which sources report one story.
 
 In: events and articles. Out: a `Corpus` with the features of every event and weighted vectors for their comparison.
 """
@@ -8,26 +8,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from chronology.merging.features import Features, features_of
-from chronology.merging.words import content_words, vocabulary
+from chronology.merging.stories import Stories, stories_of
+from chronology.merging.vectors import Vector, rarity_of
 from chronology.model.articles import Article
 from chronology.model.events import Event
 
-Vector = dict[str, float]
-
-SMOOTHING = 8.0
-"""Invented records that hold no word, so that in a chronology of one story the story's own words still count."""
-
-CONCEPT = 1.6
+CONCEPT = 1.2
 """A concept says more than a word: it is what happened."""
 
 ASIDE = 0.5
 """A word of the sentence that is not in the title belongs to another clause as often as not."""
-
-OPENING = 2000
-"""Characters at the head of an article that say which story it reports."""
 
 CONTEXT_LENGTH = 400
 """Characters before a sentence that count as its context; about two sentences of a news article."""
@@ -41,36 +34,19 @@ class Corpus:
     vectors: dict[str, Vector]
     """Event key → unit vector of its words."""
     contexts: dict[str, Vector]
-    names: dict[str, float]
+    names: dict[str, frozenset[str]]
+    """Event key → its names, those at the head of a sentence included where another event shows that they are names."""
+    rarity: dict[str, float]
     """Name → how rare it is, 0 to 1."""
-    stories: dict[str, Vector]
-    """Source → unit vector of its words and concepts."""
+    stories: Stories
     crowds: dict[tuple[str, int, int], int]
     """(source, first day, last day) → how many records of the source have that date."""
-    likeness: dict[tuple[str, str], float] = field(default_factory=dict)
-    """Pairs of sources that were compared already."""
 
     def crowd(self, of: Features) -> int:
         """How many records of its own source have the date of a record, itself included."""
         if of.days is None:
             return 0
         return max((self.crowds.get((s, of.days.first, of.days.last), 0) for s in of.sources), default=0)
-
-    def story(self, a: str, b: str) -> float:
-        """How alike two sources are in their words and concepts, 0 to 1."""
-        pair = (a, b) if a <= b else (b, a)
-        found = self.likeness.get(pair)
-        if found is None:
-            found = cosine(self.stories.get(a, {}), self.stories.get(b, {}))
-            self.likeness[pair] = found
-        return found
-
-
-def cosine(a: Vector, b: Vector) -> float:
-    """The cosine of two unit vectors."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(weight * b[word] for word, weight in a.items() if word in b)
 
 
 def corpus_of(
@@ -81,16 +57,18 @@ def corpus_of(
     """The corpus of a run; `work_out` may be a cached `features_of`."""
     texts = {article.path: article for article in articles}
     features = [work_out(event, context_of(event, texts)) for event in events]
-    rarity = _rarity([f.words for f in features])
-    name_rarity = _rarity([f.names for f in features])
-    stories = _stories(features, texts)
+    rarity = rarity_of([f.words for f in features])
+    surely = {name for f in features for name in f.names}
+    names = {f.key: f.names | (f.initials & surely) for f in features}
+    name_rarity = rarity_of(list(names.values()))
     highest = max(name_rarity.values(), default=1.0)
     return Corpus(
         features=features,
         vectors={f.key: unit(f.words, rarity, f.told) for f in features},
         contexts={f.key: unit(f.context, rarity) for f in features if f.context},
-        names={name: value / highest for name, value in name_rarity.items()},
-        stories=stories,
+        names=names,
+        rarity={name: value / highest for name, value in name_rarity.items()},
+        stories=stories_of(features, texts),
         crowds=Counter((s, f.days.first, f.days.last) for f in features if f.days for s in f.sources),
     )
 
@@ -107,12 +85,6 @@ def context_of(event: Event, articles: dict[str, Article]) -> str:
     return ""
 
 
-def _rarity(lists: Sequence[Iterable[str]]) -> dict[str, float]:
-    counts = Counter(word for words in lists for word in words)
-    total = len(lists) + SMOOTHING
-    return {word: math.log(1.0 + total / (count + 0.5)) for word, count in counts.items()}
-
-
 def unit(words: Iterable[str], rarity: dict[str, float], told: frozenset[str] = frozenset()) -> Vector:
     """The words as a vector of length 1, rare ones longer; words that no event has are left out."""
     raw = {
@@ -122,23 +94,3 @@ def unit(words: Iterable[str], rarity: dict[str, float], told: frozenset[str] = 
     }
     length = math.sqrt(sum(v * v for v in raw.values()))
     return {w: v / length for w, v in raw.items()} if length else {}
-
-
-def _stories(features: Sequence[Features], articles: dict[str, Article]) -> dict[str, Vector]:
-    """Each source by what it speaks of: the words of its events, and the words at the head of an article."""
-    counts: dict[str, Counter[str]] = {}
-    for feature in features:
-        for source in feature.sources:
-            counts.setdefault(source, Counter()).update(feature.words)
-    for path, counter in counts.items():
-        article = articles.get(path)
-        if article is not None:
-            words, _ = content_words(f"{article.title} . {article.text[:OPENING]}", vocabulary(article.language))
-            counter.update(words)
-    rarity = _rarity([list(c) for c in counts.values()])
-    found: dict[str, Vector] = {}
-    for source, counter in counts.items():
-        raw = {name: math.log(1 + n) * rarity[name] for name, n in counter.items()}
-        length = math.sqrt(sum(v * v for v in raw.values()))
-        found[source] = {name: v / length for name, v in raw.items()} if length else {}
-    return found

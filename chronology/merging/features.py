@@ -19,7 +19,7 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 3
+VERSION = 5
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 _AHEAD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
@@ -57,12 +57,16 @@ class Features:
     """Stems and concepts of title, text and quotation, without repetitions."""
     context: tuple[str, ...]
     """The same of the words before the sentence; they count less."""
+    plain: frozenset[str]
+    """The words that are no concepts."""
     told: frozenset[str]
     """The words of the title alone: the clause that tells the event, without the rest of its sentence."""
     concepts: frozenset[str]
     acts: frozenset[str]
     """The concepts of the title, or of everything where the title has none: what this record says happened."""
     names: frozenset[str]
+    initials: frozenset[str]
+    """Words with a capital at the head of a sentence, which are names if another record has them inside one."""
     people: frozenset[str]
     figures: tuple[Figure, ...]
     ordinals: frozenset[tuple[int, str]]
@@ -87,6 +91,7 @@ def features_of(event: Event, context: str = "") -> Features:
     if _is_deadline(event.date.when):
         title_concepts = (*title_concepts, "deadline")
     words, concepts = content_words(told, known) if told else ((), ())
+    names, initials = _names(event, told or event.title, known)
     people = frozenset(t for name in event.people for t in folded(name).split())
     return Features(
         key=event.key,
@@ -94,10 +99,12 @@ def features_of(event: Event, context: str = "") -> Features:
         title=" ".join(title_words),
         words=tuple(dict.fromkeys(title_words + words)),
         context=tuple(dict.fromkeys(content_words(context, known)[0])) if context else (),
+        plain=frozenset(w for w in title_words + words if w[0] != "="),
         told=frozenset(title_words),
         concepts=frozenset(title_concepts + concepts),
         acts=frozenset(title_concepts or concepts),
-        names=_names(event, told or event.title, known),
+        names=names,
+        initials=initials,
         people=people,
         figures=tuple(dict.fromkeys(find_figures(quotes or event.text or event.title, event.language))),
         ordinals=find_ordinals(told or event.title, event.language),
@@ -155,19 +162,23 @@ def _minute(day: date, clock: Clock) -> int | None:
     return day.toordinal() * 1440 + clock.start.hour * 60 + clock.start.minute - int(offset.total_seconds() // 60)
 
 
-def _names(event: Event, told: str, known: Vocabulary) -> frozenset[str]:
-    """Words written with a capital inside a sentence, and the words of people, places and organisations."""
+def _names(event: Event, told: str, known: Vocabulary) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in a record, and the words at the head of its sentences that may be names.
+
+    Names are words with a capital inside a sentence, and the words of people, places and organisations.
+    """
     given = (*event.people, *event.places, *event.organisations)
     found = {token for name in given for token in folded(name).split() if len(token) > 1}
+    initial: set[str] = set()
     for match in TOKEN.finditer(told):
         word = match.group()
         if not word[0].isupper() or len(word) < 2:
             continue
+        token = folded(word)
+        token = token[:-2] if token.endswith("'s") else token
         before = told[max(0, match.start() - 3) : match.start()].rstrip()
-        if before and before[-1] not in '.!?:;"“„»«—-–':
-            token = folded(word)
-            found.add(token[:-2] if token.endswith("'s") else token)
-    return frozenset(found - known.stopwords)
+        (found if before and before[-1] not in '.!?:;"“„»«—-–' else initial).add(token)
+    return frozenset(found - known.stopwords), frozenset(initial - known.stopwords - found)
 
 
 def _sources(event: Event) -> frozenset[str]:

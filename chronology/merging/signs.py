@@ -12,17 +12,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from chronology.merging.corpus import Corpus, cosine
+from chronology.merging.corpus import Corpus
 from chronology.merging.features import Days, Features
 from chronology.merging.figures import agree, is_same_measure
+from chronology.merging.vectors import cosine
 
 Signs = Iterator[tuple[str, float]]
-
-STORY = (0.05, 0.11)
-"""The likeness (cosine) of two articles' words at which they may report one story, and at which they surely do."""
-
-STORY_ABROAD = (0.03, 0.08)
-"""The same for two languages, which share names and concepts only."""
 
 ALIKE = 0.1
 """Words in common (cosine) from which a correction may speak of another record."""
@@ -35,6 +30,9 @@ WHILE = 0.45
 
 SAME_CLOCK, OTHER_CLOCK = 30, 180
 """Minutes between two clock times of a day up to which they are one, and from which they are two."""
+
+ALONE = 0.3
+"""What is left of a concept in common where no other word is, between two stories: arrests are made daily."""
 
 SLIP = 3
 """Days between a date and its correction in one sentence; what lies further apart are two events."""
@@ -59,7 +57,7 @@ def signs_of(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
         return
     yield from _words(a, b, alike, corpus)
     yield from _names(a, b, corpus)
-    yield from _kinds(a, b, alike)
+    yield from _kinds(a, b, alike, corpus)
     yield from _figures(a, b)
     yield from _sources(a, b, corpus)
 
@@ -182,22 +180,22 @@ def _words(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
 
 
 def _names(a: Features, b: Features, corpus: Corpus) -> Signs:
-    shared = a.names & b.names
+    mine, theirs = corpus.names[a.key], corpus.names[b.key]
+    shared = mine & theirs
     if shared:
-        yield "names", min(1.0, sum(corpus.names.get(n, 0.0) for n in shared) / 2)
+        yield "names", min(1.0, sum(corpus.rarity.get(n, 0.0) for n in shared) / 2)
     if a.people and b.people and not a.people & b.people:
         yield "other-people", 1.0
 
 
-def _kinds(a: Features, b: Features, alike: float) -> Signs:
+def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     shared = a.concepts & b.concepts
-    if shared:
-        yield "concept", 1.0 if a.acts & b.acts else 0.5
+    is_kin = not shared and any((x, y) in concept_pairs("kin") for x in a.acts for y in b.acts)
+    if shared or is_kin:
+        alone = a.plain.isdisjoint(b.plain) and _story(a, b, corpus) == 0.0
+        yield "concept", (1.0 if a.acts & b.acts else 0.5) * (ALONE if alone else 1.0)
     elif a.acts and b.acts:
-        if any((x, y) in concept_pairs("kin") for x in a.acts for y in b.acts):
-            yield "concept", 0.5
-        else:
-            yield "no-concept", 1.0
+        yield "no-concept", 1.0
     rival = rivalry(a.acts - b.acts, b.acts - a.acts)
     if rival:
         yield rival, 0.4 if shared else 1.0
@@ -241,8 +239,13 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if a.days is None or b.days is None:
         return
     apart = gap(a.days, b.days)
-    story = _story(a, b, corpus) if apart <= 1 else 0.0
-    if not story:
+    story = _story(a, b, corpus)
+    if not story and not (a.written or b.written) and _are_strangers(a, b, corpus):
+        yield "other-story", 1.0
+    mine, theirs = corpus.names[a.key], corpus.names[b.key]
+    if story < 1.0 and mine and theirs and mine.isdisjoint(theirs):
+        yield "other-names", 1.0 - story
+    if not story or apart > 1:
         return
     equal = is_equal(a.days, b.days)
     sharp = 0.4 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))
@@ -253,10 +256,12 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
         yield "crowded-day", story * min(1.0, (crowd - 1) / 2) * (1.0 if told_apart else 0.7)
 
 
+def _are_strangers(a: Features, b: Features, corpus: Corpus) -> bool:
+    return all(corpus.stories.are_strangers(x, y) for x in a.sources for y in b.sources)
+
+
 def _story(a: Features, b: Features, corpus: Corpus) -> float:
     """How surely the sources of two records report one story, 0 to 1."""
     if not (a.sources and b.sources):
         return 0.0
-    found = max(corpus.story(x, y) for x in a.sources for y in b.sources)
-    low, high = STORY if a.language == b.language else STORY_ABROAD
-    return min(1.0, max(0.0, (found - low) / (high - low)))
+    return max(corpus.stories.sureness(x, y) for x in a.sources for y in b.sources)

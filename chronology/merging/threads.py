@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from chronology.merging.corpus import Corpus, cosine
+from chronology.merging.corpus import Corpus
 from chronology.merging.features import Features
 from chronology.merging.signs import concept_pairs
+from chronology.merging.vectors import cosine
 from chronology.model.chronology import Entry
 
 ALIKE = 0.3
