@@ -92,7 +92,8 @@ def own_corpora(code: str) -> str:
         any(t.when for t in tag(text, published=date(2023, 9, 29), language=code))
         for text in sentences_without_dates(code)
     )
-    return f"{code}: {right} of {len(items)} readings right, {false} false dates in {len(sentences_without_dates(code))} sentences"
+    sentences = len(sentences_without_dates(code))
+    return f"{code}: {right} of {len(items)} readings right, {false} false dates in {sentences} sentences"
 
 
 def main(arguments: list[str]) -> int:

@@ -49,10 +49,18 @@ def commands() -> str:
     return "\n".join(lines) + "\n"
 
 
+def temporal_rules() -> str:
+    """docs/temporal-rules.md: every rule of every language, with its pattern and examples."""
+    from chronology.temporal.catalogue import catalogue_markdown
+
+    return catalogue_markdown()
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics,
     "records.md": records,
     "commands.md": commands,
+    "temporal-rules.md": temporal_rules,
 }
 
 

@@ -21,7 +21,8 @@ RIGHT = [
     "today", "yesterday", "tomorrow", "the day before yesterday", "the day after tomorrow",
     "2 days ago", "three days ago", "10 days ago", "2 weeks ago", "six weeks ago", "3 months ago", "a month ago",
     "five years ago", "2 years ago", "a decade ago", "in 3 days", "in two weeks", "in 3 months", "in five years",
-    "last week", "this week", "next week", "last month", "this month", "next month", "last year", "this year", "next year",
+    "last week", "this week", "next week", "last month", "this month", "next month",
+    "last year", "this year", "next year",
     "October", "March", "October 2022", "August 2023", "March 2019", "Sept. 2019",
     "September 24", "May 3", "Oct. 7", "Dec. 28", "June 12", "12 June", "24 September", "3 May", "the 3rd of April",
     "September 24, 2023", "May 3, 2019", "Nov. 29, 2016", "24 September 2023", "5 May 2014", "3rd of April 2021",
@@ -84,9 +85,11 @@ def test_we_agree_with_dateparser_on_what_it_gets_right(words: str) -> None:
 
 
 VETOED = [
-    "12", "16", "95", "5-4", "3-2", "6.4", "10.12", "$20.17", "1600 GMT", "2030 GMT", "the 24th", "the 1990s", "the '90s",
+    "12", "16", "95", "5-4", "3-2", "6.4", "10.12", "$20.17", "1600 GMT", "2030 GMT", "the 24th", "the 1990s",
+    "the '90s",
     "3.4.16", "9/11", "2009-10", "1914-18", "10-12 July 2013", "Dec 24-26, 2014", "three days later", "by Thursday",
-    "this decade", "this century", "We", "Mo", "mon", "sat", "sun", "wed", "mar", "may", "five-year", "now", "Four in 10",
+    "this decade", "this century", "We", "Mo", "mon", "sat", "sun", "wed", "mar", "may", "five-year", "now",
+    "Four in 10",
 ]  # fmt: skip
 
 
