@@ -313,7 +313,7 @@ PackPart = Literal[
 ]
 """The parts that `briefing` can compose; a test holds the two lists together."""
 
-PackFormat = Literal["pdf", "docx"]
+PackFormat = Literal["pdf", "docx", "txt"]
 
 
 class SettingsRecord(Record):

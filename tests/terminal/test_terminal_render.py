@@ -38,7 +38,7 @@ from chronology.document.tree import (
     Text,
     TextStyle,
 )
-from chronology.writers.terminal import render_terminal
+from chronology.writers.terminal import render_terminal, render_text
 
 WIDTHS = (40, 60, 80, 120, 200)
 
@@ -243,3 +243,8 @@ def test_a_large_table_starts_at_once() -> None:
     with pytest.raises(Stop) as stopped:
         render_terminal((table,), Console(file=Screen(), width=100))
     assert 0 < len(str(stopped.value).splitlines()) < 200
+
+
+def test_a_document_as_text_is_what_a_plain_terminal_shows() -> None:
+    assert render_text(LETTER) == shown(LETTER, 100)
+    assert max(len(line) for line in render_text(LETTER, width=60).splitlines()) <= 60

@@ -29,7 +29,7 @@ def run(
         ),
     ] = None,
     formats: Annotated[
-        str | None, typer.Option("--format", metavar="pdf,docx", help="Formats, instead of the workspace's.")
+        str | None, typer.Option("--format", metavar="pdf,docx,txt", help="Formats, instead of the workspace's.")
     ] = None,
     published: options.Published = None,
     language: options.Language = None,
@@ -95,10 +95,12 @@ def run(
 def _formats(text: str | None) -> tuple[str, ...]:
     if not text:
         return ()
+    from chronology.pipeline.targets import FORMATS
+
     names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     for name in names:
         if name not in FORMATS:
-            raise CannotRun(f"--format {name}: not one of pdf, docx")
+            raise CannotRun(f"--format {name}: not one of {', '.join(FORMATS)}")
     return names
 
 

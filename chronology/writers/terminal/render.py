@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from typing import assert_never
 
 from rich.cells import cell_len
@@ -66,6 +67,13 @@ def render_terminal(content: Document | Iterable[Block], console: Console) -> No
     signs = ASCII if console.options.ascii_only else UNICODE
     for batch in _batches(_all_lines(content, width, signs)):
         console.print(_Lines(batch), end="", crop=False, no_wrap=True, markup=False, highlight=False)
+
+
+def render_text(content: Document | Iterable[Block], *, width: int = WIDEST_PROSE) -> str:
+    """The document as plain text of a width, as it would stand in a terminal without colours: for mail, for a diff."""
+    stream = StringIO()
+    render_terminal(content, Console(file=stream, width=width, color_system=None, legacy_windows=False))
+    return stream.getvalue()
 
 
 def _all_lines(content: Document | Iterable[Block], width: int, signs: Signs) -> Iterator[list[Line]]:
