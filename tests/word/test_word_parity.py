@@ -15,10 +15,9 @@ import pytest
 from lxml import etree
 from rich.console import Console
 
+from chronology.briefing import compose_pack
 from chronology.document.tree import Document, Row, Table
-from chronology.model.workspace import Filter
 from chronology.pipeline.inputs import request_for
-from chronology.pipeline.packs import compose_preview
 from chronology.pipeline.steps import run_steps
 from chronology.writers.pdf import render_pdf
 from chronology.writers.terminal import render_terminal
@@ -30,10 +29,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 @pytest.fixture(scope="module")
 def sample() -> Document:
-    """The chronology of the sample workspace."""
+    """The pack of the sample workspace."""
     work, problems = run_steps(request_for([ROOT]))
     assert not [problem for problem in problems if problem.is_error]
-    return compose_preview(work, Filter())
+    return compose_pack(work.chronology, work.settings, as_of=None, created=None, tool="chronology")
 
 
 def entries(document: Document) -> Iterator[tuple[str, ...]]:
