@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from chronology.temporal.timex import Match, Relation
@@ -23,9 +24,10 @@ class Veto:
     name: str
     rules: frozenset[str]
     """Names of the rules whose matches it concerns; empty for all."""
-    before: re.Pattern[str] | None
-    text: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: str | None
+    text: str | None
+    after: str | None
+    """Regular expressions, compiled when they are first needed: one expression read alone needs none."""
     blocks: bool = False
     """Whether nothing shorter inside the match may be a date either ("Saturday Night Live")."""
     examples: tuple[str, ...] = ()
@@ -33,11 +35,11 @@ class Veto:
     def refuses(self, match: Match, left: str, right: str) -> bool:
         if self.rules and (match.edge.rule is None or match.edge.rule.name not in self.rules):
             return False
-        if self.text is not None and not self.text.fullmatch(match.text):
+        if self.text is not None and not _compiled(self.text).fullmatch(match.text):
             return False
-        if self.before is not None and not self.before.search(left):
+        if self.before is not None and not _compiled(self.before).search(left):
             return False
-        return self.after is None or bool(self.after.match(right))
+        return self.after is None or bool(_compiled(self.after).match(right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
         Veto(
             name=v["name"],
             rules=frozenset(v.get("rules", ())),
-            before=_compiled(v.get("before"), "(?:{})\\Z"),
-            text=_compiled(v.get("text"), "{}"),
-            after=_compiled(v.get("after"), "{}"),
+            before=rf"(?:{v['before']})\Z" if "before" in v else None,
+            text=v.get("text"),
+            after=v.get("after"),
             blocks=bool(v.get("blocks", False)),
             examples=tuple(v.get("examples", ())),
         )
@@ -93,5 +95,6 @@ def _dateline(data: Mapping[str, str] | None) -> tuple[re.Pattern[str], re.Patte
     return re.compile(rf"(?:{data['before']})\Z"), re.compile(data["after"])
 
 
-def _compiled(pattern: str | None, frame: str) -> re.Pattern[str] | None:
-    return re.compile(frame.replace("{}", pattern)) if pattern is not None else None
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
