@@ -166,6 +166,8 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
         return False
     if tokens[i - 1].lower in lexicon.cues.without_that and (word in grammar.determiners or word in grammar.pronouns):
         return _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=word in grammar.pronouns) > i
+    if grammar.verb_final and word not in grammar.coordinators:
+        return False
     if word in grammar.relatives:
         return _is_relative(tokens, i, lexicon) and _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True) >= 0
     if word in grammar.coordinators:
@@ -231,13 +233,15 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     starts = bool(opener) and first not in grammar.complementisers
     verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
     kind = ClauseKind.MAIN if verb >= 0 else ClauseKind.FRAGMENT
-    if first in grammar.relatives and before and verb >= 0:
+    if grammar.verb_final and opener in grammar.relatives and not (before and _ends_with_verb(tokens, lexicon)):
+        opener = ""
+    if opener in grammar.relatives and before and verb >= 0:
         kind = ClauseKind.RELATIVE
-    if first in grammar.complementisers and before and verb >= 0 and _is_said(before, lexicon):
+    if opener in grammar.complementisers and before and verb >= 0 and _is_said(before, lexicon):
         kind = ClauseKind.MAIN
     elif kind is ClauseKind.RELATIVE:
         pass
-    elif first in grammar.subordinators and verb >= 0:
+    elif opener in grammar.subordinators and verb >= 0:
         kind = ClauseKind.SUBORDINATE
     else:
         participle = _opening_participle(tokens, lexicon)
@@ -245,6 +249,12 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
         if participle >= 0 and alone and before and piece.after in (",", "(", "—", "–", "-"):
             kind, verb = ClauseKind.PARTICIPLE, participle
     return Clause(tokens=tokens, kind=kind, verb=verb, opener=opener, after=piece.after, quoted=piece.quoted)
+
+
+def _ends_with_verb(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a clause ends with a finite verb, as subordinate ones do where verbs come last."""
+    words = [token for token in tokens if token.is_word]
+    return bool(words) and not words[-1].is_capitalised and lexicon.is_finite_at_end(words[-1].lower)
 
 
 def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:

@@ -1,10 +1,16 @@
 """The word lists of a language, loaded once and typed.
 
-In: `languages/<code>/words.toml`, `names.toml`, `verbs.txt`, `given_names.txt`. Out: a `Lexicon`. A language without a
-folder gets empty lists: its sentences, dates and places in the source are still right, its titles are whole sentences.
+In: `languages/<code>/words.toml`, `names.toml`, `verbs.txt`, and `languages/given_names.txt`. Out: a `Lexicon`. A
+language without a folder gets empty lists: its sentences, dates and places in the source are still right, its titles
+are whole sentences.
 
-To add a language: make `languages/<code>/` with these four files in its own words. Lists that the language has no use
-for may be empty, but must be there; `tests/extraction/test_languages.py` checks each folder.
+To add a language:
+
+1. Copy the three files of `languages/fr/` (or of `languages/de/`, where verbs stand last) to `languages/<code>/`.
+2. Put its own words into every list; one that the language has no use for stays, empty.
+3. Give its verbs in five columns, as the head of `verbs.txt` says. English alone makes its forms.
+4. Add sentences with their titles and statuses to `tests/extraction/titles-<code>.tsv`, and run the tests: nothing else
+   knows which languages there are.
 """
 
 from __future__ import annotations
@@ -42,11 +48,13 @@ class Grammar:
     complementisers: Words
     conjunctions: Words
     genitives: Words
+    genitive_articles: Words
     name_links: Words
     infinitives: Words
     agents: Words
     negators: Words
     verb_final: Words
+    verb_endings: Words
     determiners: Words
     prepositions: Words
     be: Words
@@ -148,6 +156,11 @@ class Lexicon:
     names: Names
     inflected: _Forms
 
+    def is_finite_at_end(self, word: str) -> bool:
+        """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""
+        listed = word in self.grammar.finite_auxiliaries | self.verbs.pasts | self.verbs.thirds
+        return listed or word.endswith(tuple(self.grammar.verb_endings))
+
     def forms_of(self, bases: Words) -> Words:
         """Every form of these verbs, and the bases themselves."""
         return self.inflected.all_of(bases)
@@ -164,7 +177,7 @@ def lexicon_for(language: str) -> Lexicon:
         grammar=_grammar(_Section(words, "grammar"), forms),
         cues=_cues(words, forms),
         verbs=forms.verbs(),
-        names=_names(names, _lines(language, "given_names.txt")),
+        names=_names(names, _given_names()),
         inflected=forms,
     )
 
@@ -205,12 +218,14 @@ def _grammar(section: _Section, forms: _Forms) -> Grammar:
         pointers=section.words("pointers"),
         complementisers=section.words("complementisers"),
         conjunctions=section.words("conjunctions"),
+        genitive_articles=section.words("genitive_articles"),
         genitives=section.words("genitives"),
         name_links=section.words("name_links"),
         infinitives=section.words("infinitives"),
         agents=section.words("agents"),
         negators=section.words("negators"),
         verb_final=section.words("verb_final"),
+        verb_endings=section.words("verb_endings"),
         determiners=section.words("determiners"),
         prepositions=section.words("prepositions"),
         be=section.words("be"),
@@ -311,8 +326,11 @@ _Inflected = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str,
 
 
 def _inflect(line: str) -> tuple[str, _Inflected]:
-    """A base with its pasts, participles, third persons and gerunds."""
+    """A base with its pasts, participles, third persons and gerunds; a line of five columns gives them all."""
     base, *irregular = line.split()
+    if len(irregular) == 4:
+        past, participle, third, gerund = (tuple(forms.split(",")) for forms in irregular)
+        return base, (past, participle, third, () if gerund == ("-",) else gerund)
     doubled = base.endswith("*")
     base = base.rstrip("*")
     stem = base + base[-1] if doubled else base
@@ -374,6 +392,13 @@ def _lines(language: str, name: str) -> tuple[str, ...]:
 
 def _content(text: str) -> Iterator[str]:
     return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def _given_names() -> tuple[str, ...]:
+    """Given names of all languages in one file: people travel."""
+    file = resources.files("chronology.extraction.languages").joinpath("given_names.txt")
+    return tuple(_content(file.read_text("utf-8")))
 
 
 def _text(language: str, name: str) -> str:

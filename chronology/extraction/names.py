@@ -251,6 +251,9 @@ def _after_inner_title(tokens: Sequence[Token], i: int, end: int, lexicon: Lexic
     """The index behind a title inside a run: "Homeland Security Secretary Alejandro Mayorkas"."""
     if tokens[end - 1].lower in lexicon.names.organisation_heads | lexicon.names.place_suffixes:
         return i
+    given = next((k for k in range(i + 1, end - 1) if tokens[k].text in lexicon.names.given_names), None)
+    if given is not None and tokens[i].text not in lexicon.names.given_names and end - given <= 4:
+        return given
     inner = [k for k in range(i + 1, end - 1) if _is_title(tokens[k], lexicon)]
     if not inner or end - inner[-1] > 5 or tokens[inner[-1] + 1].lower in lexicon.grammar.name_links:
         return i

@@ -15,6 +15,7 @@ from chronology.extraction.names import NameIndex, NameKind
 from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
 from chronology.extraction.tagged import is_possessive
+from chronology.extraction.wordorder import as_main_clause
 
 MAX_LENGTH = 90
 _QUOTE_SIGNS = re.compile('["“”„«»]')
@@ -187,7 +188,8 @@ class TitleMaker:
 
     def _finished(self, words: Sequence[Token], s: Situation, home: int) -> str:
         """Words as a title: ends trimmed, actor named, case and length right."""
-        words = _without_ends(words, s)
+        subordinate = bool(s.passage.clauses[home].opener)
+        words = _without_ends(as_main_clause(_without_ends(words, s), s.lexicon, subordinate=subordinate), s)
         if not words:
             return ""
         actor, rest = self._actor(words, s, home)

@@ -1,0 +1,72 @@
+"""The words of a clause in the order of a main clause, for languages that put verbs elsewhere.
+
+German puts the subject behind the verb where a date opens the sentence ("Am Freitag ordnete das Gericht an …"), and
+the verb at the end of subordinate clauses ("dass das Haus einstürzte"). Without its date or conjunction such a clause
+is no title; with subject and verb in their usual places it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.sentences import Token, TokenKind
+
+
+def as_main_clause(words: Sequence[Token], lexicon: Lexicon, *, subordinate: bool) -> list[Token]:
+    """The words with the subject first and the finite verb second; the same words where the language has one order."""
+    tokens = list(words)
+    if not lexicon.grammar.verb_final or len(tokens) < 3:
+        return tokens
+    tokens = _without_attribution(tokens, lexicon)
+    if _is_finite(tokens[0], lexicon):
+        end = _noun_phrase_end(tokens, 1, lexicon)
+        return [*tokens[1:end], tokens[0], *tokens[end:]] if end > 1 else tokens
+    if subordinate and not tokens[-1].is_capitalised and lexicon.is_finite_at_end(tokens[-1].lower):
+        end = _noun_phrase_end(tokens, 0, lexicon)
+        return [*tokens[:end], tokens[-1], *tokens[end:-1]] if 0 < end < len(tokens) - 1 else tokens
+    return tokens
+
+
+def _without_attribution(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The words without an opening "Nach Angaben der Polizei", which no comma parts from the verb."""
+    opening = " ".join(token.lower for token in tokens[:4])
+    match = lexicon.cues.according.match(opening)
+    verb = next((i for i, token in enumerate(tokens) if _is_finite(token, lexicon)), 0)
+    return tokens[verb:] if match and 0 < verb < 8 else tokens
+
+
+def _is_finite(token: Token, lexicon: Lexicon) -> bool:
+    verbs = lexicon.verbs
+    known = token.lower in lexicon.grammar.finite_auxiliaries | verbs.pasts | verbs.thirds
+    return known and token.lower not in lexicon.verbs.bases - lexicon.grammar.finite_auxiliaries
+
+
+def _noun_phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """The index behind the noun phrase that begins at `start`: determiner, adjectives, capitalised nouns, genitive."""
+    grammar = lexicon.grammar
+    if start < len(tokens) and tokens[start].lower in grammar.subject_pronouns - grammar.determiners:
+        return start + 1
+    nouns = 0
+    i = start
+    while i < len(tokens):
+        token = tokens[i]
+        if token.is_word and token.is_capitalised and (i > 0 or token.lower not in grammar.determiners):
+            nouns += 1
+        elif _stops(tokens, i, lexicon, behind_noun=nouns > 0):
+            break
+        i += 1
+    return i if nouns else start
+
+
+def _stops(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, behind_noun: bool) -> bool:
+    """Whether a token cannot belong to the noun phrase: behind its noun all but a genitive, before it a preposition."""
+    token = tokens[i]
+    if behind_noun:
+        return not _is_genitive(tokens, i, lexicon)
+    return token.lower in lexicon.grammar.prepositions or token.kind is TokenKind.TIMEX
+
+
+def _is_genitive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether "des" or "der" continues a noun phrase: a noun stands right behind it."""
+    return tokens[i].lower in lexicon.grammar.genitive_articles and i + 1 < len(tokens) and tokens[i + 1].is_capitalised
