@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chronology.temporal.expressions import Node, Partial, Relative, Shift, Vague
+from chronology.temporal.expressions import ClockTime, DayPart, Node, Partial, Relative, Shift, Vague
 from chronology.temporal.intervals import Interval
 from chronology.temporal.reading import Focus, Outcome
 from chronology.temporal.timex import Match
@@ -60,10 +60,16 @@ def _lies_ahead(interval: Interval, published: date | None) -> bool:
 def _focus(before: Focus | None, match: Match, interval: Interval) -> Focus:
     """A date as the one in focus; it hands on the last day named where it is vaguer itself."""
     is_day = interval.unit.size <= Unit.DAY.size
-    node = match.node
-    stated = isinstance(node, Partial) and node.day is not None and node.month is not None
+    stated = _states_day(match.node)
     day = interval.first if is_day else before.day if before else None
     return Focus(interval, match.text, end=match.end, stated=stated, day=day)
+
+
+def _states_day(node: Node | None) -> bool:
+    """Whether the words name a day of a month, be it with a clock time."""
+    while isinstance(node, ClockTime | DayPart):
+        node = node.day
+    return isinstance(node, Partial) and node.day is not None and node.month is not None
 
 
 def _is_reported(node: Node, interval: Interval, published: date | None) -> bool:
