@@ -9,7 +9,6 @@ from chronology.document.tree import (
     Column,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     Paragraph,
     ParagraphStyle,
@@ -136,15 +135,5 @@ def joined(groups: Iterable[Inlines], separator: str = ", ") -> Inlines:
     for group in groups:
         if inlines:
             inlines.append(plain(separator))
-        inlines.extend(group)
-    return tuple(inlines)
-
-
-def in_lines(groups: Iterable[Inlines]) -> Inlines:
-    """Each group on a line of its own."""
-    inlines: list[Inline] = []
-    for group in groups:
-        if inlines and group:
-            inlines.append(LineBreak())
         inlines.extend(group)
     return tuple(inlines)

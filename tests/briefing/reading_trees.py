@@ -24,16 +24,16 @@ def part(document: Document, name: str) -> PartOfDocument:
     return next(p for p in document.parts if p.name == name)
 
 
-def rows(block_holder: PartOfDocument) -> list[Row]:
-    return [
-        row for block in block_holder.blocks if isinstance(block, Table) for row in block.rows if isinstance(row, Row)
-    ]
+def rows(holder: PartOfDocument) -> list[Row]:
+    return [row for table in tables(holder) for row in table.rows if isinstance(row, Row)]
 
 
-def bands(block_holder: PartOfDocument) -> list[Band]:
-    return [
-        row for block in block_holder.blocks if isinstance(block, Table) for row in block.rows if isinstance(row, Band)
-    ]
+def bands(holder: PartOfDocument) -> list[Band]:
+    return [row for table in tables(holder) for row in table.rows if isinstance(row, Band)]
+
+
+def tables(holder: PartOfDocument) -> list[Table]:
+    return [block for block in holder.blocks if isinstance(block, Table)]
 
 
 def inlines_of(block: Block) -> Iterator[Inlines]:

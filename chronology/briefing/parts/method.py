@@ -175,7 +175,7 @@ _USED: dict[str, Callable[[Point], bool]] = {
     "about": lambda p: p.qualifier.is_approximate,
     "uncertain": lambda p: p.qualifier.is_uncertain,
     "before": lambda p: (p.earliest is None) != (p.latest is None),
-    "between": lambda p: p.granularity is Granularity.RANGE,
+    "between": lambda p: p.granularity is Granularity.RANGE and p.earliest is not None and p.latest is not None,
     "clock": lambda p: p.clock is not None,
 }
 

@@ -1,0 +1,148 @@
+"""Single parts with what the ferry story lacks: many accounts, many references, conventions, proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from chronology.briefing import compose_pack
+from chronology.briefing.building import entry_refs
+from chronology.briefing.gaps import duration_in_prose, gaps_between, unusual_gaps
+from chronology.briefing.phrases import phrases_for
+from chronology.document.tree import Document, Table, TableStyle
+from chronology.model.calendar import day, fiscal_year, lasting, month, not_after, season
+from chronology.model.chronology import Account, Chronology, Conflict, ConflictKind, Entry, Proposal
+from chronology.model.dates import DateConventions, EventDate, Season, When
+from chronology.model.events import Citation, Event
+from chronology.model.workspace import Settings
+from tests.briefing.reading_trees import all_text, part, row_text, rows, tables, text_of
+
+Ferry = tuple[Chronology, Settings]
+
+
+def entry(number: int, when: When, *, typed: str = "x", **fields: Any) -> Entry:
+    source = Citation(title=f"Paper {number}", quote="As it was.")
+    event = Event(key=f"k{number}", date=EventDate(when=when, typed=typed), title="It happens", sources=(source,))
+    standard = {"id": f"e{number}", "number": number, "when": when, "title": "It happens", "members": (event,)}
+    return Entry(**(standard | fields))
+
+
+def compose(*entries: Entry, proposals: tuple[Proposal, ...] = (), **settings: Any) -> Document:
+    chronology = Chronology(entries=entries, proposals=proposals)
+    return compose_pack(chronology, Settings(title="Any", **settings), as_of=None, created=None, tool="")
+
+
+def told_by(*days: int) -> Entry:
+    """One event dated differently by so many papers."""
+    one = entry(1, day(date(2020, 5, days[0])))
+    members = tuple(replace(entry(n, day(date(2020, 5, d))).members[0]) for n, d in enumerate(days, start=1))
+    return replace(one, members=members)
+
+
+def test_many_accounts_stand_one_below_another() -> None:
+    several = told_by(4, 5, 6, 7)
+    accounts = tuple(Account(event_key=e.key, claim=f"claim {e.key}") for e in several.members)
+    conflict = Conflict(kind=ConflictKind.FIGURE, description="Four figures.", accounts=accounts)
+    (table,) = tables(part(compose(replace(several, conflicts=(conflict,))), "conflicts"))
+    assert table.style is TableStyle.LISTING
+    assert [column.head for column in table.columns] == ["What it says", "As written", "Source"]
+    assert len(table.rows) == 4
+
+
+def test_a_conflict_without_accounts_shows_the_date_of_each_member() -> None:
+    conflict = Conflict(kind=ConflictKind.DATE, description="The day differs.")
+    (row,) = rows(part(compose(replace(told_by(4, 5), conflicts=(conflict,))), "conflicts"))
+    assert "4 May 2020 “As it was.”" in row_text(row)
+    assert "5 May 2020" in row_text(row)
+
+
+def test_an_account_whose_record_is_gone_keeps_its_claim() -> None:
+    accounts = (Account(event_key="k1", claim="forty"), Account(event_key="elsewhere", claim="fifty"))
+    conflict = Conflict(kind=ConflictKind.FIGURE, description="Forty or fifty.", accounts=accounts)
+    (row,) = rows(part(compose(replace(told_by(4), conflicts=(conflict,))), "conflicts"))
+    assert row_text(row).endswith("fifty no source given")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [([], ""), ([3], "3"), ([5, 1, 5], "1, 5"), ([1, 2, 3], "1, 2, 3"), (list(range(1, 62)), "1–61")],
+)
+def test_references(numbers: list[int], shown: str) -> None:
+    assert text_of(entry_refs(numbers)) == shown
+
+
+def test_names_in_many_entries_are_counted_and_listed_in_the_index(made_up: Callable[..., Chronology]) -> None:
+    document = compose_pack(made_up(2000), Settings(title="Any"), as_of=None, created=None, tool="")
+    person = next(row for row in rows(part(document, "people")) if row_text(row).startswith("Person 7 |"))
+    count = int(row_text(person).rsplit("| ", 1)[1])
+    assert count > 50
+    listed = next(row for row in rows(part(document, "index")) if row_text(row).startswith("Person 7 |"))
+    assert "Person" in row_text(listed)
+    assert row_text(listed).count(",") + row_text(listed).count("–") > 20
+
+
+def test_proposals_are_named() -> None:
+    pair = Proposal(first="e1", second="e2", score=0.6, why="alike")
+    gone = Proposal(first="e1", second="nobody", score=0.6, why="alike")
+    document = compose(entry(1, month(2020, 1)), entry(2, month(2020, 1)), proposals=(pair, gone))
+    assert "1 pair of entries may be the same event and was left apart: 1/2." in all_text(document)
+
+
+@pytest.mark.parametrize(
+    ("when", "typed", "conventions", "said"),
+    [
+        (season(2020, Season.SUMMER, "south"), "x", DateConventions(hemisphere="south"), "southern hemisphere"),
+        (season(2020, Season.SUMMER), "x", DateConventions(), "summer is June to August"),
+        (fiscal_year(2020, 4), "x", DateConventions(fiscal_year_start=4), "begin in April."),
+        (day(date(2020, 5, 12)), "12/05/2020", DateConventions(date_order="dmy"), "day before month."),
+        (day(date(2020, 5, 12)), "05/12/2020", DateConventions(date_order="mdy"), "month before day."),
+        (not_after(day(date(2020, 5, 12))), "x", DateConventions(), "“on or before” and “on or after” include it"),
+    ],
+)
+def test_the_box_of_conventions_names_what_this_pack_rests_on(
+    when: When, typed: str, conventions: DateConventions, said: str
+) -> None:
+    document = compose(entry(1, when, typed=typed), conventions=conventions)
+    (box,) = (block for block in part(document, "method").blocks if isinstance(block, Table))
+    assert said in " ".join(row_text(row) for row in rows(part(document, "method")))
+    assert len(box.rows) == 1
+
+
+def test_exact_dates_need_no_box() -> None:
+    document = compose(entry(1, day(date(2020, 5, 12))))
+    assert not tables(part(document, "method"))
+
+
+def test_gaps_are_measured_from_the_last_day_that_anything_covers() -> None:
+    whens = (
+        day(date(2020, 1, 1)),
+        lasting(day(date(2020, 1, 5)), day(date(2020, 3, 1))),
+        day(date(2020, 2, 1)),
+        day(date(2020, 12, 1)),
+    )
+    found = gaps_between(tuple(entry(n, when) for n, when in enumerate(whens, start=1)))
+    assert [(gap.before.number, gap.after.number, gap.days) for gap in found] == [(1, 2, 4), (2, 4, 275)]
+
+
+def test_even_spacing_has_no_unusual_gap() -> None:
+    assert unusual_gaps(tuple(entry(n, month(2020, n)) for n in range(1, 13))) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "1 day"),
+        (20, "20 days"),
+        (21, "3 weeks"),
+        (83, "12 weeks"),
+        (84, "3 months"),
+        (729, "24 months"),
+        (731, "2 years"),
+    ],
+)
+def test_durations(days: int, words: str) -> None:
+    assert duration_in_prose(days, phrases_for("en")) == words
