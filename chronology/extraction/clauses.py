@@ -232,6 +232,8 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     opener = first if first in grammar.relatives | grammar.subordinators | grammar.coordinators else ""
     starts = bool(opener) and first not in grammar.complementisers
     verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
+    if verb < 0 and grammar.verb_final and opener and _ends_with_verb(tokens, lexicon):
+        verb = max(i for i, token in enumerate(tokens) if token.is_word)
     kind = ClauseKind.MAIN if verb >= 0 else ClauseKind.FRAGMENT
     if grammar.verb_final and opener in grammar.relatives and not (before and _ends_with_verb(tokens, lexicon)):
         opener = ""
