@@ -61,6 +61,8 @@ class Brief:
     left_out: tuple[str, ...]
     previous: PreviousVersion | None
     notes: tuple[str, ...]
+    volume: str
+    """Which part of a larger chronology this is; empty for the whole."""
     people: dict[str, Person]
     """By id, name and variant, casefolded."""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -73,6 +75,13 @@ class Brief:
     @property
     def entries(self) -> tuple[Entry, ...]:
         return self.selection.chronology.entries
+
+    @property
+    def title(self) -> str:
+        """The title with its volume, for the head of pages and the file's properties."""
+        if not self.volume:
+            return self.settings.title
+        return self.phrases.say("cover.title_volume", title=self.settings.title, volume=self.volume)
 
     @property
     def inexact(self) -> tuple[Entry, ...]:

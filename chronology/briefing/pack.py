@@ -83,11 +83,13 @@ def compose_pack(
     notes: tuple[str, ...] = (),
     people: tuple[Person, ...] = (),
     logo: bytes = b"",
+    volume: str = "",
 ) -> Document:
     """The briefing pack as a document tree: the parts that have content, in the order of the settings.
 
     `left_out` are lines for a visible page of what could not be read; that page is never left out itself. `notes` are
-    further sentences for the page on method. Entries are numbered here, after filtering.
+    further sentences for the page on method; `volume` names the part of a larger chronology that this pack is. Entries
+    are numbered here, after filtering.
     """
     selection = select(chronology, filter, marking=settings.marking)
     brief = Brief(
@@ -106,6 +108,7 @@ def compose_pack(
         left_out=left_out,
         previous=previous,
         notes=notes,
+        volume=volume,
         people=_by_every_name(people),
         numbers=numbers_by_id(selection.chronology.entries),
     )
@@ -154,7 +157,7 @@ def _properties(brief: Brief) -> Properties:
     settings = brief.settings
     tags = sorted({tag for entry in brief.entries for tag in entry.tags})
     return Properties(
-        title=settings.title,
+        title=brief.title,
         subject=settings.subject or settings.subtitle,
         author=settings.prepared_by,
         keywords=tuple(tags[:20]),
@@ -167,7 +170,7 @@ def _running(brief: Brief) -> RunningText:
     phrases = brief.phrases
     level = level_of(brief.marking.rpartition(" · ")[2])
     return RunningText(
-        head_start=brief.settings.title,
+        head_start=brief.title,
         head_end=phrases["running.draft"] if brief.unreviewed else "",
         foot_start=phrases.say("running.as_of", date=brief.date(brief.as_of)) if brief.as_of else "",
         page_of=phrases["running.page_of"],

@@ -57,6 +57,7 @@ def _brief_for(
         left_out=left_out,
         previous=None,
         notes=(),
+        volume="",
         people={},
         numbers=numbers_by_id(selection.chronology.entries),
     )

@@ -52,7 +52,7 @@ def build_packs(
     written: list[Path] = []
     volumes = _volumes(work.chronology, order, found) if targets else []
     for volume in volumes:
-        document = _compose(work, settings, order, volume.chronology, problems)
+        document = _compose(work, settings, order, volume, problems)
         formats = {target.format for target in targets}
         rendered = render(document, formats, _word_options(work, settings), progress=progress)
         found += rendered.problems
@@ -111,13 +111,13 @@ def _volumes(chronology: Chronology, order: PackOrder, found: list[Diagnostic]) 
 
 
 def _compose(
-    work: Work, settings: Settings, order: PackOrder, chronology: Chronology, problems: Sequence[Diagnostic]
+    work: Work, settings: Settings, order: PackOrder, volume: _Volume, problems: Sequence[Diagnostic]
 ) -> Document:
     from chronology.briefing import compose_pack
 
     as_of, basis = as_of_date(work, settings, order.as_of)
     return compose_pack(
-        chronology,
+        volume.chronology,
         settings,
         filter=order.filter,
         as_of=as_of,
@@ -126,9 +126,10 @@ def _compose(
         tool=TOOL,
         input_digest=input_digest(work),
         left_out=_left_out(work, problems),
-        previous=_previous(work, order, chronology),
+        previous=_previous(work, order, volume.chronology),
         people=work.people,
         logo=_logo(work, settings),
+        volume=volume.label,
     )
 
 

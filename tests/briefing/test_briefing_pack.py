@@ -266,3 +266,9 @@ def test_a_whole_year_among_its_months_opens_no_band_twice() -> None:
 def test_the_golden_pack() -> None:
     """`python -m tests.briefing.golden` makes the file anew; read what changed before committing it."""
     assert as_text(ferry_pack()) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_a_volume_names_itself(ferry: Ferry) -> None:
+    document = compose(ferry, volume="2023")
+    assert document.properties.title == document.running.head_start == "The Lindmoor ferries · 2023"
+    assert "Volume | 2023" in [row_text(row) for row in rows(part(document, "cover"))]

@@ -41,6 +41,7 @@ def _facts(brief: Brief) -> list[tuple[Inlines, Inlines]]:
         ("period", brief.period()),
         ("as_of", _as_of(brief)),
         ("version", settings.version),
+        ("volume", brief.volume),
         ("entries", phrases.number(len(brief.entries))),
         ("sources", phrases.number(len(brief.sources.sources))),
         ("disputed", _counted(brief, "disputed_count", len(brief.disputed))),
