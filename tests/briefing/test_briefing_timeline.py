@@ -274,6 +274,15 @@ def test_lanes_are_tags_or_kinds() -> None:
     assert {"Events", "Figures"} <= {label.text for label in labels(by_kind.drawing)}
 
 
+def test_a_tag_in_two_spellings_is_one_lane() -> None:
+    tags = ("Money", "money", "Money", "Inquiry")
+    entries = tuple(entry(n, month(2020, n), tags=(tag,)) for n, tag in enumerate(tags, start=1))
+    (figure,) = figures(Chronology(entries=entries))
+    texts = [label.text for label in labels(figure.drawing)]
+    assert texts.count("Money") == 1
+    assert "money" not in texts
+
+
 def test_fewer_than_two_dates_make_no_picture(ferry: tuple[Chronology, Settings]) -> None:
     chronology, _ = ferry
     assert figures(replace(chronology, entries=chronology.entries[:1])) == []

@@ -50,8 +50,10 @@ class PlacedMark:
 
 def make_lanes(entries: Sequence[Entry], phrases: Phrases) -> tuple[Lane, ...]:
     """Lanes by tag where entries have tags, else by kind; each entry stands in one lane, small ones in "other"."""
-    tags = Counter(tag for entry in entries for tag in dict.fromkeys(entry.tags))
-    names = {entry.number: _category(entry, tags) for entry in entries}
+    spelled = Counter(tag for entry in entries for tag in entry.tags)
+    usual = {tag.casefold(): tag for tag, _ in reversed(spelled.most_common())}
+    tags = Counter(usual[tag] for entry in entries for tag in {tag.casefold() for tag in entry.tags})
+    names = {entry.number: _category(entry, tags, usual) for entry in entries}
     if not tags:
         names = {entry.number: phrases[f"lanes.{entry.kind.value}"] for entry in entries}
     sizes = Counter(names.values())
@@ -64,9 +66,10 @@ def make_lanes(entries: Sequence[Entry], phrases: Phrases) -> tuple[Lane, ...]:
     return (*lanes, Lane(name=phrases["timeline.other"], entries=rest)) if rest else tuple(lanes)
 
 
-def _category(entry: Entry, tags: Counter[str]) -> str:
-    """The entry's most common tag: lanes then hold as many entries as they can."""
-    return max(entry.tags, key=lambda tag: (tags[tag], -entry.tags.index(tag)), default="")
+def _category(entry: Entry, tags: Counter[str], usual: dict[str, str]) -> str:
+    """The entry's most common tag in its usual spelling: lanes then hold as many entries as they can."""
+    own = [usual[tag.casefold()] for tag in entry.tags]
+    return max(own, key=lambda tag: (tags[tag], -own.index(tag)), default="")
 
 
 def days_of(entry: Entry) -> tuple[int, int] | None:
