@@ -33,8 +33,7 @@ class Veto:
     examples: tuple[str, ...] = ()
 
     def refuses(self, match: Match, left: str, right: str) -> bool:
-        if self.rules and (match.edge.rule is None or match.edge.rule.name not in self.rules):
-            return False
+        """Whether the text of a match and beside it agrees with the refusal."""
         if self.text is not None and not _compiled(self.text).fullmatch(match.text):
             return False
         if self.before is not None and not _compiled(self.before).search(left):
@@ -46,7 +45,8 @@ class Veto:
 class ContextRules:
     """The refusals and the relation words of a language."""
 
-    vetoes: tuple[Veto, ...]
+    vetoes: Mapping[str, tuple[Veto, ...]]
+    """By the rule that they concern; those that concern all stand in every list, and alone under ""."""
     relations: tuple[tuple[Relation, re.Pattern[str]], ...]
     dateline: tuple[re.Pattern[str], re.Pattern[str]] | None
 
@@ -61,7 +61,9 @@ class ContextRules:
         """The first refusal that applies to a match, or None."""
         left = text[max(0, match.start - LEFT) : match.start]
         right = text[match.end : match.end + RIGHT]
-        return next((v for v in self.vetoes if v.refuses(match, left, right)), None)
+        rule = match.edge.rule.name if match.edge.rule else ""
+        concerned = self.vetoes.get(rule) or self.vetoes[""]
+        return next((v for v in concerned if v.refuses(match, left, right)), None)
 
     def relation(self, match: Match, text: str) -> Relation:
         """What the words before a match say of it."""
@@ -86,7 +88,12 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
         (Relation(name), re.compile(rf"(?:^|[^\w])(?:{'|'.join(words)})\s+\Z"))
         for name, words in data.get("relations", {}).items()
     )
-    return ContextRules(vetoes=vetoes, relations=relations, dateline=_dateline(data.get("dateline")))
+    return ContextRules(vetoes=_by_rule(vetoes), relations=relations, dateline=_dateline(data.get("dateline")))
+
+
+def _by_rule(vetoes: tuple[Veto, ...]) -> dict[str, tuple[Veto, ...]]:
+    names = {name for veto in vetoes for name in veto.rules} | {""}
+    return {name: tuple(v for v in vetoes if not v.rules or name in v.rules) for name in names}
 
 
 def _dateline(data: Mapping[str, str] | None) -> tuple[re.Pattern[str], re.Pattern[str]] | None:

@@ -20,6 +20,7 @@ Mark = tuple[int, Direction | None, str, int]
 
 REACH = 300
 """How much of a long sentence is read on either side."""
+GRID = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class Clause:
     """The words right before the expression say so ("payable", "ended"), which no distance overrules."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """The words of one language that tell past from future, and those that part clauses."""
+    """The words of one language that tell past from future, and those that part clauses; one value for a language."""
 
     pattern: re.Pattern[str]
     """Named groups: future, past, boundary, attribution."""
@@ -117,12 +118,15 @@ _ABBREVIATED = r"\b[A-Z]|\b[A-Z][a-z]{1,3}|\b[a-z]\.[a-z]"
 
 
 def sentence_bounds(text: str, start: int, end: int, unfinished: re.Pattern[str]) -> tuple[int, int]:
-    """The sentence around a span, cheaply: long ones are cut at `REACH` characters on either side."""
-    left = max(0, start - REACH)
+    """The sentence around a span, cheaply: long ones are cut about `REACH` characters away on either side.
+
+    The cuts fall on multiples of `GRID`, so that neighbours in an endless sentence share what was read of it.
+    """
+    left = max(0, (start - REACH) // GRID * GRID)
     for match in _SENTENCE_END.finditer(text, left, start):
         if not unfinished.search(text[max(0, match.start() - 5) : match.start()]):
             left = match.end()
-    limit = min(len(text), end + REACH)
+    limit = min(len(text), (end + REACH) // GRID * GRID)
     for match in _SENTENCE_END.finditer(text, end, limit):
         if not unfinished.search(text[max(0, match.start() - 5) : match.start()]):
             return left, match.start() + 1
