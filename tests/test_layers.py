@@ -33,6 +33,7 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "ruamel": ("records",),
     "dateparser": ("temporal",),
     "pydantic": ("records",),
+    "reportlab": ("writers/pdf",),
     "uharfbuzz": ("typography",),
     "bidi": ("typography",),
     "docx": ("writers/word", "articles", "records"),

@@ -19,6 +19,7 @@ HEAVY = {
     "pikepdf",
     "pypdfium2",
     "rapidfuzz",
+    "reportlab",
     "ruamel",
     "sentencex",
     "trafilatura",

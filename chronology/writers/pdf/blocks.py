@@ -139,8 +139,8 @@ def _set_banner(flow: Flow, paragraph: Paragraph, parent: Element) -> None:
     flow.ensure(height)
     flow.place(paragraph.anchor)
     right = flow.left + flow.width
-    flow.page.box((flow.left, flow.y, right, flow.y + height), flow.job.palette.fill("band"))
-    flow.page.box((flow.left, flow.y, flow.left + 2.5, flow.y + height), flow.job.palette.fill("warning"))
+    flow.page.box((flow.left, flow.y, right, flow.y + height), flow.job.palette.rgb("band"))
+    flow.page.box((flow.left, flow.y, flow.left + 2.5, flow.y + height), flow.job.palette.rgb("warning"))
     block.open(parent)
     flow.y += _BANNER_PADDING
     set_text(flow, block, flow.left + 12)

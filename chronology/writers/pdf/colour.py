@@ -1,4 +1,4 @@
-"""Colours: the theme's roles as operators, and the profile that tells what red, green and blue mean."""
+"""Colours: the theme's roles as numbers, and the profile that tells what red, green and blue mean."""
 
 from __future__ import annotations
 
@@ -24,13 +24,11 @@ def parse_colour(text: str, default: Rgb = (0.0, 0.0, 0.0)) -> Rgb:
 
 
 class Palette:
-    """The operators that set the colours of a theme."""
+    """The colours of a theme."""
 
     def __init__(self, theme: Theme) -> None:
         roles: tuple[Ink, ...] = ("ink", "accent", "quiet", "hair", "warning", "band", "paper")
         self._colours: dict[str, Rgb] = {role: parse_colour(getattr(theme, role)) for role in roles}
-        self._fill = {role: operands(colour) + b" rg" for role, colour in self._colours.items()}
-        self._stroke = {role: operands(colour) + b" RG" for role, colour in self._colours.items()}
 
     def faint(self) -> list[tuple[str, float]]:
         """The colours of text that stand out too little from the paper, with their contrast."""
@@ -38,11 +36,8 @@ class Palette:
         found = ((role, contrast(self._colours[role], self._colours["paper"])) for role in roles)
         return [(role, value) for role, value in found if value < LEAST_CONTRAST]
 
-    def fill(self, ink: Ink) -> bytes:
-        return self._fill[ink]
-
-    def stroke(self, ink: Ink) -> bytes:
-        return self._stroke[ink]
+    def rgb(self, ink: Ink) -> Rgb:
+        return self._colours[ink]
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
@@ -54,10 +49,6 @@ def contrast(one: Rgb, other: Rgb) -> float:
 def _luminance(colour: Rgb) -> float:
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def operands(colour: Rgb) -> bytes:
-    return b" ".join((b"%.3f" % part).rstrip(b"0").rstrip(b".") or b"0" for part in colour)
 
 
 def srgb_profile() -> bytes:

@@ -71,8 +71,13 @@ def _draw_leader(page: Page, left: float, right: float, baseline: float) -> None
     """Dots that lead the eye to the page number."""
     if right <= left:
         return
-    up = page.height - baseline
     page.begin_artifact("Layout")
-    stroke = page.palette.stroke("hair")
-    page.operators(b"q %s 0.8 w 1 J [0 3.2] 0 d %.2f %.2f m %.2f %.2f l S Q\n" % (stroke, left, up, right, up))
+    canvas = page.canvas
+    canvas.saveState()
+    canvas.setStrokeColorRGB(*page.palette.rgb("hair"))
+    canvas.setLineWidth(0.8)
+    canvas.setLineCap(1)
+    canvas.setDash([0, 3.2])
+    canvas.line(left, page.height - baseline, right, page.height - baseline)
+    canvas.restoreState()
     page.end()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from reportlab.lib.utils import ImageReader
+
 from chronology.document.tree import Block, Paragraph, ParagraphStyle, PartOfDocument
 from chronology.writers.pdf.colour import parse_colour
 from chronology.writers.pdf.flow import Flow
@@ -22,7 +24,7 @@ _TITLE_SHARE = 0.21
 def start_cover(flow: Flow, part: PartOfDocument, section: Element) -> Sequence[Block]:
     """Draws the band and the eyebrow lines that open the part; gives the blocks that are left."""
     page = flow.page
-    page.box((0, 0, page.width, BAND_HEIGHT), flow.job.palette.fill("accent"))
+    page.box((0, 0, page.width, BAND_HEIGHT), flow.job.palette.rgb("accent"))
     lines = list(takewhile(_is_eyebrow, part.blocks))
     found = look("on-band")
     y = BAND_HEIGHT - 16 - len(lines) * found.leading
@@ -51,7 +53,10 @@ def _set_logo(flow: Flow) -> None:
     scale = min(_LOGO_WIDTH / picture.width, _LOGO_HEIGHT / picture.height)
     width, height = picture.width * scale, picture.height * scale
     left, top = flow.left + flow.width - width, BAND_HEIGHT + _LOGO_TOP
-    flow.page.picture(job.picture(picture), (left, top, left + width, top + height))
+    page = flow.page
+    page.begin_artifact("Layout")
+    page.canvas.drawImage(ImageReader(picture), left, page.height - top - height, width, height)
+    page.end()
 
 
 def _is_eyebrow(block: Block) -> bool:

@@ -56,7 +56,14 @@ class Flow:
         if landscape and width < height:
             width, height = height, width
         job = self.job
-        page = Page(file=job.file, tree=job.tree, fonts=job.embedded, palette=job.palette, size=(width, height))
+        page = Page(
+            canvas=job.canvas,
+            file=job.file,
+            tree=job.tree,
+            fonts=job.embedded,
+            palette=job.palette,
+            size=(width, height),
+        )
         self.pages.append(page)
         self.y = self.paper.margin_top
         self.is_at_top = True

@@ -14,8 +14,8 @@ from itertools import groupby
 from chronology.typography import FontSet, FontStyle
 from chronology.typography.faces import Face, Glyph
 from chronology.typography.fontset import ShapedRun
+from chronology.writers.pdf.file import CompactDocument
 from chronology.writers.pdf.objects import (
-    PdfFile,
     Ref,
     array,
     dictionary,
@@ -88,9 +88,13 @@ class _Stretch:
 
 
 class EmbeddedFonts:
-    """Writes text as glyphs and, at the end, the fonts that this needed."""
+    """Writes text as glyphs and, at the end, the fonts that this needed.
 
-    def __init__(self, file: PdfFile, fonts: FontSet) -> None:
+    reportlab's fonts have a code for each character of the font, and copy shaped text wrongly; these have one for each
+    glyph and text, so that all scripts, kerning and small capitals go one way.
+    """
+
+    def __init__(self, file: CompactDocument, fonts: FontSet) -> None:
         self.fonts = fonts
         self._file = file
         self._faces: dict[str, _UsedFace] = {}
@@ -120,10 +124,6 @@ class EmbeddedFonts:
     def show_runs(self, runs: tuple[ShapedRun, ...], size: float) -> bytes:
         """Operators for runs that change the face, lift glyphs, or whose text the glyphs do not tell."""
         return b"".join(self._show_run(run, size) for run in runs)
-
-    def resources(self) -> bytes:
-        """The font dictionary of the pages."""
-        return dictionary({face.resource.decode(): reference(face.ref) for face in self._faces.values()})
 
     def finish(self) -> None:
         for used in self._faces.values():
@@ -228,6 +228,7 @@ class EmbeddedFonts:
             "ToUnicode": reference(file.add_stream({}, _to_unicode(used.texts))),
         }
         file.put(used.ref, dictionary(composite))
+        file.add_font(used.resource.decode("ascii"), used.ref)
 
     def _descriptor(self, used: _UsedFace, base: bytes) -> Ref:
         face = used.face

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.tree import Band, Block, Contents, Document, Figure, Heading, Paragraph, Row, Table
 from chronology.typography import FontSet
+from chronology.writers.pdf.canvas import TaggedCanvas
 from chronology.writers.pdf.colour import Palette
+from chronology.writers.pdf.file import CompactDocument
 from chronology.writers.pdf.fonts import EmbeddedFonts
-from chronology.writers.pdf.objects import PdfFile, Ref
-from chronology.writers.pdf.pictures import Picture, add_picture
 from chronology.writers.pdf.structure import StructureTree
 
 _ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
@@ -41,7 +41,8 @@ class ContentsEntry:
 @dataclass(slots=True, kw_only=True)
 class Job:
     document: Document
-    file: PdfFile
+    file: CompactDocument
+    canvas: TaggedCanvas
     tree: StructureTree
     fonts: FontSet
     embedded: EmbeddedFonts
@@ -59,13 +60,7 @@ class Job:
     problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     heading_level: int = 0
     """Of the last heading: the next one may be one level deeper at most, or a reader would look for what is missing."""
-    pictures: list[Ref] = field(default_factory=list)
     done: int = 0
-
-    def picture(self, picture: Picture) -> bytes:
-        """Adds a picture to the resources; gives its name there."""
-        self.pictures.append(add_picture(self.file, picture))
-        return b"I%d" % len(self.pictures)
 
     def tick(self, steps: int = 1) -> None:
         """Tells the caller about progress now and then."""

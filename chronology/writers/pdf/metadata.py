@@ -6,9 +6,13 @@ import hashlib
 from datetime import UTC, datetime
 from xml.sax import saxutils
 
+from reportlab.pdfbase.pdfdoc import XMP
+
 from chronology.document.tree import Attachment, Properties
+from chronology.writers.pdf.canvas import TaggedCanvas
 from chronology.writers.pdf.colour import srgb_profile
-from chronology.writers.pdf.objects import PdfFile, Ref, array, dictionary, name, reference, text_string
+from chronology.writers.pdf.file import CompactDocument, Information, stamp
+from chronology.writers.pdf.objects import Ref, array, dictionary, name, reference, text_string
 
 _PRODUCER = "chronology"
 
@@ -45,29 +49,20 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def add_metadata(file: PdfFile, properties: Properties) -> Ref:
-    """The XMP packet, which PDF/A and PDF/UA identify themselves in; never compressed."""
-    data = _XMP.format(properties="\n".join(_xmp_properties(properties))).encode("utf-8")
-    return file.add_stream({"Type": b"/Metadata", "Subtype": b"/XML"}, data, compress=False)
+def set_metadata(canvas: TaggedCanvas, file: CompactDocument, properties: Properties) -> None:
+    """The properties in both places: the information dictionary, and XMP, where PDF/A and PDF/UA name themselves."""
+    created = properties.created
+    file.info = Information(stamp(_utc(created)) if created else "")
+    canvas.setTitle(properties.title)
+    canvas.setAuthor(properties.author)
+    canvas.setSubject(properties.subject)
+    canvas.setKeywords(", ".join(properties.keywords))
+    canvas.setProducer(_PRODUCER)
+    packet = _XMP.format(properties="\n".join(_xmp_properties(properties))).encode("utf-8")
+    file.Catalog.Metadata = XMP(creator=lambda _: packet)
 
 
-def add_information(file: PdfFile, properties: Properties) -> Ref:
-    """The older information dictionary, with the same values."""
-    entries = {"Title": text_string(properties.title), "Producer": text_string(_PRODUCER)}
-    for key, value in (
-        ("Author", properties.author),
-        ("Subject", properties.subject),
-        ("Keywords", ", ".join(properties.keywords)),
-    ):
-        if value:
-            entries[key] = text_string(value)
-    if properties.created is not None:
-        stamp = _utc(properties.created).strftime("D:%Y%m%d%H%M%S+00'00'")
-        entries["CreationDate"] = entries["ModDate"] = text_string(stamp)
-    return file.add(dictionary(entries))
-
-
-def add_output_intent(file: PdfFile) -> bytes:
+def add_output_intent(file: CompactDocument) -> Ref:
     """The colour space of the document, as an output intent."""
     profile = file.add_stream({"N": b"3"}, srgb_profile())
     intent = {
@@ -78,17 +73,17 @@ def add_output_intent(file: PdfFile) -> bytes:
         "Info": text_string("sRGB IEC61966-2.1"),
         "DestOutputProfile": reference(profile),
     }
-    return reference(file.add(dictionary(intent)))
+    return file.add(dictionary(intent))
 
 
-def add_attachment(file: PdfFile, attachment: Attachment, created: datetime | None) -> Ref:
+def add_attachment(file: CompactDocument, attachment: Attachment, created: datetime | None) -> Ref:
     """A file specification for data that stands behind the document."""
     parameters = {
         "Size": b"%d" % len(attachment.data),
         "CheckSum": b"<" + hashlib.md5(attachment.data, usedforsecurity=False).hexdigest().encode() + b">",
     }
     if created is not None:
-        parameters["ModDate"] = text_string(_utc(created).strftime("D:%Y%m%d%H%M%S+00'00'"))
+        parameters["ModDate"] = text_string(stamp(_utc(created)))
     entries = {"Type": b"/EmbeddedFile", "Subtype": name(attachment.mime), "Params": dictionary(parameters)}
     stream = file.add_stream(entries, attachment.data)
     specification = {

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from chronology.writers.pdf.canvas import TaggedCanvas
+from chronology.writers.pdf.file import CompactDocument
 from chronology.writers.pdf.job import ContentsEntry, Place
-from chronology.writers.pdf.objects import PdfFile, Ref, array, dictionary, numbers, reference, text_string
+from chronology.writers.pdf.objects import Ref, array, dictionary, numbers, reference, text_string
 from chronology.writers.pdf.page import Page
 
 _NAMES_PER_LEAF = 64
 
 
-@dataclass(slots=True)
-class _Item:
-    entry: ContentsEntry | None
-    ref: Ref
-    children: list[_Item] = field(default_factory=list)
+def add_destinations(file: CompactDocument, places: Mapping[str, Place], pages: Sequence[Page]) -> Ref:
+    """A name tree from anchors to places; links and other programs use the names.
 
-
-def add_destinations(file: PdfFile, places: Mapping[str, Place], pages: Sequence[Page]) -> Ref:
-    """A name tree from anchors to places; links and other programs use the names."""
+    reportlab's bookmarks have no names that are seen from outside.
+    """
     names = sorted(places)
     leaves = []
     for start in range(0, len(names), _NAMES_PER_LEAF):
@@ -31,47 +28,25 @@ def add_destinations(file: PdfFile, places: Mapping[str, Place], pages: Sequence
     return file.add(dictionary({"Kids": array(reference(leaf) for leaf in leaves)}))
 
 
-def add_outline(file: PdfFile, entries: Sequence[ContentsEntry], places: Mapping[str, Place]) -> Ref | None:
-    """The outline that a reader shows beside the pages; None where there are no headings."""
-    top = _Item(None, file.reserve())
-    parents = [top]
+def add_bookmarks(page: Page, index: int, entries: Sequence[ContentsEntry], places: Mapping[str, Place]) -> None:
+    """Marks the places of a page that the outline leads to."""
     for entry in entries:
-        if entry.anchor not in places:
-            continue
-        parents = parents[: max(1, min(entry.level, len(parents)))]
-        item = _Item(entry, file.reserve())
-        parents[-1].children.append(item)
-        parents.append(item)
-    if not top.children:
-        return None
-    _put_outline(file, top)
-    return top.ref
+        place = places.get(entry.anchor)
+        if place is not None and place.page == index:
+            page.canvas.bookmarkPage(entry.anchor, fit="XYZ", left=place.x, top=page.height - place.y)
 
 
-def _put_outline(file: PdfFile, item: _Item) -> None:
-    for index, child in enumerate(item.children):
-        assert child.entry is not None
-        entries = {
-            "Title": text_string(child.entry.text),
-            "Parent": reference(item.ref),
-            "Dest": text_string(child.entry.anchor),
-        }
-        if index:
-            entries["Prev"] = reference(item.children[index - 1].ref)
-        if index + 1 < len(item.children):
-            entries["Next"] = reference(item.children[index + 1].ref)
-        if child.children:
-            entries |= _ends(child)
-            entries["Count"] = b"-%d" % len(child.children)
-        file.put(child.ref, dictionary(entries))
-        _put_outline(file, child)
-    if item.entry is None:
-        count = {"Count": b"%d" % len(item.children)}
-        file.put(item.ref, dictionary({"Type": b"/Outlines", **_ends(item), **count}))
-
-
-def _ends(item: _Item) -> dict[str, bytes]:
-    return {"First": reference(item.children[0].ref), "Last": reference(item.children[-1].ref)}
+def add_outline(canvas: TaggedCanvas, entries: Sequence[ContentsEntry], places: Mapping[str, Place]) -> None:
+    """The outline that a reader shows beside the pages; its levels leave none out."""
+    level = -1
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.anchor in places and entry.anchor not in seen:
+            seen.add(entry.anchor)
+            level = min(entry.level - 1, level + 1)
+            canvas.addOutlineEntry(entry.text, entry.anchor, level=level, closed=True)
+    if seen:
+        canvas.showOutline()
 
 
 def _destination(place: Place, pages: Sequence[Page]) -> bytes:

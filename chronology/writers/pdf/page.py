@@ -1,6 +1,6 @@
-"""A page: its content as operators, every part of it either marked as belonging to an element or as an artifact.
+"""A page: its content, every part of it either marked as belonging to an element or as an artifact.
 
-Places are points from the top left corner, as in the rest of the program; they are turned over when written.
+Places are points from the top left corner, as in the rest of the program; they are turned over when drawn.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from chronology.document.drawing import Ink
 from chronology.typography import FontStyle
 from chronology.typography.bidi import base_direction, has_right_to_left, visual_runs
 from chronology.typography.faces import Direction
-from chronology.writers.pdf.colour import Palette
+from chronology.writers.pdf.canvas import Sheet, TaggedCanvas
+from chronology.writers.pdf.colour import Palette, Rgb
+from chronology.writers.pdf.file import CompactDocument
 from chronology.writers.pdf.fonts import EmbeddedFonts
 from chronology.writers.pdf.look import TextLook
-from chronology.writers.pdf.objects import PdfFile, Ref, array, dictionary, name, numbers, reference, text_string
+from chronology.writers.pdf.objects import Ref, array, dictionary, name, numbers, text_string
 from chronology.writers.pdf.structure import Element, StructureTree
 
 ArtifactKind = Literal["Layout", "Header", "Footer"]
@@ -24,22 +26,35 @@ Box = tuple[float, float, float, float]
 
 
 class Page:
-    """Takes text, shapes and links until it is frozen."""
+    """Takes text, shapes and links until it is finished."""
 
     def __init__(
-        self, *, file: PdfFile, tree: StructureTree, fonts: EmbeddedFonts, palette: Palette, size: tuple[float, float]
+        self,
+        *,
+        canvas: TaggedCanvas,
+        file: CompactDocument,
+        tree: StructureTree,
+        fonts: EmbeddedFonts,
+        palette: Palette,
+        size: tuple[float, float],
     ) -> None:
         self.width, self.height = size
-        self.ref: Ref = file.reserve()
         self.palette = palette
-        self._file, self._tree, self._fonts = file, tree, fonts
-        self._key = tree.reserve_page()
-        self._chunks: list[bytes | Callable[[], bytes]] = []
+        self._canvas, self._file, self._tree, self._fonts = canvas, file, tree, fonts
+        self._sheet = Sheet(ref=file.reserve(), size=size, structure_key=tree.reserve_page())
         self._owners: list[Ref] = []
-        self._annotations: list[Ref] = []
-        self._contents: list[Ref] = []
         self._font: tuple[FontStyle, float] | None = None
-        self._fill: bytes = b""
+        self._fill: Rgb | None = None
+
+    @property
+    def ref(self) -> Ref:
+        return self._sheet.ref
+
+    @property
+    def canvas(self) -> TaggedCanvas:
+        """The canvas, turned to this page."""
+        self._canvas.turn_to(self._sheet)
+        return self._canvas
 
     # -- marked content ------------------------------------------------------------------------------------------------
 
@@ -48,94 +63,80 @@ class Page:
         mcid = len(self._owners)
         self._owners.append(element.ref)
         self._tree.add_mark(element, self.ref, mcid)
-        self._chunks.append(b"%s <</MCID %d>> BDC\n" % (name(element.tag), mcid))
+        self.canvas.add_code(f"{name(element.tag).decode()} <</MCID {mcid}>> BDC")
 
     def begin_artifact(self, kind: ArtifactKind) -> None:
         """What follows, up to `end`, is no part of the text: rules, backgrounds, running heads."""
-        if kind == "Layout":
-            self._chunks.append(b"/Artifact <</Type /Layout>> BDC\n")
-        else:
-            self._chunks.append(b"/Artifact <</Type /Pagination /Subtype /%s>> BDC\n" % kind.encode())
+        of = "/Type /Layout" if kind == "Layout" else f"/Type /Pagination /Subtype /{kind}"
+        self.canvas.add_code(f"/Artifact <<{of}>> BDC")
 
     def end(self) -> None:
-        self._chunks.append(b"EMC\n")
+        self.canvas.add_code("EMC")
 
     # -- text ----------------------------------------------------------------------------------------------------------
 
     def text(self, x: float, baseline: float, text: str, look: TextLook) -> None:
         """Words of a paragraph on one line, all of them from left to right."""
-        self._rightwards(x, baseline, text, look, self.palette.fill(look.ink))
+        self._rightwards(x, baseline, text, look, self.palette.rgb(look.ink))
 
     def directed_text(self, x: float, baseline: float, text: str, look: TextLook, direction: Direction) -> None:
         """A run of one direction, as it stands in a line that has both."""
-        self._directed(x, baseline, text, look, direction, self.palette.fill(look.ink))
+        self._directed(x, baseline, text, look, direction, self.palette.rgb(look.ink))
 
-    def lone_text(self, x: float, baseline: float, text: str, look: TextLook, *, colour: bytes = b"") -> None:
-        """A line that is no paragraph's, in any script; `colour` is an operator for one outside the theme."""
-        fill = colour or self.palette.fill(look.ink)
+    def lone_text(self, x: float, baseline: float, text: str, look: TextLook, *, colour: Rgb | None = None) -> None:
+        """A line that is no paragraph's, in any script; `colour` is one outside the theme."""
+        fill = colour or self.palette.rgb(look.ink)
         if not has_right_to_left(text):
             self._rightwards(x, baseline, text, look, fill)
             return
         for start, end, direction in visual_runs(text, base_direction(text)):
             x += self._directed(x, baseline, text[start:end], look, direction, fill)
 
-    def _rightwards(self, x: float, baseline: float, text: str, look: TextLook, fill: bytes) -> None:
-        self._start_text(x, baseline, look.style, look.size, fill)
-        self._chunks.append(self._fonts.show(text, look.style, look.size) + b" ET\n")
+    def late_text(self, make: Callable[[], str]) -> None:
+        """Operators that are known only when all pages are: a page number."""
+        self.canvas.add_code(make)
+        self._font, self._fill = None, None
 
-    def _directed(
-        self, x: float, baseline: float, text: str, look: TextLook, direction: Direction, fill: bytes
-    ) -> float:
+    def _rightwards(self, x: float, baseline: float, text: str, look: TextLook, fill: Rgb) -> None:
+        head = self._start_text(x, baseline, look, fill)
+        self.canvas.add_code(head + self._fonts.show(text, look.style, look.size).decode("ascii") + " ET")
+
+    def _directed(self, x: float, baseline: float, text: str, look: TextLook, direction: Direction, fill: Rgb) -> float:
         runs = self._fonts.fonts.shape(text, look.style, direction)
-        self._start_text(x, baseline, look.style, look.size, fill)
-        self._chunks.append(self._fonts.show_runs(runs, look.size) + b"ET\n")
+        head = self._start_text(x, baseline, look, fill)
+        self.canvas.add_code(head + self._fonts.show_runs(runs, look.size).decode("ascii") + "ET")
         self._font = None
         return sum(run.width for run in runs) * look.size / 1000
 
-    def late_text(self, make: Callable[[], bytes]) -> None:
-        """Operators that are known only when all pages are: a page number."""
-        self._chunks.append(make)
-        self._font, self._fill = None, b""
-
-    def _start_text(self, x: float, baseline: float, style: FontStyle, size: float, fill: bytes) -> None:
-        head = b"BT "
-        if self._font != (style, size):
-            head += self._fonts.select(style, size) + b" "
-            self._font = (style, size)
+    def _start_text(self, x: float, baseline: float, look: TextLook, fill: Rgb) -> str:
+        """Opens a text object at a place. reportlab's own cannot draw glyphs that no character stands for."""
         if fill != self._fill:
-            head += fill + b" "
+            self.canvas.setFillColorRGB(*fill)
             self._fill = fill
-        self._chunks.append(head + b"1 0 0 1 %.2f %.2f Tm " % (x, self.height - baseline))
+        font = ""
+        if self._font != (look.style, look.size):
+            font = self._fonts.select(look.style, look.size).decode("ascii") + " "
+            self._font = (look.style, look.size)
+        return f"BT {font}1 0 0 1 {x:.2f} {self.height - baseline:.2f} Tm "
 
     # -- shapes --------------------------------------------------------------------------------------------------------
 
-    def operators(self, data: bytes) -> None:
-        """Raw operators that leave the graphics state as it was."""
-        self._chunks.append(data)
-
     def rule(self, x1: float, x2: float, y: float, *, ink: Ink = "hair", width: float = 0.5) -> None:
         """A horizontal line, as an artifact."""
-        up = self.height - y
         self.begin_artifact("Layout")
-        stroke = self.palette.stroke(ink)
-        self._chunks.append(b"%s %s w %.2f %.2f m %.2f %.2f l S\n" % (stroke, numbers(width), x1, up, x2, up))
+        canvas = self.canvas
+        canvas.setStrokeColorRGB(*self.palette.rgb(ink))
+        canvas.setLineWidth(width)
+        canvas.line(x1, self.height - y, x2, self.height - y)
         self.end()
 
-    def box(self, box: Box, fill: bytes) -> None:
+    def box(self, box: Box, fill: Rgb) -> None:
         """A filled rectangle, as an artifact."""
         left, top, right, bottom = box
         self.begin_artifact("Layout")
-        place = b"%.2f %.2f %.2f %.2f re f\n" % (left, self.height - bottom, right - left, bottom - top)
-        self._chunks.append(fill + b" " + place)
+        self.canvas.setFillColorRGB(*fill)
+        self.canvas.rect(left, self.height - bottom, right - left, bottom - top, stroke=0, fill=1)
         self._fill = fill
-        self.end()
-
-    def picture(self, resource: bytes, box: Box) -> None:
-        """An image that was added to the resources, as an artifact."""
-        left, top, right, bottom = box
-        self.begin_artifact("Layout")
-        matrix = numbers(right - left, 0, 0, bottom - top, left, self.height - bottom)
-        self._chunks.append(b"q " + matrix + b" cm " + name(resource.decode()) + b" Do Q\n")
         self.end()
 
     # -- links ---------------------------------------------------------------------------------------------------------
@@ -162,7 +163,7 @@ class Page:
         else:
             entries["A"] = dictionary({"S": b"/URI", "URI": text_string(target)})
         self._file.put(ref, dictionary(entries))
-        self._annotations.append(ref)
+        self.canvas.add_link(ref)
 
     def _quad(self, box: Box) -> bytes:
         left, top, right, bottom = box
@@ -173,37 +174,24 @@ class Page:
 
     @property
     def is_empty(self) -> bool:
-        return not (self._chunks or self._contents)
-
-    def settle(self) -> None:
-        """Writes content that waited for page numbers; all pages are set now."""
-        if self._chunks:
-            self._write()
+        return not (self._sheet.code or self._sheet.contents)
 
     def freeze(self) -> None:
         """Writes the content so far, unless it waits for page numbers."""
-        if self._chunks and not any(callable(chunk) for chunk in self._chunks):
-            self._write()
+        if not any(callable(part) for part in self._sheet.code):
+            self.settle()
 
-    def finish(self, parent: Ref, resources: Ref) -> None:
-        if self._chunks:
-            self._write()
-        self._tree.set_page(self._key, self._owners)
-        entries = {
-            "Type": b"/Page",
-            "Parent": reference(parent),
-            "Resources": reference(resources),
-            "MediaBox": array([numbers(0, 0, self.width, self.height)]),
-            "Contents": array(reference(ref) for ref in self._contents),
-            "StructParents": b"%d" % self._key,
-            "Tabs": b"/S",
-        }
-        if self._annotations:
-            entries["Annots"] = array(reference(ref) for ref in self._annotations)
-        self._file.put(self.ref, dictionary(entries))
+    def settle(self) -> None:
+        """Writes the content so far, page numbers filled in."""
+        code = self._sheet.code
+        if code:
+            data = "\n".join(part() if callable(part) else part for part in code)
+            self._sheet.contents.append(self._file.add_stream({}, b"q\n" + data.encode("ascii") + b"\nQ\n"))
+            code.clear()
+            self._font, self._fill = None, None
 
-    def _write(self) -> None:
-        data = b"".join(chunk() if callable(chunk) else chunk for chunk in self._chunks)
-        self._chunks = []
-        self._font, self._fill = None, b""
-        self._contents.append(self._file.add_stream({}, b"q\n" + data + b"Q\n"))
+    def finish(self) -> None:
+        """Gives the page to the document; pages are finished in their order."""
+        self.settle()
+        self._tree.set_page(self._sheet.structure_key, self._owners)
+        self._canvas.finish_sheet(self._sheet)

@@ -9,19 +9,15 @@ from chronology.diagnostics import Diagnostic
 from chronology.document.tree import Document
 from chronology.typography import FontSet, character_name
 from chronology.writers.pdf.blocks import set_part
+from chronology.writers.pdf.canvas import TaggedCanvas
 from chronology.writers.pdf.colour import Palette
+from chronology.writers.pdf.file import CompactDocument, Raw
 from chronology.writers.pdf.flow import Flow
 from chronology.writers.pdf.fonts import EmbeddedFonts
 from chronology.writers.pdf.job import Job, all_anchors, contents_entries, count_steps
-from chronology.writers.pdf.metadata import (
-    add_attachment,
-    add_information,
-    add_metadata,
-    add_output_intent,
-    attachment_tree,
-)
-from chronology.writers.pdf.navigation import add_destinations, add_outline
-from chronology.writers.pdf.objects import PdfFile, Ref, array, dictionary, reference, text_string
+from chronology.writers.pdf.metadata import add_attachment, add_output_intent, attachment_tree, set_metadata
+from chronology.writers.pdf.navigation import add_bookmarks, add_destinations, add_outline
+from chronology.writers.pdf.objects import array, dictionary, reference
 from chronology.writers.pdf.running import set_running_text
 from chronology.writers.pdf.structure import StructureTree
 
@@ -68,10 +64,11 @@ def render_pdf(document: Document, *, progress: Callable[[int, int], None] | Non
 def _start(
     document: Document, fonts: FontSet, digits: Mapping[str, int], progress: Callable[[int, int], None] | None
 ) -> Job:
-    file = PdfFile()
+    file = CompactDocument(language=document.properties.language)
     return Job(
         document=document,
         file=file,
+        canvas=TaggedCanvas(file),
         tree=StructureTree(file, language=document.properties.language),
         fonts=fonts,
         embedded=EmbeddedFonts(file, fonts),
@@ -96,45 +93,34 @@ def _set_pages(job: Job) -> Flow:
 
 
 def _finish(job: Job, flow: Flow) -> bytes:
-    file = job.file
     for page in flow.pages:
         page.settle()
     set_running_text(flow)
-    pages = file.reserve()
-    pictures = {f"I{index}": reference(ref) for index, ref in enumerate(job.pictures, 1)}
-    resources = file.add(dictionary({"Font": job.embedded.resources(), "XObject": dictionary(pictures)}))
-    for page in flow.pages:
-        page.finish(pages, resources)
+    for index, page in enumerate(flow.pages):
+        add_bookmarks(page, index, job.entries, job.places)
+        page.finish()
+    add_outline(job.canvas, job.entries, job.places)
     job.embedded.finish()
-    kids = array(reference(page.ref) for page in flow.pages)
-    file.put(pages, dictionary({"Type": b"/Pages", "Kids": kids, "Count": b"%d" % len(flow.pages)}))
-    catalog = file.add(dictionary(_catalog(job, flow, pages)))
-    return file.finish(root=catalog, info=add_information(file, job.document.properties))
+    set_metadata(job.canvas, job.file, job.document.properties)
+    _complete_catalog(job, flow)
+    data: bytes = job.canvas.getpdfdata()
+    return data
 
 
-def _catalog(job: Job, flow: Flow, pages: Ref) -> dict[str, bytes]:
+def _complete_catalog(job: Job, flow: Flow) -> None:
+    """What PDF/UA and PDF/A want of the catalogue, and the attachments."""
     file, document = job.file, job.document
-    entries = {
-        "Type": b"/Catalog",
-        "Pages": reference(pages),
-        "Lang": text_string(document.properties.language),
-        "MarkInfo": b"<</Marked true>>",
-        "ViewerPreferences": b"<</DisplayDocTitle true>>",
-        "StructTreeRoot": reference(job.tree.finish()),
-        "Metadata": reference(add_metadata(file, document.properties)),
-        "OutputIntents": array([add_output_intent(file)]),
-    }
+    job.canvas.setViewerPreference("DisplayDocTitle", "true")
+    file.Catalog.MarkInfo = Raw(b"<</Marked true>>")
+    file.Catalog.OutputIntents = Raw(array([reference(add_output_intent(file))]))
     names = {"Dests": reference(add_destinations(file, job.places, flow.pages))} if job.places else {}
     attached = {a.name: add_attachment(file, a, document.properties.created) for a in document.attachments}
     if attached:
         names["EmbeddedFiles"] = attachment_tree(attached)
-        entries["AF"] = array(reference(ref) for ref in attached.values())
+        file.Catalog.AF = Raw(array(reference(ref) for ref in attached.values()))
     if names:
-        entries["Names"] = dictionary(names)
-    outline = add_outline(file, job.entries, job.places)
-    if outline is not None:
-        entries |= {"Outlines": reference(outline), "PageMode": b"/UseOutlines"}
-    return entries
+        file.Catalog.Names = Raw(dictionary(names))
+    file.Catalog.StructTreeRoot = reference(job.tree.finish())
 
 
 def _diagnostics(job: Job) -> tuple[Diagnostic, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chronology.document.tree import TextStyle
 from chronology.typography import wrap_text
-from chronology.writers.pdf.colour import operands, parse_colour
+from chronology.writers.pdf.colour import parse_colour
 from chronology.writers.pdf.flow import Flow
 from chronology.writers.pdf.job import Job
 from chronology.writers.pdf.look import ParagraphLook, TextLook, look, text_look
@@ -77,8 +77,8 @@ def _draw_marking(job: Job, page: Page, marking: str, kind: ArtifactKind, top: f
     left = (page.width - width) / 2
     ground = running.marking_ground or job.document.theme.paper
     box = (left - _MARKING_PADDING, top, left + width + _MARKING_PADDING, top + found.leading + 2)
-    page.box(box, operands(parse_colour(ground, (1, 1, 1))) + b" rg")
-    ink = operands(parse_colour(running.marking_ink or job.document.theme.ink)) + b" rg"
+    page.box(box, parse_colour(ground, (1, 1, 1)))
+    ink = parse_colour(running.marking_ink or job.document.theme.ink)
     page.begin_artifact(kind)
     page.lone_text(left, top + 1 + found.ascent_share(), marking, _text_look(found), colour=ink)
     page.end()

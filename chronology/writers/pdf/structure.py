@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chronology.writers.pdf.objects import PdfFile, Ref, array, dictionary, name, reference, text_string
+from chronology.writers.pdf.file import CompactDocument
+from chronology.writers.pdf.objects import Ref, array, dictionary, name, reference, text_string
 
 
 class Element:
@@ -27,7 +28,7 @@ class Element:
 class StructureTree:
     """Builds the tree from the top; `parent_tree` leads from content back to its element."""
 
-    def __init__(self, file: PdfFile, *, language: str) -> None:
+    def __init__(self, file: CompactDocument, *, language: str) -> None:
         self._file = file
         self._root = file.reserve()
         self._parents: list[bytes] = []

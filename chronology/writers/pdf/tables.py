@@ -308,7 +308,7 @@ class TableSetter:
         bar = self._table.bar_column
         if measured.row.is_key and bar is not None:
             x = flow.left + self._columns[bar].x - _BAR_INDENT
-            flow.page.box((x, top + 3, x + _BAR_WIDTH, top + height - 3), self._job.palette.fill("accent"))
+            flow.page.box((x, top + 3, x + _BAR_WIDTH, top + height - 3), self._job.palette.rgb("accent"))
         flow.advance(height)
 
     def _draw_cell(self, cursor: _Cursor, top: float, room: float) -> float:

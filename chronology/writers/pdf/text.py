@@ -16,7 +16,7 @@ from chronology.typography.faces import Direction
 from chronology.typography.lines import Fragment
 from chronology.writers.pdf.job import Job
 from chronology.writers.pdf.look import Align, ParagraphLook, TextLook, text_look
-from chronology.writers.pdf.objects import array, number, numbers
+from chronology.writers.pdf.objects import array, numbers
 from chronology.writers.pdf.page import Box, Page
 from chronology.writers.pdf.shapes import draw_primitives
 from chronology.writers.pdf.structure import Element
@@ -286,16 +286,13 @@ def draw_late_number(
     """
     x, baseline = at
 
-    def make() -> bytes:
+    def make() -> str:
         text = (" " if ends_there else "") + str(job.places[anchor].page + 1)
         left = x - job.fonts.width(text, look.style) * look.size / 1000 if ends_there else x
-        head = b"BT %s %s 1 0 0 1 %s %s Tm " % (
-            job.embedded.select(look.style, look.size),
-            page.palette.fill(ink),
-            number(round(left, 2)),
-            number(round(page.height - baseline, 2)),
-        )
-        return head + job.embedded.show(text, look.style, look.size) + b" ET\n"
+        colour = " ".join(f"{part:.3f}" for part in page.palette.rgb(ink))
+        font = job.embedded.select(look.style, look.size).decode("ascii")
+        shown = job.embedded.show(text, look.style, look.size).decode("ascii")
+        return f"BT {font} {colour} rg 1 0 0 1 {left:.2f} {page.height - baseline:.2f} Tm {shown} ET"
 
     page.late_text(make)
 
