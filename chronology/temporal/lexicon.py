@@ -68,7 +68,10 @@ class Lexicon:
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of a slice of text; what no category claims has no symbols."""
-        found: list[Token] = []
+        return list(self.scan(text, start, end))
+
+    def scan(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """The tokens of a slice of text one by one, for who stops early."""
         skip_to = start
         for match in self.scanner.finditer(text, start, end):
             first, last = match.span()
@@ -87,8 +90,7 @@ class Lexicon:
                 symbols = self.words.get("'" if written == "’" else written, ())
             else:
                 symbols = self._shape_symbols(kind, written)
-            found.append(Token(first, last, symbols))
-        return found
+            yield Token(first, last, symbols)
 
     def _shape_symbols(self, kind: str, written: str) -> tuple[Symbol, ...]:
         shape = self._ordered[int(kind[1:].partition("_")[0])]

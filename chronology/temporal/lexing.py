@@ -58,8 +58,7 @@ def find_runs(text: str, lexicon: Lexicon) -> Iterator[Run]:
         if hit.start() < done:
             continue
         left = _word_start(text, max(done, hit.start() - REACH_LEFT), hit.start())
-        tokens = lexicon.tokens(text, left, min(len(text), hit.end() + REACH_RIGHT))
-        run = _run_around(tokens, hit.start())
+        run = _run_around(lexicon.scan(text, left, min(len(text), hit.end() + REACH_RIGHT)), hit.start())
         if run is not None:
             yield run
             done = run.end
@@ -74,17 +73,22 @@ def _word_start(text: str, left: int, limit: int) -> int:
     return left
 
 
-def _run_around(tokens: list[Token], position: int) -> Run | None:
-    at = next((i for i, t in enumerate(tokens) if t.end > position), None)
-    if at is None or not tokens[at].symbols:
+def _run_around(tokens: Iterator[Token], position: int) -> Run | None:
+    """The known tokens around a position; reading stops at the first unknown one after it."""
+    run: list[Token] = []
+    for token in tokens:
+        if token.symbols:
+            run.append(token)
+            if token.end <= position and len(run) > MAX_TOKENS // 2:
+                del run[0]
+        elif token.end <= position:
+            run.clear()
+        else:
+            break
+        if len(run) >= MAX_TOKENS:
+            break
+    if not run or run[-1].end <= position:
         return None
-    first = at
-    while first > 0 and tokens[first - 1].symbols and at - first < MAX_TOKENS // 2:
-        first -= 1
-    last = at + 1
-    while last < len(tokens) and tokens[last].symbols and last - first < MAX_TOKENS:
-        last += 1
-    run = tokens[first:last]
     return Run(run[0].start, run[-1].end, tuple(run))
 
 
