@@ -222,7 +222,9 @@ def _begins_verb_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bo
     if tokens[i].lower in lexicon.grammar.modals | lexicon.grammar.be | lexicon.grammar.have:
         return True
     verb = _verb_in(tokens, i, len(tokens), lexicon)
-    return verb > i and tokens[verb].lower not in lexicon.verbs.gerunds
+    if verb <= i or any(_ends_phrase(token, lexicon) for token in tokens[i:verb]):
+        return False
+    return tokens[verb].lower not in lexicon.verbs.gerunds
 
 
 def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause:
@@ -317,12 +319,12 @@ def _is_reduced(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_adjectival(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether a past form stands before its noun ("the injured man") or after a preposition."""
+    """Whether a past form is no finite verb: before its noun ("the injured man"), after a preposition, after "be"."""
     if i == 0:
         return False
     before = tokens[i - 1].lower
     grammar = lexicon.grammar
-    plain = before in grammar.determiners - grammar.pointers
+    plain = before in (grammar.determiners - grammar.pointers) | grammar.be | grammar.have
     return (
         plain or before in grammar.prepositions - {"up", "out", "off", "down", "over"} or before.endswith(("'s", "’s"))
     )

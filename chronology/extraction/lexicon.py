@@ -37,6 +37,8 @@ class Grammar:
     person_pronouns: Words
     possessives: Words
     plural_pronouns: Words
+    neuter_possessives: Words
+    plural_possessives: Words
     finite_auxiliaries: Words
     neuter_pronouns: Words
     plural_subjects: Words
@@ -89,7 +91,11 @@ class Cues:
     comparison: re.Pattern[str]
     generic: re.Pattern[str]
     superlatives: Words
+    period_nouns: Words
+    period_verbs: Words
     named_after_year: Words
+    issued_things: Words
+    """Things that bear the month in which they came out ("the May 2024 issue")."""
     imperatives: Words
     update: re.Pattern[str]
     retracted: re.Pattern[str]
@@ -208,6 +214,8 @@ def _grammar(section: _Section, forms: _Forms) -> Grammar:
         person_pronouns=section.words("person_pronouns"),
         possessives=section.words("possessives"),
         plural_pronouns=section.words("plural_pronouns"),
+        neuter_possessives=section.words("neuter_possessives"),
+        plural_possessives=section.words("plural_possessives"),
         finite_auxiliaries=section.words("finite_auxiliaries"),
         neuter_pronouns=section.words("neuter_pronouns"),
         plural_subjects=section.words("plural_subjects"),
@@ -260,7 +268,10 @@ def _cues(data: dict[str, Any], forms: _Forms) -> Cues:
         comparison=describing.phrases("comparison_phrases"),
         generic=describing.phrases("generic_phrases"),
         superlatives=describing.words("superlatives"),
+        period_nouns=describing.words("period_nouns"),
+        period_verbs=describing.words("period_verbs"),
         named_after_year=describing.words("named_after_year"),
+        issued_things=describing.words("issued_things"),
         imperatives=_Section(data, "furniture").words("imperatives"),
         update=_Section(data, "furniture").phrases("update_phrases"),
         retracted=_Section(data, "furniture").phrases("retracted_phrases"),

@@ -283,6 +283,8 @@ def _names_a_thing(s: Situation) -> bool:
         return False
     if after.lower in s.lexicon.cues.named_after_year and timex.when.granularity is Granularity.YEAR:
         return True
+    if after.lower in s.lexicon.cues.issued_things and timex.when.granularity is Granularity.MONTH:
+        return True
     grammar = s.lexicon.grammar
     inside_article = timex.text.lower().split()[0] in grammar.articles
     determined = inside_article or _word_before(s) in grammar.articles | grammar.possessives
@@ -294,6 +296,13 @@ def _names_a_thing(s: Situation) -> bool:
     if after.lower in function_words or verbal:
         return False
     return timex.when.granularity in (Granularity.YEAR, Granularity.TIME, Granularity.DECADE, Granularity.CENTURY)
+
+
+def _end_of_a_period(s: Situation) -> bool:
+    """ "The quarter ended Sept. 30", "the fiscal year that began on 1 July": the bounds of a period."""
+    cues = s.lexicon.cues
+    before = [word for t in s.passage.tokens[max(0, s.position - 4) : s.position] for word in t.lower.split()]
+    return bool(before) and before[-1] in cues.period_verbs and any(word in cues.period_nouns for word in before[:-1])
 
 
 def _old_affair(s: Situation) -> bool:
@@ -367,6 +376,7 @@ RULES: tuple[Rule, ...] = (
     _base_figure,
     _part_of_another,
     _names_a_thing,
+    _end_of_a_period,
     _old_affair,
     _conditional,
     _idle_quote,

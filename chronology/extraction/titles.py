@@ -91,8 +91,11 @@ class TitleMaker:
             bare = (
                 i == home + 1 and not clauses[i].after and clauses[home].tokens[-1].lower in s.lexicon.cues.without_that
             )
-            if clauses[i].verb >= 0 and (clauses[i].opener in s.lexicon.grammar.complementisers or bare):
+            said = clauses[i].kind is ClauseKind.MAIN and clauses[i].opener in s.lexicon.grammar.complementisers
+            if clauses[i].verb >= 0 and (said or bare):
                 return i
+            if clauses[i].verb >= 0:
+                return None
         return None
 
     def _clause_words(self, s: Situation, home: int) -> list[Token]:
@@ -105,6 +108,9 @@ class TitleMaker:
                 *self._antecedent(s, home),
                 *(words[1:] if clause.opener not in s.lexicon.grammar.possessives else words),
             ]
+        infinitive = clause.kind is ClauseKind.FRAGMENT and words[0].lower in s.lexicon.grammar.infinitives and home
+        if infinitive and clause.after == ",":
+            return [*self._antecedent(s, home), *words]
         if clause.kind is ClauseKind.PARTICIPLE:
             past = clause.tokens[clause.verb].lower in s.lexicon.verbs.participles
             subject = self._antecedent(s, home) if past else self._subject(s, home)
@@ -220,8 +226,9 @@ class TitleMaker:
             plural = first.lower in grammar.plural_pronouns
             named = speaker or self._subject_before(s, plural=plural)
             return (named, words[1:]) if named else ("", words)
-        if first.lower in grammar.possessives and speaker:
-            return speaker + ("’" if speaker.endswith("s") else "’s"), words[1:]
+        owner = self._owner(s, first, speaker)
+        if owner:
+            return owner + ("’" if owner.endswith("s") else "’s"), words[1:]
         organisation = self._organisation(words, s)
         if organisation:
             return organisation, words[2:]
@@ -234,6 +241,16 @@ class TitleMaker:
             ending = next((self.text[mention.end : t.end] for t in words if t.start < mention.end < t.end), "")
             return mention.name + ending, [t for t in words if t.start >= mention.end]
         return "", words
+
+    def _owner(self, s: Situation, first: Token, speaker: str) -> str:
+        """Whose "its" or "their" is: the speaker's in the same sentence, else the subject's of the one before."""
+        grammar = s.lexicon.grammar
+        if first.lower not in grammar.possessives:
+            return ""
+        plural = first.lower in grammar.plural_possessives
+        if speaker or not (plural or first.lower in grammar.neuter_possessives):
+            return speaker
+        return self._subject_before(s, plural=plural)
 
     def _organisation(self, words: Sequence[Token], s: Situation) -> str:
         """The name of "the federation" that opens the words, where the article has only one and says no more of it."""
