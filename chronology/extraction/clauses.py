@@ -231,7 +231,8 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     tokens = tuple(piece.tokens)
     first = tokens[0].lower
     grammar = lexicon.grammar
-    opener = first if first in grammar.relatives | grammar.subordinators | grammar.coordinators else ""
+    openers = grammar.relatives | grammar.subordinators | grammar.coordinators | grammar.complementisers
+    opener = first if first in openers else ""
     starts = bool(opener) and first not in grammar.complementisers
     verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
     if verb < 0 and grammar.verb_final and opener and _ends_with_verb(tokens, lexicon):
