@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
 
 from chronology.model.dates import (
@@ -36,6 +37,8 @@ def resolve_shift(node: Shift, context: Context, of: IntervalOf) -> Interval | N
     if node.unit.is_clock:
         return _clock_shift(node, amount, base, context)
     days, unit = _whole_amount(amount, node.unit)
+    if amount < 1:
+        node = replace(node, unit=unit)  # half a year ago is a month, not a year
     moved = iv.moved(base.first, node.sign * days, unit)
     if moved is None:
         return None
@@ -106,7 +109,9 @@ def _vaguely_landed(moved: date, base: Interval) -> Interval | None:
 def _clock_shift(node: Shift, amount: float, base: Interval, context: Context) -> Interval | None:
     """Hours and minutes from publication; the day alone where its clock time is unknown."""
     if context.moment is None or base.first != context.moment.date() or node.base is not None:
-        return iv.day(base.first)
+        hours = amount if node.unit is Unit.HOUR else 0
+        moved_day = iv.add_days(base.first, node.sign * int(hours // 24))
+        return iv.day(moved_day) if moved_day else None
     seconds = amount * {Unit.HOUR: 3600, Unit.MINUTE: 60}.get(node.unit, 1)
     try:
         moved = context.moment + timedelta(seconds=node.sign * seconds)

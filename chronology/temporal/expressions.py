@@ -136,6 +136,15 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The n-th weekday after a day, or for negative n before it: the Sunday before Christmas."""
+
+    n: int
+    weekday: int
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
 class PartOf:
     """An early, middle or late part of a date; `loose` for "earlier this month" and "later this year"."""
 
@@ -294,6 +303,7 @@ Node = (
     | Within
     | Nth
     | Around
+    | Beside
     | PartOf
     | Shift
     | Duration
@@ -329,6 +339,8 @@ def unit_of(node: Node) -> Unit:
             return unit_of(node.what)
         case Bounded():
             return unit_of(node.limit)
+        case Beside():
+            return Unit.DAY
         case ClockTime():
             return Unit.MINUTE
         case DayPart():

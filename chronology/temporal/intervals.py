@@ -233,6 +233,8 @@ def weekday_on_or_after(value: date, weekday: int) -> date | None:
 
 def part_of(whole: Interval, part: Part) -> Interval | None:
     """A part of an interval, cut where the date model cuts it; None for what has no such part."""
+    if whole.unit is Unit.RANGE:
+        return _third_of_days(whole, part)
     try:
         point = model_calendar.part_of(replace(whole, qualifier=Qualifier.NONE).point(), part)
     except (ImpossibleDate, OutOfRange):
@@ -240,3 +242,16 @@ def part_of(whole: Interval, part: Part) -> Interval | None:
     if point.earliest is None or point.latest is None:
         return None
     return replace(whole, first=point.earliest, last=point.latest, part=part, whole=whole.unit)
+
+
+_THIRDS = {Part.EARLY: 0, Part.START: 0, Part.MID: 1, Part.LATE: 2, Part.END: 2}
+
+
+def _third_of_days(whole: Interval, part: Part) -> Interval | None:
+    """A third of an interval that is no unit of the calendar ("the end of Ramadan"), in days."""
+    if part not in _THIRDS:
+        return None
+    length = (whole.last - whole.first).days + 1
+    low, high = (round(length * k / 3) for k in (_THIRDS[part], _THIRDS[part] + 1))
+    first, last = add_days(whole.first, low), add_days(whole.first, max(high - 1, low))
+    return None if first is None or last is None else replace(whole, first=first, last=last, whole=whole.unit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import assert_never
 
 from chronology.model.dates import (
@@ -27,6 +27,7 @@ from chronology.temporal.expressions import (
     Approximate,
     Around,
     BareUnit,
+    Beside,
     Bounded,
     ClockTime,
     DayPart,
@@ -133,8 +134,9 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
         case Nth():
             return _nth(node, context)
         case Around():
-            inner = interval_of(node.whole, context)
-            return iv.unit_around(inner.first, node.unit, context.conventions.hemisphere) if inner else None
+            return _around(node, context)
+        case Beside():
+            return _beside(node, context)
         case PartOf():
             return _part(node, context)
         case Shift():
@@ -177,6 +179,33 @@ def _near(node: Partial, base: date, context: Context) -> Interval | None:
     return next((c for c in found if (c.first.year, c.first.month) == (base.year, base.month)), None)
 
 
+def _around(node: Around, context: Context) -> Interval | None:
+    inner = interval_of(node.whole, context)
+    if inner is None:
+        return None
+    day = inner.first
+    if node.unit is Unit.WEEKEND and day.weekday() < 2:
+        day -= timedelta(days=2)
+        context.note("the long weekend before", iv.day(day))
+    return iv.unit_around(day, node.unit, context.conventions.hemisphere)
+
+
+def _beside(node: Beside, context: Context) -> Interval | None:
+    base = interval_of(node.base, context)
+    if base is None:
+        return None
+    context.note("beside", base)
+    if node.n > 0:
+        start = iv.add_days(base.last, 1)
+        near = start and iv.weekday_on_or_after(start, node.weekday)
+        found = near and iv.add_days(near, 7 * (node.n - 1))
+    else:
+        start = iv.add_days(base.first, -1)
+        near = start and iv.weekday_on_or_before(start, node.weekday)
+        found = near and iv.add_days(near, 7 * (node.n + 1))
+    return iv.day(found) if found else None
+
+
 def _within(node: Within, context: Context) -> Interval | None:
     whole = interval_of(node.whole, context)
     if whole is None:
@@ -199,7 +228,10 @@ def _nth(node: Nth, context: Context) -> Interval | None:
     context.note("in", whole)
     if node.weekday is not None:
         return _nth_weekday(node, whole)
-    if node.unit in (Unit.WEEK, Unit.WEEKEND) and whole.first.day != 1:
+    if node.unit is Unit.WEEKEND:
+        saturday = _nth_weekday(replace(node, weekday=5), whole)
+        return iv.weekend_of(saturday.first) if saturday else None
+    if node.unit is Unit.WEEK and whole.first.day != 1:
         return None
     base = whole.first if node.n > 0 else whole.last
     step = node.n - 1 if node.n > 0 else node.n + 1

@@ -60,6 +60,11 @@ def year_words(*, a: int, b: int) -> Partial | None:
     return Partial(year=a * 100 + b) if 10 <= a <= 20 and 10 <= b <= 99 else None
 
 
+def year_hundred(*, a: int, b: int) -> Partial | None:
+    """ "nineteen hundred and five", "nineteen oh five"."""
+    return Partial(year=a * 100 + b) if 10 <= a <= 19 and b < 100 else None
+
+
 def year_from_number(*, year: float) -> Partial | None:
     return Partial(year=int(year)) if 1000 <= year < 3000 and year == int(year) else None
 

@@ -15,6 +15,7 @@ from chronology.temporal.expressions import (
     Quantity,
     Range,
     Recurrence,
+    Relative,
     Shift,
     Window,
     unit_of,
@@ -95,6 +96,18 @@ def year_ago_shift(*, amount: Duration) -> Node | None:
     if len(amount.amounts) != 1 or amount.mod or amount.amounts[0] != (Quantity(1), Unit.YEAR):
         return None
     return Shift(Quantity(1), Unit.YEAR, -1, None, False, True)
+
+
+def shift_one(*, sign: int, amount: Duration | None = None, unit: str = "day") -> Node | None:
+    """ "three days after that", "the day before that": counted from the date in focus."""
+    return shift(amount=amount or Duration(((Quantity(1), unit_named(unit)),)), sign=sign, focus=True)
+
+
+def ago_this(*, amount: Duration, unit: str = "day") -> Node | None:
+    """ "a year ago today", "two years ago this month"."""
+    if len(amount.amounts) != 1 or amount.mod or amount.amounts[0][1].size <= unit_named(unit).size:
+        return None
+    return Shift(amount.amounts[0][0], amount.amounts[0][1], -1, Relative(unit_named(unit), 0))
 
 
 def day_beside(*, base: Node, sign: int) -> Node | None:

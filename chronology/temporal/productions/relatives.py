@@ -7,6 +7,7 @@ from chronology.temporal.expressions import (
     Approximate,
     Around,
     BareUnit,
+    Beside,
     Bounded,
     Directed,
     Duration,
@@ -91,7 +92,7 @@ def within(*, what: Node, whole: Node) -> Node | None:
     if what.unit.size >= unit_of(whole).size or unit_of(whole) is Unit.RANGE:
         return None
     if what.unit is Unit.DAY and what.weekday is None and what.month is None and what.feast is None:
-        return Within(what, whole) if unit_of(whole) is Unit.MONTH else None
+        return Within(what, whole) if unit_of(whole) is Unit.MONTH and not isinstance(whole, Partial) else None
     if what.weekday is not None and what.day is None and unit_of(whole) is not Unit.WEEK:
         return None
     return Within(what, whole)
@@ -110,11 +111,30 @@ def nth_weekday(*, n: int, weekday: int, whole: Node) -> Node | None:
     return Nth(int(n), Unit.DAY, whole, weekday)
 
 
-def around(*, unit: str, whole: Node | None = None, feast: str | None = None) -> Node | None:
-    """ "the week of 5 June", "Easter week": the unit that holds a date."""
-    whole = whole if whole is not None else Partial(feast=feast)
+def around(
+    *, unit: str, whole: Node | None = None, feast: str | None = None, year: Partial | None = None
+) -> Node | None:
+    """ "the week of 5 June", "Easter week", "Osterwochenende 2021": the unit that holds a date."""
+    whole = whole if whole is not None else Partial(feast=feast, year=year.year if year else None)
     u = unit_named(unit)
     return Around(u, whole) if u.size > unit_of(whole).size and unit_of(whole) is Unit.DAY else None
+
+
+def weekday_beside(*, weekday: int, base: Node, sign: int, n: int = 1) -> Node | None:
+    """ "the Sunday before Christmas", "the first Monday after Easter"."""
+    if unit_of(base) is not Unit.DAY or n < 1 or (isinstance(base, Partial) and base.weekday is not None):
+        return None
+    return Beside(int(n) * sign, weekday, base)
+
+
+def month_of(*, date: Node) -> Node | None:
+    """ "the month of May"."""
+    return date if unit_of(date) is Unit.MONTH and not isinstance(date, PartOf) else None
+
+
+def week_bounded(*, unit: str, whole: Node) -> Node | None:
+    """ "the week ending 12 May": the week that holds its first or last day."""
+    return Around(Unit.WEEK, whole) if unit == "week" and unit_of(whole) is Unit.DAY else None
 
 
 def part_of(*, part: str, whole: Node, loose: bool = False) -> Node | None:
