@@ -21,6 +21,7 @@ COMMANDS = (
     "init",
     "new",
     "extract",
+    "review",
     "check",
     "preview",
     "merge",
