@@ -13,6 +13,7 @@ from chronology.model.articles import ParagraphRole
 
 _WORDS = re.compile(r"[a-z]+")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = re.compile(r"\0\s*\0")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -39,16 +40,17 @@ class _Walk:
     unseen: int = 0
     in_article: int = 0
 
-    def block(self) -> Block | None:
-        """The gathered text as a block, and a fresh start."""
-        lines = (_SPACE.sub(" ", line).strip() for line in "".join(self.gathered).split("\0"))
+    def blocks(self) -> Iterator[Block]:
+        """The gathered text as blocks, and a fresh start; two line breaks in a row part paragraphs."""
+        gathered = "".join(self.gathered)
         self.gathered = []
-        text = "\n".join(line for line in lines if line)
-        if not text:
-            return None
         flag = self.flags[0] if self.flags else 0
-        furniture = bool(self.by_tag or flag)
-        return Block(text=text, role=self.roles[-1], furniture=furniture, flagged_by=0 if self.by_tag else flag)
+        for part in _BREAKS.split(gathered):
+            lines = (_SPACE.sub(" ", line).strip() for line in part.split("\0"))
+            text = "\n".join(line for line in lines if line)
+            if text:
+                furniture, by_class = bool(self.by_tag or flag), 0 if self.by_tag else flag
+                yield Block(text=text, role=self.roles[-1], furniture=furniture, flagged_by=by_class)
 
 
 def find_blocks(root: Any) -> list[Block]:
@@ -76,17 +78,13 @@ def _walk(root: Any) -> Iterator[Block]:
             continue
         number += event == "start"
         if tag in block_tags and not walk.unseen:
-            block = walk.block()
-            if block:
-                yield block
+            yield from walk.blocks()
         if event == "start":
             _open(walk, element, tag, number)
         else:
             _close(walk, element, tag)
             _tail(walk, element)
-    block = walk.block()
-    if block:
-        yield block
+    yield from walk.blocks()
 
 
 def _open(walk: _Walk, element: Any, tag: str, number: int) -> None:

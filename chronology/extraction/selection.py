@@ -232,6 +232,15 @@ def _date_alone(s: Situation) -> bool:
     return len(words) < enough and len(s.passage.expressions) == 1 and not any(c.verb >= 0 for c in s.passage.clauses)
 
 
+def _says_nothing(s: Situation) -> bool:
+    """ "That is all for today": not one word with content."""
+    grammar = s.lexicon.grammar
+    closed = grammar.determiners | grammar.pronouns | grammar.subject_pronouns | grammar.finite_auxiliaries
+    closed = closed | grammar.prepositions | grammar.negations | grammar.coordinators | grammar.leading_words
+    words = [t for t in s.passage.tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
+    return len(words) > 1 and all(t.lower in closed for t in words)
+
+
 def _part_of_a_name(s: Situation) -> bool:
     """ "April Sorrel", "Tuesday Software", "Dr May Achterman": the name of somebody or something."""
     timex = s.expression.timex
@@ -368,6 +377,7 @@ RULES: tuple[Rule, ...] = (
     _used_as_a_name,
     _negated_date,
     _date_alone,
+    _says_nothing,
     _listing,
     _timetable,
     _any_day,

@@ -205,7 +205,8 @@ class TitleMaker:
         if len(_QUOTE_SIGNS.findall(title)) % 2:
             title = " ".join(_QUOTE_SIGNS.sub("", title).split())
         opened = title.split(" ", 1)
-        if len(opened) > 1 and opened[0].lower() in s.lexicon.grammar.pointers & s.lexicon.grammar.subject_pronouns:
+        pointing = opened[0].lower() in s.lexicon.grammar.pointers & s.lexicon.grammar.subject_pronouns
+        if len(opened) > 1 and pointing and opened[1].split()[0] not in s.lexicon.grammar.finite_auxiliaries:
             title = f"{next(iter(s.lexicon.grammar.definite_article), '')} {opened[1]}".strip()
         return _cased(title)
 
@@ -393,14 +394,32 @@ def _without_ends(words: Sequence[Token], s: Situation) -> list[Token]:
     grammar = s.lexicon.grammar
     kept = list(words)
     leading = grammar.leading_words | grammar.coordinators
-    while kept and (kept[0].lower in leading or (kept[0].kind is TokenKind.SIGN and kept[0].text not in "$£€")):
+    while kept and not _is_subject(kept, s) and (kept[0].lower in leading or _is_loose(kept[0])):
         kept.pop(0)
     hanging = (grammar.prepositions - grammar.particles) | grammar.coordinators | grammar.relatives | grammar.hanging
     hanging = hanging | grammar.articles | grammar.trimmed_adverbs
     while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
         kept.pop()
-    attribution = next((i for i, t in enumerate(kept) if t.lower == "according" and i > 1), None)
-    return kept[:attribution] if attribution else kept
+    return _before_attribution(kept, s)
+
+
+def _is_loose(token: Token) -> bool:
+    return token.kind is TokenKind.SIGN and token.text not in "$£€"
+
+
+def _before_attribution(words: list[Token], s: Situation) -> list[Token]:
+    """The words before a trailing "according to the police"."""
+    for i in range(2, len(words)):
+        if s.lexicon.cues.according.match(" ".join(token.lower for token in words[i : i + 4])):
+            return words[:i]
+    return words
+
+
+def _is_subject(words: Sequence[Token], s: Situation) -> bool:
+    """Whether a leading "that" is the subject ("That is all"), and opens no clause of content."""
+    grammar = s.lexicon.grammar
+    pointing = words[0].lower in grammar.complementisers & grammar.subject_pronouns
+    return pointing and len(words) > 1 and words[1].lower in grammar.finite_auxiliaries
 
 
 def _shortened(title: str, s: Situation) -> str:

@@ -53,6 +53,30 @@ def test_a_page_says_what_it_is() -> None:
     assert article.updated.day == date(2023, 9, 26)
 
 
+def test_line_breaks_in_a_page_part_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "2023-09-25-breaks.html"
+    body = "The ferry left on Monday.<br><br>It came back on Tuesday, and nobody<br>was hurt.<br/> <br/>The end."
+    path.write_text(f"<html><body><div>{body}</div></body></html>", encoding="utf-8")
+    (article,), _ = read_article(path, name=path.name)
+    assert told(article) == [
+        "The ferry left on Monday.",
+        "It came back on Tuesday, and nobody\nwas hurt.",
+        "The end.",
+    ]
+
+
+def test_a_letter_in_html_is_read_as_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "letter.eml"
+    path.write_text(
+        "From: Ann <ann@example.org>\nSubject: Ferry\nDate: Mon, 25 Sep 2023 09:15:00 +0200\n"
+        "Content-Type: text/html; charset=utf-8\n\n<p>The ferry left on Friday.</p><style>p {}</style>\n",
+        encoding="utf-8",
+    )
+    article = only(path)
+    assert told(article) == ["The ferry left on Friday."]
+    assert article.title == "Ferry"
+
+
 def test_a_letter_is_read_in_its_charset_without_quotations_and_signature() -> None:
     article = only(FORMATS / "letter.eml")
     words = " ".join(article.text.split())
