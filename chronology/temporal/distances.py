@@ -36,6 +36,9 @@ def resolve_shift(node: Shift, context: Context, of: IntervalOf) -> Interval | N
         return same_period(context, -int(amount))
     if node.unit.is_clock:
         return _clock_shift(node, amount, base, context)
+    if node.unit is Unit.YEAR and base.unit is Unit.WEEK:
+        same_week = iv.add_days(base.first, node.sign * 364 * int(amount))
+        return iv.week_of(same_week) if same_week else None
     days, unit = _whole_amount(amount, node.unit)
     if amount < 1:
         node = replace(node, unit=unit)  # half a year ago is a month, not a year
