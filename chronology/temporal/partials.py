@@ -253,6 +253,9 @@ def _in_narrative(what: Partial, base: date, chooser: Chooser) -> Interval | Non
         return None
     if what.weekday is not None and what.month is None and what.day is None:
         return min(found, key=lambda c: abs((c.first - base).days - 1))
+    reached = chooser.published is not None and abs((chooser.published - base).days) < STILL_TOLD
+    if chooser.published is not None and reached and chooser.direction().direction is Direction.FUTURE:
+        return _in_news(what, chooser.published, chooser)
     best = _next_told(found, chooser.told) or min(found, key=lambda c: _narrative_cost(c, base, chooser.focus_unit))
     for other in found:
         if other != best and abs(other.first.year - best.first.year) == 1 and other.first.year == base.year:
@@ -260,6 +263,8 @@ def _in_narrative(what: Partial, base: date, chooser: Chooser) -> Interval | Non
     return best
 
 
+STILL_TOLD = 400
+"""Days from publication within which a history has reached its own present, and its future is ours."""
 NEXT_TOLD = (-30, 150)
 """Days from the last date told of within which a bare month or day goes on with the story."""
 
