@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from chronology.diagnostics import Diagnostic
+from chronology.extraction.actors import Actors
 from chronology.extraction.anchored import with_event_anchors
 from chronology.extraction.grouping import Group, group_expressions
 from chronology.extraction.identity import event_key
@@ -49,7 +50,8 @@ def _make_events(
     article: Article, sentences: Sequence[Sentence], timexes: Sequence[Timex], names: NameIndex, lexicon: Lexicon
 ) -> tuple[Event, ...]:
     passages = find_passages(article, sentences, timexes, lexicon)
-    titles = TitleMaker(text=article.text, names=names, sentences=sentences)
+    actors = Actors(text=article.text, names=names, sentences=sentences)
+    titles = TitleMaker(text=article.text, names=names, actors=actors)
     maker = _EventMaker(article, lexicon, names, titles, weekdays_as_names(article, passages, lexicon))
     return tuple(event for passage in passages for event in maker.events(passage))
 

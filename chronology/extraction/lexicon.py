@@ -23,7 +23,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-Words = frozenset[str]
+from chronology.extraction.inflection import Forms, Verbs, Words
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -113,21 +113,6 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verbs:
-    """Forms of verbs; a word may be in several sets ("put")."""
-
-    bases: Words
-    pasts: Words
-    participles: Words
-    thirds: Words
-    gerunds: Words
-
-    @property
-    def finite_or_participle(self) -> Words:
-        return self.pasts | self.participles
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """Lists by which names are told apart."""
 
@@ -160,7 +145,7 @@ class Lexicon:
     cues: Cues
     verbs: Verbs
     names: Names
-    inflected: _Forms
+    inflected: Forms
 
     def is_finite_at_end(self, word: str) -> bool:
         """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""
@@ -177,7 +162,7 @@ def lexicon_for(language: str) -> Lexicon:
     """The lexicon of a language; empty lists where there is no folder for it."""
     words = _toml(language, "words.toml")
     names = _toml(language, "names.toml")
-    forms = _Forms(_lines(language, "verbs.txt"))
+    forms = Forms(_lines(language, "verbs.txt"))
     return Lexicon(
         language=language,
         grammar=_grammar(_Section(words, "grammar"), forms),
@@ -207,7 +192,7 @@ class _Section:
         return _phrases(self._lists.get(key, ()))
 
 
-def _grammar(section: _Section, forms: _Forms) -> Grammar:
+def _grammar(section: _Section, forms: Forms) -> Grammar:
     return Grammar(
         subject_pronouns=section.words("subject_pronouns"),
         pronouns=section.words("pronouns"),
@@ -254,7 +239,7 @@ def _grammar(section: _Section, forms: _Forms) -> Grammar:
     )
 
 
-def _cues(data: dict[str, Any], forms: _Forms) -> Cues:
+def _cues(data: dict[str, Any], forms: Forms) -> Cues:
     status, describing = _Section(data, "status"), _Section(data, "describing")
     reporting, statistics = _Section(data, "reporting"), _Section(data, "statistics")
     return Cues(
@@ -307,80 +292,6 @@ def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
         never=never.words("words"),
         demonyms=never.words("demonyms"),
     )
-
-
-class _Forms:
-    """Inflected forms made from the list of verbs."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._by_base = dict(map(_inflect, lines))
-
-    def all_of(self, bases: Words) -> Words:
-        """Every form of these verbs; a base that the list lacks counts as itself."""
-        known = (self._by_base[base] for base in bases if base in self._by_base)
-        return bases | {form for forms in known for group in forms for form in group}
-
-    def verbs(self) -> Verbs:
-        def column(index: int) -> Words:
-            return frozenset(form for forms in self._by_base.values() for form in forms[index])
-
-        return Verbs(
-            bases=frozenset(self._by_base),
-            pasts=column(0),
-            participles=column(1),
-            thirds=column(2),
-            gerunds=column(3),
-        )
-
-
-_Inflected = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-
-
-def _inflect(line: str) -> tuple[str, _Inflected]:
-    """A base with its pasts, participles, third persons and gerunds; a line of five columns gives them all."""
-    base, *irregular = line.split()
-    if len(irregular) == 4:
-        past, participle, third, gerund = (tuple(forms.split(",")) for forms in irregular)
-        return base, (past, participle, third, () if gerund == ("-",) else gerund)
-    doubled = base.endswith("*")
-    base = base.rstrip("*")
-    stem = base + base[-1] if doubled else base
-    if irregular:
-        pasts, participles = irregular[0].split(","), irregular[-1].split(",")
-    else:
-        pasts = participles = list(dict.fromkeys((_with_ed(base, stem), _with_ed(base, _british(stem)))))
-    gerunds = dict.fromkeys((_with_ing(base, stem), _with_ing(base, _british(stem))))
-    return base, (tuple(pasts), tuple(participles), (_with_s(base),), tuple(gerunds))
-
-
-def _british(stem: str) -> str:
-    """The stem with its last l doubled, as in "cancelled"; American spelling keeps one."""
-    return stem + "l" if len(stem) > 3 and stem[-1] == "l" and stem[-2] in "aeiou" and stem[-3] not in "aeiou" else stem
-
-
-def _with_ed(base: str, stem: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ied"
-    return stem + "ed"
-
-
-def _with_s(base: str) -> str:
-    special = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-    if base in special:
-        return special[base]
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
-
-
-def _with_ing(base: str, stem: str) -> str:
-    if base.endswith("ie"):
-        return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
-        return base[:-1] + "ing"
-    return stem + "ing"
 
 
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:

@@ -1,0 +1,138 @@
+"""Who a pronoun or a short form means, where the text leaves no doubt.
+
+In: the words of a title with their situation. Out: a name for "she", "it", "the ministry" or "its", and the words it
+stands before; where two could be meant, the words stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronology.extraction.clauses import ClauseKind, find_clauses
+from chronology.extraction.names import NameIndex, NameKind
+from chronology.extraction.selection import Situation
+from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
+from chronology.extraction.wording import is_plural, is_saying, shown, without_ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actors:
+    """Names the actors of one article."""
+
+    text: str
+    names: NameIndex
+    sentences: Sequence[Sentence]
+
+    def name_first(self, words: list[Token], s: Situation, home: int) -> tuple[str, list[Token]]:
+        """A name for the pronoun or "the ministry" that opens the words, where it is sure, and the rest."""
+        while len(words) > 2 and (words[0].lower in s.lexicon.names.honorifics or words[0].text == "."):
+            words = words[1:]
+        first = words[0]
+        grammar = s.lexicon.grammar
+        speaker = self._speaker(s, home)
+        if first.lower in grammar.person_pronouns:
+            people = self._named_before(s, first.start)
+            one = speaker if not people and not is_plural(speaker) else ""
+            named = people[0] if len(people) == 1 else one
+            named = named or ("" if people else self._ship_before(s))
+            return (named, words[1:]) if named else ("", words)
+        if first.lower in grammar.plural_pronouns | grammar.neuter_pronouns:
+            plural = first.lower in grammar.plural_pronouns
+            named = speaker or self._subject_before(s, plural=plural)
+            return (named, words[1:]) if named else ("", words)
+        owner = self._owner(s, first, speaker)
+        if owner:
+            return owner + ("’" if owner.endswith("s") else "’s"), words[1:]
+        organisation = self._organisation(words, s)
+        if organisation:
+            return organisation, words[2:]
+        mention = self.names.at(first.start)
+        if (
+            mention is not None
+            and mention.kind is NameKind.PERSON
+            and mention.name != self.text[mention.start : mention.end]
+        ):
+            ending = next((self.text[mention.end : t.end] for t in words if t.start < mention.end < t.end), "")
+            return mention.name + ending, [t for t in words if t.start >= mention.end]
+        return "", words
+
+    def _owner(self, s: Situation, first: Token, speaker: str) -> str:
+        """Whose "its" or "their" is: the speaker's in the same sentence, else the subject's of the one before."""
+        grammar = s.lexicon.grammar
+        if first.lower not in grammar.possessives:
+            return ""
+        plural = first.lower in grammar.plural_possessives
+        if speaker or not (plural or first.lower in grammar.neuter_possessives):
+            return speaker
+        return self._subject_before(s, plural=plural)
+
+    def _organisation(self, words: Sequence[Token], s: Situation) -> str:
+        """The name of "the federation" that opens the words, where the article has only one and says no more of it."""
+        if len(words) < 3 or words[0].lower not in s.lexicon.grammar.short_form_openers:
+            return ""
+        alone = words[2].lower in s.lexicon.verbs.pasts | s.lexicon.verbs.thirds | s.lexicon.verbs.bases
+        grammar = s.lexicon.grammar
+        alone = alone or words[2].lower in grammar.be | grammar.have | grammar.modals
+        return self.names.organisation(words[1].lower) if alone else ""
+
+    def _speaker(self, s: Situation, home: int) -> str:
+        """Who says what the clause at `home` holds, in the same sentence: its "it" and "its" mean the speaker."""
+        clauses = s.passage.clauses
+        saying = next((c for c in reversed(clauses[:home]) if c.verb > 0 and is_saying(c, s.lexicon)), None)
+        if saying is None:
+            return ""
+        words = without_ends([t for t in saying.tokens[: saying.verb] if t.kind is not TokenKind.TIMEX], s.lexicon)
+        if not 1 <= len(words) <= 5 or words[0].lower in s.lexicon.grammar.subject_pronouns:
+            return ""
+        named = self.names.at(words[0].start)
+        short = words[0].lower in s.lexicon.grammar.definite_article and len(words) == 2
+        whole = self.names.organisation(words[-1].lower) if short else ""
+        return whole or (named.name if named is not None else shown(self.text, words))
+
+    def _named_before(self, s: Situation, offset: int) -> list[str]:
+        """The people a pronoun may mean: named before it in its sentence, else the subject or all of the one before."""
+        start = s.passage.sentence.start
+        here = [m.name for m in self.names.within(start, offset) if m.kind is NameKind.PERSON]
+        number = s.passage.sentence.number
+        if here or not number:
+            return list(dict.fromkeys(here))
+        previous = self.sentences[number - 1]
+        people = [m for m in self.names.within(previous.start, previous.end) if m.kind is NameKind.PERSON]
+        subject = self._subject_of(previous, s)
+        if len(people) > 1 and subject:
+            subjects = [m for m in people if m.end <= subject[-1].end]
+            people = subjects if len(subjects) == 1 else people
+        return list(dict.fromkeys(m.name for m in people))
+
+    def _subject_of(self, sentence: Sentence, s: Situation) -> tuple[Token, ...]:
+        """The words before the first main verb of a sentence, or those that an aside parts from it."""
+        clauses = find_clauses(tokenize(self.text, sentence.start, sentence.end), s.lexicon)
+        main = next((c for c in clauses if c.kind is ClauseKind.MAIN), None)
+        if main is None or main.verb < 0:
+            return ()
+        if main.verb == 0 and clauses[0].kind is ClauseKind.FRAGMENT:
+            return clauses[0].tokens
+        return main.tokens[: main.verb]
+
+    def _ship_before(self, s: Situation) -> str:
+        """The name that is the subject of the sentence before, for a "she" that is no person."""
+        subject = self._subject_before(s, plural=False)
+        return subject if subject and subject.split()[-1][:1].isupper() else ""
+
+    def _subject_before(self, s: Situation, *, plural: bool) -> str:
+        """The subject of the sentence before, where its number fits the pronoun; else nothing."""
+        number = s.passage.sentence.number
+        if not number or self.sentences[number - 1].paragraph.number != s.passage.sentence.paragraph.number:
+            return ""
+        subject = without_ends(self._subject_of(self.sentences[number - 1], s), s.lexicon)
+        refused = s.lexicon.grammar.subject_pronouns | s.lexicon.grammar.negations | {"there", "nothing"}
+        if not 1 <= len(subject) <= 5 or subject[0].lower in refused:
+            return ""
+        many = subject[-1].lower.endswith("s") or any(t.lower in s.lexicon.grammar.conjunctions for t in subject)
+        if many != plural or subject[0].kind is TokenKind.NUMBER:
+            return ""
+        named = self.names.at(subject[0].start)
+        if named is not None and named.kind is NameKind.PERSON:
+            return ""
+        return named.name if named is not None else shown(self.text, subject)

@@ -1,0 +1,121 @@
+"""Words of a clause as the words of a title: ends trimmed, written out, shortened.
+
+In: tokens. Out: tokens or text; nothing here knows of events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chronology.extraction.clauses import Clause
+from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.sentences import Token, TokenKind
+
+MAX_LENGTH = 90
+_PLAIN_GAP = re.compile("[\\s\"“”„«»'’-]*")
+
+
+def shown(text: str, words: Sequence[Token]) -> str:
+    """The words with the gaps of the source between neighbours, and one space where something was left out."""
+    parts: list[str] = []
+    for i, token in enumerate(words):
+        if i:
+            gap = text[words[i - 1].end : token.start]
+            plain = token.start >= words[i - 1].end and _PLAIN_GAP.fullmatch(gap)
+            parts.append(" ".join(gap.split(" ")) if plain and gap else ("" if plain else " "))
+        parts.append(token.text)
+    return " ".join("".join(parts).split())
+
+
+def is_plural(words: str) -> bool:
+    return words.endswith("s") or " and " in words
+
+
+def cased(title: str) -> str:
+    title = title.strip(" ,;:.!?-–—'’")
+    return title[:1].upper() + title[1:]
+
+
+def is_saying(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether the clause's verb, auxiliaries aside, is one of saying."""
+    grammar = lexicon.grammar
+    auxiliaries = grammar.be | grammar.have | grammar.modals | grammar.negations
+    after = (token for token in clause.tokens[clause.verb :] if token.lower not in auxiliaries)
+    first = next(after, None)
+    return first is not None and first.lower in lexicon.cues.reporting
+
+
+def last_noun_phrase(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """The noun phrase that ends a stretch of words, with its determiner and one "of"."""
+    grammar = lexicon.grammar
+    stops = grammar.prepositions - grammar.genitives | grammar.be | grammar.have | grammar.modals | grammar.coordinators
+    phrase: list[Token] = []
+    kept = [token for token in tokens if token.kind is not TokenKind.TIMEX]
+    for i in range(len(kept) - 1, -1, -1):
+        token = kept[i]
+        verbal = token.lower in lexicon.verbs.pasts and not token.is_capitalised
+        if token.lower in stops or (verbal and phrase):
+            break
+        phrase.insert(0, token)
+        if token.lower in grammar.determiners and not (
+            i and kept[i - 1].lower in grammar.determiners | grammar.genitives
+        ):
+            break
+    return phrase
+
+
+def without_ends(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """The words without dates, without connectives before them and hanging words behind them."""
+    grammar = lexicon.grammar
+    kept = list(words)
+    leading = grammar.leading_words | grammar.coordinators
+    while kept and not _is_subject(kept, lexicon) and (kept[0].lower in leading or _is_loose(kept[0])):
+        kept.pop(0)
+    hanging = (grammar.prepositions - grammar.particles) | grammar.coordinators | grammar.relatives | grammar.hanging
+    hanging = hanging | grammar.articles | grammar.trimmed_adverbs
+    while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
+        kept.pop()
+    return _before_attribution(kept, lexicon)
+
+
+def _is_loose(token: Token) -> bool:
+    return token.kind is TokenKind.SIGN and token.text not in "$£€"
+
+
+def _before_attribution(words: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The words before a trailing "according to the police"."""
+    for i in range(2, len(words)):
+        if lexicon.cues.according.match(" ".join(token.lower for token in words[i : i + 4])):
+            return words[:i]
+    return words
+
+
+def _is_subject(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a leading "that" is the subject ("That is all"), and opens no clause of content."""
+    grammar = lexicon.grammar
+    pointing = words[0].lower in grammar.complementisers & grammar.subject_pronouns
+    return pointing and len(words) > 1 and words[1].lower in grammar.finite_auxiliaries
+
+
+def shortened(title: str, lexicon: Lexicon) -> str:
+    """At most 90 characters, cut before a preposition or conjunction and never inside a name."""
+    grammar = lexicon.grammar
+    if len(title) > MAX_LENGTH and title.split(" ")[0].lower() in grammar.definite_article:
+        title = title.split(" ", 1)[1]
+    if len(title) <= MAX_LENGTH:
+        return title
+    openers = grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.relatives
+    words = title.split(" ")
+    best, length = 0, 0
+    for i, word in enumerate(words):
+        if length - 1 > MAX_LENGTH:
+            break
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if i > 2 and word.lower() in openers and not (word.lower() in grammar.genitives and following[:1].isupper()):
+            best = i
+        length += len(word) + 1
+    if best < 3:
+        best = next(i for i in range(len(words), 0, -1) if len(" ".join(words[:i])) <= MAX_LENGTH or i == 1)
+    shortened = " ".join(words[:best])
+    return shortened if len(shortened) <= MAX_LENGTH else shortened[:MAX_LENGTH].rsplit(" ", 1)[0]
