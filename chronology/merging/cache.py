@@ -11,15 +11,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 
-from chronology.merging.features import VERSION, Days, Features
+from chronology.merging.features import VERSION, Days, Features, features_of
 from chronology.merging.figures import Figure
+from chronology.merging.stories import words_of
+from chronology.model.articles import Article
 from chronology.model.events import Event, Status
 
 _SETS = ("plain", "told", "concepts", "acts", "names", "initials", "people", "sources")
 
 
 class FeatureStore:
-    """Features by a digest of what they were made from.
+    """Features of events and words of articles, by a digest of what they were made from.
 
     Only what this run used is kept for the next, so that the store never grows beyond the chronology.
     """
@@ -35,34 +37,37 @@ class FeatureStore:
             data = json.loads(text)
         except ValueError:
             return cls()
-        if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("features"), dict):
+        if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("kept"), dict):
             return cls()
-        return cls(data["features"])
+        return cls(data["kept"])
 
     def written(self) -> str:
         """The text for the next run."""
-        return json.dumps({"version": VERSION, "features": self._used}, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps({"version": VERSION, "kept": self._used}, ensure_ascii=False, separators=(",", ":"))
 
-    def get(self, digest: str) -> Features | None:
-        """The features under a digest, or None."""
+    def features(self, event: Event, context: str) -> Features:
+        """`features_of`, worked out once."""
+        digest = _digest(f"{event!r}\n{context}")
         found = self._kept.get(digest)
-        if found is None:
-            return None
-        try:
-            features = _decoded(found)
-        except (TypeError, ValueError, KeyError, IndexError):
-            return None
+        features = _decoded(found) if found is not None else None
+        if features is None:
+            features = features_of(event, context)
+            found = _encoded(features)
         self._used[digest] = found
         return features
 
-    def put(self, digest: str, features: Features) -> None:
-        """Keeps features for the next run."""
-        self._used[digest] = _encoded(features)
+    def words(self, article: Article) -> Mapping[str, int]:
+        """`words_of`, worked out once."""
+        digest = _digest(f"{article.language}\n{article.title}\n{article.text}")
+        found = self._kept.get(digest)
+        if not isinstance(found, dict) or not all(isinstance(n, int) for n in found.values()):
+            found = dict(words_of(article))
+        self._used[digest] = found
+        return found
 
 
-def digest_of(event: Event, context: str) -> str:
-    """What features depend on, as a short name."""
-    return hashlib.sha256(f"{event!r}\n{context}".encode("utf-8", "replace")).hexdigest()[:32]
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _encoded(features: Features) -> list[object]:
@@ -85,7 +90,15 @@ def _plain(value: object) -> object:
     return value
 
 
-def _decoded(found: object) -> Features:
+def _decoded(found: object) -> Features | None:
+    """The features, or None where they are damaged."""
+    try:
+        return _features(found)
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError):
+        return None
+
+
+def _features(found: object) -> Features:
     if not isinstance(found, list):
         raise TypeError("features are a list")
     values = dict(zip((field.name for field in fields(Features)), found, strict=True))

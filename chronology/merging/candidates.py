@@ -114,7 +114,7 @@ def _sought(
 
 def _years(first: int, last: int) -> range:
     """The years that a period touches; a very long one counts by its first thirty only."""
-    begin, end = date.fromordinal(max(first, 1)).year, date.fromordinal(max(last, 1)).year
+    begin, end = (date.fromordinal(min(max(day, 1), date.max.toordinal())).year for day in (first, last))
     return range(begin, min(end, begin + 30) + 1)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chronology.merging.features import Features, features_of
@@ -53,8 +53,9 @@ def corpus_of(
     events: Sequence[Event],
     articles: Sequence[Article] = (),
     work_out: Callable[[Event, str], Features] = features_of,
+    count: Callable[[Article], Mapping[str, int]] | None = None,
 ) -> Corpus:
-    """The corpus of a run; `work_out` may be a cached `features_of`."""
+    """The corpus of a run; `work_out` may be a cached `features_of`, `count` a cached `words_of`."""
     texts = {article.path: article for article in articles}
     features = [work_out(event, context_of(event, texts)) for event in events]
     rarity = rarity_of([f.words for f in features])
@@ -68,7 +69,7 @@ def corpus_of(
         contexts={f.key: unit(f.context, rarity) for f in features if f.context},
         names=names,
         rarity={name: value / highest for name, value in name_rarity.items()},
-        stories=stories_of(features, texts),
+        stories=stories_of(features, texts, count),
         crowds=Counter((s, f.days.first, f.days.last) for f in features if f.days for s in f.sources),
     )
 

@@ -155,7 +155,7 @@ def _minute(day: date, clock: Clock) -> int | None:
     elif clock.zone is not None:
         try:
             offset = moment.replace(tzinfo=ZoneInfo(clock.zone)).utcoffset() or timedelta()
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
             return None
     else:
         return None

@@ -11,12 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from chronology.diagnostics import Diagnostic
-from chronology.merging.cache import FeatureStore, digest_of
+from chronology.merging.cache import FeatureStore
 from chronology.merging.candidates import candidate_pairs
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.decided import Decided, replay
 from chronology.merging.entries import compose_entry
-from chronology.merging.features import Features, features_of
 from chronology.merging.grouping import Pair, grouped
 from chronology.merging.identity import entry_ids
 from chronology.merging.scoring import helpful_signs, score, weights
@@ -49,7 +48,7 @@ def merge_events(
     days that keep ids stable; without them merging still works, from the events alone.
     """
     kept = _with_distinct_keys([e for e in events if not e.rejected])
-    corpus = corpus_of(kept, articles, _remembering(cache))
+    corpus = corpus_of(kept, articles, cache.features, cache.words) if cache else corpus_of(kept, articles)
     decided = replay(decisions, kept)
     scores, plans = _compared(corpus, progress)
     groups = _groups(corpus, scores, decided)
@@ -71,21 +70,6 @@ def _with_distinct_keys(events: Sequence[Event]) -> list[Event]:
         again = seen[event.key]
         found.append(event if again == 1 else replace(event, key=f"{event.key}#{again}"))
     return sorted(found, key=lambda e: e.key)
-
-
-def _remembering(cache: FeatureStore | None) -> Callable[[Event, str], Features]:
-    if cache is None:
-        return features_of
-
-    def work_out(event: Event, context: str) -> Features:
-        digest = digest_of(event, context)
-        found = cache.get(digest)
-        if found is None:
-            found = features_of(event, context)
-            cache.put(digest, found)
-        return found
-
-    return work_out
 
 
 def _compared(corpus: Corpus, progress: Progress | None) -> tuple[dict[Pair, float], list[Pair]]:

@@ -41,7 +41,7 @@ FEW_WORDS = 7
 """A sentence of so few content words leans on what stands before it."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def concept_pairs(name: str) -> frozenset[tuple[str, str]]:
     """The pairs of concepts of a list in `relations.toml` ("opposites", "steps", "kin"), in both orders."""
     data = tomllib.loads(files("chronology.merging").joinpath("relations.toml").read_text(encoding="utf-8"))
@@ -239,13 +239,15 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if a.days is None or b.days is None:
         return
     apart = gap(a.days, b.days)
+    if apart > 1:
+        return
     story = _story(a, b, corpus)
     if not story and not (a.written or b.written) and _are_strangers(a, b, corpus):
         yield "other-story", 1.0
     mine, theirs = corpus.names[a.key], corpus.names[b.key]
     if story < 1.0 and mine and theirs and mine.isdisjoint(theirs):
         yield "other-names", 1.0 - story
-    if not story or apart > 1:
+    if not story:
         return
     equal = is_equal(a.days, b.days)
     sharp = 0.4 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chronology.merging.features import Features
@@ -64,8 +64,16 @@ class Stories:
         return found
 
 
-def stories_of(features: Sequence[Features], articles: Mapping[str, Article]) -> Stories:
-    """The sources of all features, from their articles where these are given, else from what was read from them."""
+def stories_of(
+    features: Sequence[Features],
+    articles: Mapping[str, Article],
+    count: Callable[[Article], Mapping[str, int]] | None = None,
+) -> Stories:
+    """The sources of all features, from their articles where these are given, else from what was read from them.
+
+    `count` may be a cached `words_of`.
+    """
+    count = count or words_of
     counts: dict[str, Counter[str]] = {}
     languages: dict[str, str] = {}
     for feature in features:
@@ -75,12 +83,17 @@ def stories_of(features: Sequence[Features], articles: Mapping[str, Article]) ->
             counter.update("@" + name for name in feature.names)
             languages.setdefault(source, feature.language)
     for path in counts.keys() & articles.keys():
-        counts[path].update(_words_of(articles[path]))
+        counts[path].update(count(articles[path]))
     rarity = rarity_of(list(counts.values()))
     near = {s: _vector(c, rarity, WORD, CONCEPT) for s, c in counts.items()}
     is_mixed = len(set(languages.values())) > 1
     abroad = {s: _vector(c, rarity, WORD_ABROAD, CONCEPT_ABROAD) for s, c in counts.items()} if is_mixed else {}
     return Stories(languages=languages, near=near, abroad=abroad)
+
+
+def words_of(article: Article) -> Counter[str]:
+    """The words at the head of an article and the names in all of it, with their numbers."""
+    return Counter(_words_of(article))
 
 
 def _words_of(article: Article) -> Iterator[str]:

@@ -26,5 +26,5 @@ def test_what_is_no_longer_used_is_not_kept() -> None:
 
 def test_a_damaged_or_foreign_store_is_an_empty_one() -> None:
     expected = merge_events(EVENTS[:10])
-    for text in ("", "[]", '{"version": -1}', "nonsense", '{"version": 1, "features": 3}'):
+    for text in ("", "[]", '{"version": -1}', "nonsense", '{"version": 1, "kept": 3}'):
         assert merge_events(EVENTS[:10], cache=FeatureStore.read(text)) == expected
