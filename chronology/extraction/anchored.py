@@ -37,6 +37,7 @@ class _Words:
     offset: re.Pattern[str]
     ordinal: re.Pattern[str]
     since: re.Pattern[str]
+    since_word: re.Pattern[str]
     before: frozenset[str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
@@ -62,6 +63,7 @@ def _words(language: str) -> _Words | None:
         offset=re.compile(offset, re.IGNORECASE),
         ordinal=re.compile(ordinal, re.IGNORECASE),
         since=re.compile(rf"\b(?P<tense>{_any(data['since'])})\s+$", re.IGNORECASE),
+        since_word=re.compile(rf"\s+(?:{_any(data['since_words'])})\b", re.IGNORECASE),
         before=frozenset(data["before"]),
         numbers=numbers,
         ordinals=ordinals,
@@ -140,7 +142,7 @@ class _Resolver:
         text = self._article.text
         length = _LENGTH.match(timex.value) if timex.type is TimexType.DURATION else None
         opened = self._words.since.search(text[max(0, timex.start - 16) : timex.start])
-        if length is None or opened is None or not re.match(r"\s+since\b", text[timex.end : timex.end + 8]):
+        if length is None or opened is None or not self._words.since_word.match(text, timex.end):
             return None
         days = int(length["weeks"] or 0) * 7 + int(length["days"] or 0)
         past = any(word in opened["tense"].lower() for word in self._words.then)

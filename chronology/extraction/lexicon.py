@@ -58,6 +58,7 @@ class Grammar:
     verb_final: Words
     verb_endings: Words
     determiners: Words
+    date_prepositions: Words
     prepositions: Words
     be: Words
     have: Words
@@ -146,6 +147,10 @@ class Lexicon:
     verbs: Verbs
     names: Names
     inflected: Forms
+    date_preposition: re.Pattern[str]
+    """At the beginning of an expression: the preposition it opens with."""
+    before_date: re.Pattern[str]
+    """At the end of the text before an expression: a preposition, with an article between."""
 
     def is_finite_at_end(self, word: str) -> bool:
         """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""
@@ -163,13 +168,17 @@ def lexicon_for(language: str) -> Lexicon:
     words = _toml(language, "words.toml")
     names = _toml(language, "names.toml")
     forms = Forms(_lines(language, "verbs.txt"))
+    grammar = _grammar(_Section(words, "grammar"), forms)
+    prepositions, articles = _any_of(grammar.date_prepositions), _any_of(grammar.articles)
     return Lexicon(
         language=language,
-        grammar=_grammar(_Section(words, "grammar"), forms),
+        grammar=grammar,
         cues=_cues(words, forms),
         verbs=forms.verbs(),
         names=_names(names, _given_names()),
         inflected=forms,
+        date_preposition=re.compile(rf"(?i)({prepositions})\s"),
+        before_date=re.compile(rf"(?i)(?<!\w)({prepositions})(?:\s+(?:{articles}))?\s+$"),
     )
 
 
@@ -220,6 +229,7 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         verb_final=section.words("verb_final"),
         verb_endings=section.words("verb_endings"),
         determiners=section.words("determiners"),
+        date_prepositions=section.words("date_prepositions"),
         prepositions=section.words("prepositions"),
         be=section.words("be"),
         have=section.words("have"),
@@ -292,6 +302,11 @@ def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
         never=never.words("words"),
         demonyms=never.words("demonyms"),
     )
+
+
+def _any_of(words: Words) -> str:
+    """An alternation of words, the longest first; one that never matches for none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) or "(?!)"
 
 
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:

@@ -18,14 +18,6 @@ from chronology.model.articles import Article
 from chronology.model.dates import DateConventions
 from chronology.temporal import Timex, tag
 
-_PREPOSITIONS = (
-    "in|on|at|by|since|until|till|from|during|of|for|over|throughout|around|about|before|after|to|through|between|within"
-    "|am|im|vom|seit|bis|en|le|depuis|el|desde|hasta"
-)
-_OWN = re.compile(rf"(?i)({_PREPOSITIONS})\s")
-_LEADING = re.compile(rf"(?i)(?<!\w)(?:up\s+(?=to|until))?({_PREPOSITIONS})(?:\s+(?:the|la|den|dem|der))?\s+$")
-"""Words that a reader takes for part of an expression, of all languages beside each other, as they never clash."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
@@ -133,7 +125,7 @@ def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: L
     expressions: list[Expression] = []
     floor = sentence.start
     for timex in timexes:
-        match = _LEADING.search(text[max(floor, timex.start - 24) : timex.start])
+        match = lexicon.before_date.search(text[max(floor, timex.start - 24) : timex.start])
         start = timex.start - len(match.group()) if match else timex.start
         own = re.match(
             r"(?i)(in|on|at|by|since|until|from|during|of|for|over|throughout|before|after|between)\b", timex.text
