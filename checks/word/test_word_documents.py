@@ -58,6 +58,13 @@ def microsoft_findings(path: Path) -> list[Any]:
     return errors
 
 
+def is_libreoffices_own(finding: dict[str, str]) -> bool:
+    """Whether LibreOffice 7.4 writes so whatever it has read: "true" for a switch of a row, its own style for contents."""
+    place = finding["xPath"].rsplit("/", 1)[-1]
+    switch = place.startswith(("w:cantSplit", "w:tblHeader")) and "'true'" in finding["description"]
+    return switch or (place.startswith("w:rPr") and "rStyle" in finding["description"])
+
+
 def converted(path: Path, form: str, folder: Path) -> Path:
     """The file as LibreOffice opens and saves it."""
     folder.mkdir(exist_ok=True)
@@ -131,6 +138,7 @@ def test_pages_look_like_those_of_the_pdf(pack: Document, tmp_path: Path) -> Non
 
 def test_saved_by_libreoffice_every_entry_can_be_read_back(pack: Document, tmp_path: Path) -> None:
     path = converted(word_file(pack, tmp_path / "pack.docx"), "docx:MS Word 2007 XML", tmp_path / "out")
+    assert [found for found in microsoft_findings(path) if not is_libreoffices_own(found)] == []
     document = docx.Document(io.BytesIO(path.read_bytes()))
     rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
     text = "\n".join("\n".join(cells) for cells in rows)
