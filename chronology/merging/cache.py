@@ -17,7 +17,7 @@ from chronology.merging.stories import words_of
 from chronology.model.articles import Article
 from chronology.model.events import Event, Status
 
-_SETS = ("plain", "told", "concepts", "acts", "names", "initials", "people", "sources")
+_SETS = ("plain", "told", "concepts", "stances", "acts", "names", "initials", "people", "sources")
 
 
 class FeatureStore:

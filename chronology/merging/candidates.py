@@ -87,7 +87,7 @@ def _swept(narrow: list[tuple[int, int, int]], keys: list[tuple[str, ...]]) -> I
 
 def _seeks(feature: Features, days: Days) -> bool:
     """Whether an event looks for partners beyond the days around its own date."""
-    return days.width > NARROW or bool(days.lasts) or feature.ahead or "correction" in feature.concepts
+    return days.width > NARROW or bool(days.lasts) or feature.ahead or "correction" in feature.stances
 
 
 def _sought(

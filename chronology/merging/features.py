@@ -19,8 +19,11 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 5
+VERSION = 6
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
+
+STANCES = frozenset({"correction", "contrast"})
+"""Concepts that say how a record stands to others; they are no happenings."""
 
 _AHEAD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
@@ -62,6 +65,8 @@ class Features:
     told: frozenset[str]
     """The words of the title alone: the clause that tells the event, without the rest of its sentence."""
     concepts: frozenset[str]
+    stances: frozenset[str]
+    """How it stands to others: a "correction", or a "contrast" of two accounts; not counted among its concepts."""
     acts: frozenset[str]
     """The concepts of the title, or of everything where the title has none: what this record says happened."""
     names: frozenset[str]
@@ -87,10 +92,10 @@ def features_of(event: Event, context: str = "") -> Features:
     known = vocabulary(event.language)
     quotes = " ".join(dict.fromkeys(c.quote for c in event.sources if c.quote))
     told = " . ".join(part for part in (event.text, quotes) if part)
-    title_words, title_concepts = content_words(event.title, known)
+    title_words, title_acts, title_stances = _content(event.title, known)
+    words, acts, stances = _content(told, known)
     if _is_deadline(event.date.when):
-        title_concepts = (*title_concepts, "deadline")
-    words, concepts = content_words(told, known) if told else ((), ())
+        title_acts |= {"deadline"}
     names, initials = _names(event, told or event.title, known)
     people = frozenset(t for name in event.people for t in folded(name).split())
     return Features(
@@ -98,11 +103,12 @@ def features_of(event: Event, context: str = "") -> Features:
         days=days_of(event.date.when),
         title=" ".join(title_words),
         words=tuple(dict.fromkeys(title_words + words)),
-        context=tuple(dict.fromkeys(content_words(context, known)[0])) if context else (),
+        context=tuple(dict.fromkeys(_content(context, known)[0])),
         plain=frozenset(w for w in title_words + words if w[0] != "="),
         told=frozenset(title_words),
-        concepts=frozenset(title_concepts + concepts),
-        acts=frozenset(title_concepts or concepts),
+        concepts=title_acts | acts,
+        stances=title_stances | stances,
+        acts=title_acts or acts,
         names=names,
         initials=initials,
         people=people,
@@ -116,6 +122,18 @@ def features_of(event: Event, context: str = "") -> Features:
         sentence=_digest(quotes) if quotes else "",
         language=known.language,
     )
+
+
+def _content(text: str, known: Vocabulary) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """The words of a text, the concepts of what happened, and those of how it stands to other accounts."""
+    if not text:
+        return (), frozenset(), frozenset()
+    words, concepts = content_words(text, known)
+    found = frozenset(concepts)
+    stances = found & STANCES
+    if stances:
+        words = tuple(word for word in words if word[1:] not in stances or word[0] != "=")
+    return words, found - STANCES, stances
 
 
 def _is_deadline(when: When) -> bool:

@@ -73,7 +73,7 @@ def is_hopeless(a: Features, b: Features, alike: float, corpus: Corpus) -> bool:
     Most pairs of a crowded chronology are of this kind: days apart without a correction and with hardly a word in
     common, or of one day with no word in common and from articles of different stories.
     """
-    if a.days is None or b.days is None or alike >= ALIKE or "correction" in a.concepts | b.concepts:
+    if a.days is None or b.days is None or alike >= ALIKE or "correction" in a.stances | b.stances:
         return False
     if gap(a.days, b.days) > 1:
         return not is_same_minute(a.days, b.days) and not is_while(a.days, b.days)
@@ -86,7 +86,7 @@ def is_told_apart(a: Features, b: Features) -> bool:
     Unless something speaks for it, nothing may join them: other records that are like both would otherwise draw the
     two into one group.
     """
-    if a.sources.isdisjoint(b.sources) or "correction" in a.concepts | b.concepts:
+    if a.sources.isdisjoint(b.sources) or "correction" in a.stances | b.stances:
         return False
     if a.days is None or b.days is None or not is_equal(a.days, b.days):
         return True
@@ -95,7 +95,9 @@ def is_told_apart(a: Features, b: Features) -> bool:
 
 def _corrects_itself(a: Features, b: Features) -> bool:
     """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd and not, as reported, the 5th")."""
-    return "correction" in a.concepts and a.days is not None and b.days is not None and gap(a.days, b.days) <= SLIP
+    if a.days is None or b.days is None or not a.stances:
+        return False
+    return gap(a.days, b.days) <= max(SLIP, a.days.width // 2, b.days.width // 2)
 
 
 def _are_apart(a: Features, b: Features) -> bool:
@@ -201,7 +203,7 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
         yield rival, 0.4 if shared else 1.0
     if a.statistic != b.statistic:
         yield "statistic", 1.0
-    if "correction" in a.concepts ^ b.concepts and alike > ALIKE:
+    if "correction" in a.stances ^ b.stances and alike > ALIKE:
         if _are_apart(a, b) and a.acts & b.acts:
             yield "correction", 1.0
         elif any(is_same_measure(x, y) and not agree(x, y) for x in a.figures for y in b.figures):
@@ -232,7 +234,7 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if a.sentence and a.sentence == b.sentence and (a.written or b.written):
         yield "same-quotation", 1.0
     if not a.sources.isdisjoint(b.sources):
-        if "correction" not in a.concepts ^ b.concepts:
+        if "correction" not in a.stances ^ b.stances:
             again = a.days is not None and b.days is not None and is_equal(a.days, b.days)
             yield ("one-file" if a.written and b.written else "one-article"), 0.4 if again else 1.0
         return

@@ -43,7 +43,7 @@ class Backing:
         weight = PERSON if event.origin is Origin.WRITTEN else (REVIEWED if event.reviewed else 1.0)
         grades = [self._grade(citation) for citation in event.sources]
         weight *= max(grades, default=1.0)
-        return weight * (CORRECTED if "correction" in self.features[event.key].concepts else 1.0)
+        return weight * (CORRECTED if "correction" in self.features[event.key].stances else 1.0)
 
     def _grade(self, citation: Citation) -> float:
         article = self.articles.get(citation.article)
