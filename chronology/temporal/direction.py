@@ -100,7 +100,7 @@ def _marks(cues: Cues, sentence: str) -> tuple[Mark, ...]:
     for match in cues.pattern.finditer(sentence):
         kind = match.lastgroup
         words = match.group()
-        if kind == "boundary":
+        if kind in ("boundary", "sign"):
             found.append((match.start(), None, words, 0))
         elif kind == "future":
             found.append((match.start(), Direction.FUTURE, words, 0))
@@ -114,7 +114,7 @@ def _marks(cues: Cues, sentence: str) -> tuple[Mark, ...]:
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-ÖØ-Þ])|\n[ \t\r]*\n")
-_ABBREVIATED = r"\b[A-Z]|\b[A-Z][a-z]{1,3}|\b[a-z]\.[a-z]"
+_ABBREVIATED = r"\b[A-Z]|\b(?:Mr|Mrs|Dr|Prof|St|Sr|Sra|No|Nr)|\b[a-z]\.[a-z]"
 
 
 def sentence_bounds(text: str, start: int, end: int, unfinished: re.Pattern[str]) -> tuple[int, int]:
@@ -143,7 +143,8 @@ def build_cues(data: Mapping[str, Any]) -> Cues:
         if parts:
             groups.append(rf"(?P<{name}>{'|'.join(sorted(parts, key=len, reverse=True))})")
     groups.append(r"(?P<word>[^\W\d_]+)")
-    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(groups)})(?![^\W_])|(?P<stop>[;:—])", re.IGNORECASE)
+    signs = rf"|(?P<sign>[{re.escape(data['boundary']['signs'])}])" if data.get("boundary", {}).get("signs") else ""
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(groups)})(?![^\W_])|(?P<stop>[;:—]){signs}", re.IGNORECASE)
     return Cues(
         pattern=pattern,
         irregular=frozenset(data.get("past", {}).get("irregular", ())),

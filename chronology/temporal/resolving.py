@@ -169,6 +169,8 @@ def _beside_focus(node: Partial, context: Context) -> date | None:
     focus = context.focus
     if focus is None or context.published is None or context.narrative or focus.interval.bc:
         return None
+    if focus.interval.first > context.published:
+        return None
     bare_day = node.day is not None and node.month is None and node.weekday is None
     return anchor_day(context, focus=True) if bare_day and focus.interval.unit.size <= Unit.MONTH.size else None
 
@@ -334,7 +336,12 @@ def _range(node: Range, context: Context) -> Outcome | None:
     if last is None or last.interval is None:
         return _ends_only(first, last)
     if first.interval.first > last.interval.last:
-        return _ends_only(first, last)
+        earlier = _week_before(node.first, first.interval)
+        if earlier is None or earlier.first > last.interval.last:
+            return _ends_only(first, last)
+        first = replace(first, interval=earlier, value=interval_value(earlier), when=earlier.point())
+    if first.interval is None:
+        return None
     found = Interval(first.interval.first, last.interval.last, Unit.RANGE, bc=first.interval.bc)
     if found.bc or last.interval.bc:
         return Outcome(TimexType.DATE, f"{first.value}/{last.value}", None, None, found, ends=(first, last))
@@ -347,6 +354,15 @@ def _range(node: Range, context: Context) -> Outcome | None:
         when = Span(start=start, end=end)
     value = f"{first.value}/{last.value}"
     return Outcome(TimexType.DATE, value, None, when, found, ends=(first, last))
+
+
+def _week_before(node: Node, interval: Interval) -> Interval | None:
+    """ "Between Sunday and Wednesday of last week": the Sunday before that Wednesday."""
+    if not isinstance(node, Partial | Within) or interval.first != interval.last:
+        return None
+    what = node.what if isinstance(node, Within) else node
+    day = iv.add_days(interval.first, -7) if what.weekday is not None and what.day is None else None
+    return iv.day(day) if day else None
 
 
 def _last_of(node: Range, first: Interval) -> Node:

@@ -169,12 +169,6 @@ def iso_week(*, written: str) -> Partial | None:
     return Partial(year=numbers[0], week=numbers[1], weekday=numbers[2] - 1 if len(numbers) > 2 else None)
 
 
-def month_number(*, written: str) -> int | None:
-    """The month of a number that stands for one ("5." in "3. 5. 2021")."""
-    n = leading_number(written=written)
-    return n if n is not None and 1 <= n <= 12 else None
-
-
 def day_and_month(*, written: str, **more: Any) -> Partial | None:
     """ "3.5.": day and month in numbers."""
     day, month = (int(part) for part in re.findall(r"\d+", written))

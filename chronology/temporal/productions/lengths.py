@@ -110,6 +110,15 @@ def ago_this(*, amount: Duration, unit: str = "day") -> Node | None:
     return Shift(amount.amounts[0][0], amount.amounts[0][1], -1, Relative(unit_named(unit), 0))
 
 
+def ago_named(*, amount: Duration, what: Node) -> Node | None:
+    """ "two years ago this November"."""
+    if not isinstance(what, Partial) or what.year is not None or (what.month is None and what.season is None):
+        return None
+    if amount.mod or len(amount.amounts) != 1 or amount.amounts[0][1] is not Unit.YEAR:
+        return None
+    return Shift(amount.amounts[0][0], Unit.YEAR, -1, Directed("this", what))
+
+
 def day_beside(*, base: Node, sign: int) -> Node | None:
     if unit_of(base) is not Unit.DAY:
         return None
@@ -161,7 +170,9 @@ def recurrence(*, unit: str = "", value: str = "", quant: str = "", amount: Quan
     if value:
         return Recurrence(value, quant)
     u = unit_named(unit)
-    n = 2 if unit == "fortnight" else 1 if amount is None or amount.exact is None else amount.exact
+    n = 2 if unit == "fortnight" else 1 if amount is None else amount.exact
+    if n is None:
+        return Recurrence(f"P{'T' if u.is_clock else ''}X{u.letter}", quant)
     time = "T" if u.is_clock else ""
     return Recurrence(f"P{time}{n:g}{u.letter}", quant)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chronology.model.dates import Part, Season
 from chronology.temporal.expressions import (
     Approximate,
@@ -89,13 +91,24 @@ def within(*, what: Node, whole: Node) -> Node | None:
         return None
     if isinstance(whole, Partial) and whole.day is not None:
         return None
+    if isinstance(whole, Partial) and whole.unit is Unit.YEAR and not whole.fiscal:
+        return _in_year(what, whole)
     if what.unit.size >= unit_of(whole).size or unit_of(whole) is Unit.RANGE:
+        return None
+    if what.month is not None and unit_of(whole).size < Unit.YEAR.size:
         return None
     if what.unit is Unit.DAY and what.weekday is None and what.month is None and what.feast is None:
         return Within(what, whole) if unit_of(whole) is Unit.MONTH and not isinstance(whole, Partial) else None
     if what.weekday is not None and what.day is None and unit_of(whole) is not Unit.WEEK:
         return None
     return Within(what, whole)
+
+
+def _in_year(what: Partial, year: Partial) -> Partial | None:
+    """A date and the bare year that it lacks are one date."""
+    if what.unit.size >= Unit.YEAR.size or what.decade is not None or (what.weekday is not None and what.day is None):
+        return None
+    return replace(what, year=year.year, bc=year.bc, two_digit=year.two_digit, last_year=year.last_year)
 
 
 def nth(*, n: int, unit: str, whole: Node | None = None, count: float = 1) -> Node | None:
@@ -117,6 +130,8 @@ def around(
     """ "the week of 5 June", "Easter week", "Osterwochenende 2021": the unit that holds a date."""
     whole = whole if whole is not None else Partial(feast=feast, year=year.year if year else None)
     u = unit_named(unit)
+    if isinstance(whole, Range):
+        whole = whole.first
     return Around(u, whole) if u.size > unit_of(whole).size and unit_of(whole) is Unit.DAY else None
 
 
@@ -137,10 +152,17 @@ def week_bounded(*, unit: str, whole: Node) -> Node | None:
     return Around(Unit.WEEK, whole) if unit == "week" and unit_of(whole) is Unit.DAY else None
 
 
-def part_of(*, part: str, whole: Node, loose: bool = False) -> Node | None:
+def part_of(*, part: str, whole: Node, loose: bool = False, year: Partial | None = None) -> Node | None:
+    """An early, middle or late part of a date; `year` where it stands behind ("Jahresende 2023")."""
+    if year is not None:
+        whole = year if isinstance(whole, BareUnit) and whole.unit is Unit.YEAR else _with_year(whole, year)
     if isinstance(whole, PartOf | Range) or unit_of(whole).size < Unit.DAY.size:
         return None
     return PartOf(Part[part.upper()], whole, loose)
+
+
+def _with_year(whole: Node, year: Partial) -> Node:
+    return (isinstance(whole, Partial) and _in_year(whole, year)) or whole
 
 
 def part_of_unit(*, part: str, unit: str) -> Node:

@@ -13,6 +13,7 @@ from chronology.temporal.expressions import (
     Range,
     Recurrence,
     Vague,
+    Within,
     day_fits,
 )
 from chronology.temporal.productions.calendars import calendar
@@ -24,6 +25,8 @@ def span(*, first: Node, last: Node, kind: str = "span") -> Node | None:
         return None
     if isinstance(first, Duration | Recurrence | Vague) or isinstance(last, Duration | Recurrence):
         return None
+    if isinstance(last, Within) and isinstance(first, Partial) and first.unit is last.what.unit and first.year is None:
+        first = Within(first, last.whole)
     one = first.whole if isinstance(first, PartOf) else first
     two = last.whole if isinstance(last, PartOf) else last
     if isinstance(one, Partial) and isinstance(two, Partial):
