@@ -126,7 +126,7 @@ class Actors:
         if not number or self.sentences[number - 1].paragraph.number != s.passage.sentence.paragraph.number:
             return ""
         subject = without_ends(self._subject_of(self.sentences[number - 1], s), s.lexicon)
-        refused = s.lexicon.grammar.subject_pronouns | s.lexicon.grammar.negations | {"there", "nothing"}
+        refused = s.lexicon.grammar.subject_pronouns | s.lexicon.grammar.negations | s.lexicon.grammar.expletives
         if not 1 <= len(subject) <= 5 or subject[0].lower in refused:
             return ""
         many = subject[-1].lower.endswith("s") or any(t.lower in s.lexicon.grammar.conjunctions for t in subject)

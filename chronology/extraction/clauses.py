@@ -173,7 +173,7 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
     if word in grammar.coordinators:
         before = _verb_in(tokens, begin, i, lexicon)
         return before >= 0 and _begins_verb_phrase(tokens, i + 1, lexicon)
-    if word in grammar.subordinators and word not in ("than", "so", "as"):
+    if word in grammar.subordinators - grammar.loose_subordinators:
         verb = _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True)
         return verb > i and not any(_ends_phrase(token, lexicon) for token in tokens[i + 1 : verb])
     return False
@@ -200,7 +200,7 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
         return False
     first = _verb_in(tokens, begin + 1, i, lexicon, at_start=True)
     own = first == begin + 1 or (first >= 0 and tokens[first].lower in grammar.modals | grammar.be | grammar.have)
-    return own and first < i - 1 and tokens[i].lower not in ("be", "been", "being", "having")
+    return own and first < i - 1 and tokens[i].lower not in grammar.nonfinite
 
 
 def _is_relative(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -293,7 +293,8 @@ def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *,
         if not token.is_word or (token.is_capitalised and i > 0 and token.lower not in finite):
             continue
         word = token.lower
-        if (word in finite or word.endswith("n't")) and not (word in ("may", "will") and token.is_capitalised):
+        negated = word.endswith(tuple(lexicon.grammar.negative_endings))
+        if (word in finite or negated) and not (word in lexicon.grammar.names_too and token.is_capitalised):
             auxiliary = i
             break
         first = i == start and not at_start
@@ -326,9 +327,7 @@ def _is_adjectival(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     before = tokens[i - 1].lower
     grammar = lexicon.grammar
     plain = before in (grammar.determiners - grammar.pointers) | grammar.be | grammar.have
-    return (
-        plain or before in grammar.prepositions - {"up", "out", "off", "down", "over"} or before.endswith(("'s", "’s"))
-    )
+    return plain or before in grammar.prepositions - grammar.verb_particles or before.endswith(("'s", "’s"))
 
 
 def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -> bool:

@@ -48,6 +48,13 @@ class Grammar:
     indefinites: Words
     pointers: Words
     complementisers: Words
+    conditionals: Words
+    expletives: Words
+    loose_subordinators: Words
+    nonfinite: Words
+    negative_endings: Words
+    names_too: Words
+    verb_particles: Words
     conjunctions: Words
     genitives: Words
     genitive_articles: Words
@@ -126,6 +133,11 @@ class Names:
     famous_organisations: Words
     calendar: Words
     """Months that are given names too; "in" before them makes no place of them."""
+    directions: Words
+    numbered_places: Words
+    """Words that make a place with a number ("Gate 9")."""
+    weak_heads: Words
+    """Heads of bodies that are common words too, and name one only behind another name."""
     ordinals: Words
     """Capitalised within a sentence, these begin a name ("the Tenth of June")."""
     place_suffixes: Words
@@ -219,6 +231,13 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         indefinites=section.words("indefinites"),
         pointers=section.words("pointers"),
         complementisers=section.words("complementisers"),
+        conditionals=section.words("conditionals"),
+        expletives=section.words("expletives"),
+        loose_subordinators=section.words("loose_subordinators"),
+        nonfinite=section.words("nonfinite"),
+        negative_endings=section.words("negative_endings"),
+        names_too=section.words("names_too"),
+        verb_particles=section.words("verb_particles"),
         conjunctions=section.words("conjunctions"),
         genitive_articles=section.words("genitive_articles"),
         genitives=section.words("genitives"),
@@ -293,6 +312,9 @@ def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
         organisation_connectors=organisations.words("connectors"),
         famous_organisations=organisations.words("famous"),
         calendar=never.words("calendar"),
+        directions=never.words("directions"),
+        numbered_places=places.words("numbered"),
+        weak_heads=organisations.words("weak_heads"),
         ordinals=never.words("ordinals"),
         place_suffixes=places.words("suffixes"),
         place_prefixes=places.words("prefixes"),

@@ -141,7 +141,7 @@ def _can_begin(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if word in lexicon.names.honorifics:
         return True
     if word in lexicon.names.never or word in lexicon.names.demonyms:
-        return _continues(tokens, i) and i + 1 < len(tokens) and word not in ("i", "gmt")
+        return _continues(tokens, i) and i + 1 < len(tokens)
     grammar = lexicon.grammar
     function_word = word in grammar.determiners | grammar.prepositions | grammar.subordinators | grammar.coordinators
     function_word = (
@@ -173,7 +173,7 @@ def _run_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
             (
                 token.is_word
                 and token.is_capitalised
-                and token.lower not in lexicon.names.never - {"north", "south", "east", "west"}
+                and token.lower not in lexicon.names.never - lexicon.names.directions
             )
             or (
                 token.text == "."
@@ -184,7 +184,7 @@ def _run_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
             or (
                 token.kind is TokenKind.NUMBER
                 and len(token.text) <= 2
-                and before.lower in ("gate", "pier", "terminal", "group", "channel")
+                and before.lower in lexicon.names.numbered_places
             )
             or _is_connector(tokens, i, j, lexicon)
         ):
@@ -315,7 +315,7 @@ def _kind(run: _Found, lexicon: Lexicon) -> NameKind:
 def _has_organisation_head(words: Sequence[str], lexicon: Lexicon) -> bool:
     heads = lexicon.names.organisation_heads
     if words[-1].lower() in heads:
-        return words[-1].lower() not in ("city", "house", "air", "service", "party", "radio", "sons") or len(words) > 1
+        return words[-1].lower() not in lexicon.names.weak_heads or len(words) > 1
     return any(
         w.lower() in heads and k + 1 < len(words) and words[k + 1] in lexicon.grammar.name_links
         for k, w in enumerate(words)

@@ -19,7 +19,7 @@ from chronology.extraction.sentences import Token, TokenKind
 from chronology.extraction.tagged import Expression, Passage
 from chronology.model.articles import Article
 from chronology.model.dates import Granularity
-from chronology.temporal import TimexType
+from chronology.temporal import Relation, TimexType
 
 KEPT_IN_TITLES = frozenset(
     {"part-of-a-name", "numbered-name", "named-month", "titled-date", "used-as-a-name", "names-a-thing", "departure"}
@@ -264,18 +264,14 @@ def _comparison(s: Situation) -> bool:
     if _is_genitive(s) and s.before is not None and s.before.lower in s.lexicon.grammar.pointers:
         return True
     cues = list(s.lexicon.cues.comparison.finditer(before))
-    if cues and cues[-1].end() >= len(before) - 12 and cues[-1].group() != "since":
+    if cues and cues[-1].end() >= len(before) - 12:
         return True
-    if s.expression.preposition == "since" and s.lexicon.cues.superlatives:
+    if s.expression.timex.relation is Relation.SINCE and s.lexicon.cues.superlatives:
         clause = s.clause.lower
         yearly = s.expression.timex.when is not None and s.expression.timex.when.granularity is Granularity.YEAR
         if yearly and any(t.lower in s.lexicon.grammar.negations for t in s.clause.tokens):
             return True
-        return any(
-            re.search(rf"(?<!\w){word}(?!\w)", clause)
-            for word in s.lexicon.cues.superlatives
-            if word not in ("first", "most", "least")
-        )
+        return any(re.search(rf"(?<!\w){word}(?!\w)", clause) for word in s.lexicon.cues.superlatives)
     return False
 
 
@@ -326,7 +322,7 @@ def _old_affair(s: Situation) -> bool:
 
 def _conditional(s: Situation) -> bool:
     """ "If they want us back tomorrow": nothing that anybody says will happen."""
-    return s.clause.opener in ("if", "unless")
+    return s.clause.opener in s.lexicon.grammar.conditionals
 
 
 def _generic(s: Situation) -> bool:
