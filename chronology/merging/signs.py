@@ -52,7 +52,7 @@ def concept_pairs(name: str) -> frozenset[tuple[str, str]]:
 def signs_of(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     """Everything that speaks for or against two records being the same event; `alike` is their `likeness`."""
     yield from _dates(a, b)
-    if a.sentence and a.sentence == b.sentence and a.sources & b.sources and not _corrects_itself(a, b):
+    if _is_one_sentence(a, b) and not _corrects_itself(a, b):
         yield "one-sentence", 1.0
         return
     yield from _words(a, b, alike, corpus)
@@ -88,9 +88,15 @@ def is_told_apart(a: Features, b: Features) -> bool:
     """
     if a.sources.isdisjoint(b.sources) or "correction" in a.stances | b.stances:
         return False
+    if _is_one_sentence(a, b):
+        return not _corrects_itself(a, b)
     if a.days is None or b.days is None or not is_equal(a.days, b.days):
         return True
     return bool(a.acts and b.acts) and a.concepts.isdisjoint(b.concepts)
+
+
+def _is_one_sentence(a: Features, b: Features) -> bool:
+    return bool(a.sentence) and a.sentence == b.sentence and not a.sources.isdisjoint(b.sources)
 
 
 def _corrects_itself(a: Features, b: Features) -> bool:
@@ -234,7 +240,7 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if a.sentence and a.sentence == b.sentence and (a.written or b.written):
         yield "same-quotation", 1.0
     if not a.sources.isdisjoint(b.sources):
-        if "correction" not in a.stances ^ b.stances:
+        if "correction" not in a.stances ^ b.stances and not _is_one_sentence(a, b):
             again = a.days is not None and b.days is not None and is_equal(a.days, b.days)
             yield ("one-file" if a.written and b.written else "one-article"), 0.4 if again else 1.0
         return

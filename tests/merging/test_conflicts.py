@@ -157,3 +157,23 @@ def test_a_correction_is_set_against_the_earlier_version() -> None:
     (entry,) = chronology.entries
     assert [c.kind for c in entry.conflicts] == [ConflictKind.FIGURE]
     assert not entry.title.startswith("An earlier version")
+
+
+def test_a_sentence_that_sets_two_accounts_against_each_other_tells_one_event() -> None:
+    sentence = "One paper has the lights failing on Saturday; the logs show the first file locked on the Sunday."
+    entry = one_entry(
+        told("a", "2024-05-04", "The lights failed", article="a.txt", quote=sentence),
+        told("b", "2024-05-05", "The first file was locked", article="a.txt", quote=sentence),
+    )
+    assert [c.kind for c in entry.conflicts] == [ConflictKind.DATE]
+
+
+def test_a_sentence_that_tells_two_days_tells_two_events() -> None:
+    sentence = "The lights failed on Saturday, and the first file was locked on the Sunday."
+    chronology, _ = merge_events(
+        [
+            told("a", "2024-05-04", "The lights failed", article="a.txt", quote=sentence),
+            told("b", "2024-05-05", "The first file was locked", article="a.txt", quote=sentence),
+        ]
+    )
+    assert len(chronology.entries) == 2
