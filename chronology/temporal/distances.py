@@ -76,8 +76,8 @@ def _shift_base(node: Shift, context: Context, of: IntervalOf) -> Interval | Non
 
 
 def _precise(focus: Focus, unit: Unit) -> Interval:
-    """The date in focus, or for days and weeks the last day named, where the date in focus is a month or longer."""
-    vague = focus.interval.unit.size >= Unit.MONTH.size
+    """The date in focus, or for days and weeks the last day named, where the date in focus is longer than a month."""
+    vague = focus.interval.unit.size > Unit.MONTH.size
     return iv.day(focus.day) if vague and focus.day and unit.size <= Unit.WEEK.size else focus.interval
 
 

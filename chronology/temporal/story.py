@@ -8,9 +8,12 @@ not every date moves the story: a look back ("two decades earlier") and a year i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from chronology.model.dates import Direction
+from chronology.temporal.direction import Clause
 from chronology.temporal.expressions import ClockTime, DayPart, Node, Partial, Relative, Shift, Vague
 from chronology.temporal.intervals import Interval
 from chronology.temporal.reading import Focus, Outcome
@@ -26,6 +29,14 @@ class Story:
 
     focus: Focus | None = None
     period: Focus | None = None
+    past: Focus | None = None
+    """The last date told of that publication had behind it: what a clause of the past goes on from."""
+
+    def focus_for(self, published: date | None, clause: Callable[[], Clause]) -> Focus | None:
+        """The date that an expression goes on from: not a plan, where its clause tells of the past."""
+        if self.focus is None or published is None or self.past is None or self.focus.interval.first <= published:
+            return self.focus
+        return self.past if clause().direction is Direction.PAST else self.focus
 
 
 FAR_YEARS = 1
@@ -48,7 +59,9 @@ def story_after(
     if not narrative and _lies_ahead(interval, published) and story.focus is not None:
         return story
     if not narrative or story.focus is None:
-        return replace(story, focus=_focus(story.focus, match, interval))
+        focus = _focus(story.focus, match, interval)
+        behind = published is None or interval.first <= published
+        return replace(story, focus=focus, past=focus if behind else story.past)
     return replace(story, focus=_focus_in_history(story.focus, match, interval, text))
 
 

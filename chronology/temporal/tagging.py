@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from chronology.model.dates import AnchorKind, DateConventions, Step
@@ -103,14 +103,15 @@ def _resolved(
     for position, found in enumerate(matches):
         following = matches[position + 1] if position + 1 < len(matches) else None
         match = _with_its_day(_with_shared_year(found, following, text), following, text)
+        look = partial(pack.cues.direction, text, match.start, match.end)
         context = Context(
             published=published,
             moment=moment if isinstance(moment, datetime) else None,
             narrative=narrative,
-            focus=story.focus,
+            focus=story.focus if narrative else story.focus_for(published, look),
             period=story.period,
             at=match.start,
-            look=lambda m=match: pack.cues.direction(text, m.start, m.end),  # type: ignore[misc]
+            look=look,
             conventions=conventions,
         )
         if match.edge.rule is not None and match.edge.rule.only == "narrative" and not narrative:
