@@ -123,7 +123,7 @@ def sentence_bounds(text: str, start: int, end: int, unfinished: re.Pattern[str]
     The cuts fall on multiples of `GRID`, so that neighbours in an endless sentence share what was read of it.
     """
     left = max(0, (start - REACH) // GRID * GRID)
-    for match in _SENTENCE_END.finditer(text, left, start):
+    for match in _SENTENCE_END.finditer(text, left, start + 1):
         if not unfinished.search(text[max(0, match.start() - 5) : match.start()]):
             left = match.end()
     limit = min(len(text), (end + REACH) // GRID * GRID)
