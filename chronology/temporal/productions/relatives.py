@@ -54,6 +54,11 @@ def directed(*, how: str, what: Node, focus: bool = False) -> Node | None:
     return Directed(how, what, focus)  # type: ignore[arg-type]
 
 
+def day_directed(*, how: str, day: int) -> Node:
+    """ "el pasado día 3": a day of a month that is pointed at without naming the month."""
+    return Directed(how, Partial(day=int(day)))  # type: ignore[arg-type]
+
+
 def focus_weekday(*, weekday: int) -> Node:
     """ "the Saturday": the one beside the date in focus."""
     return Directed("this", Partial(weekday=weekday), True)
