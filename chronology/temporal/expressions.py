@@ -228,6 +228,8 @@ class DayPart:
     mod: str | None = None
     """TIMEX3 START, MID or END for "early Friday morning"."""
     focus: bool = False
+    two_days: bool = False
+    """A night that is told by both of its days, or by the second ("in der Nacht zum Montag")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,4 +63,5 @@ def resolve_daypart(node: DayPart, context: Context, of: IntervalOf) -> Interval
     day_ = _day_for_time(node.day, context, of)
     if day_ is None:
         return None
-    return replace(day_, unit=Unit.DAYPART, daypart=node.part, mod=node.mod)
+    last = iv.add_days(day_.last, 1) if node.two_days else day_.last
+    return replace(day_, last=last or day_.last, unit=Unit.DAYPART, daypart=node.part, mod=node.mod)

@@ -160,7 +160,12 @@ def night_before(*, day: Node) -> Node | None:
     """ "the night to Thursday", as German says it: from Wednesday evening to Thursday morning."""
     if unit_of(day) is not Unit.DAY or isinstance(day, DayPart):
         return None
-    return DayPart(PartOfDay.NIGHT, Shift(Quantity(1), Unit.DAY, -1, day))
+    return DayPart(PartOfDay.NIGHT, Shift(Quantity(1), Unit.DAY, -1, day), two_days=True)
+
+
+def night_from(*, day: Node) -> Node | None:
+    """ "the night from Monday to Tuesday"."""
+    return None if unit_of(day) is not Unit.DAY else DayPart(PartOfDay.NIGHT, day, two_days=True)
 
 
 def daypart_relative(*, part: str, offset: int, focus: bool = False) -> Node:
