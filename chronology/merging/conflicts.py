@@ -16,6 +16,9 @@ from chronology.model.comparison import overlaps
 from chronology.model.dates import Granularity, Point, When
 from chronology.model.events import Event, Status
 
+PARTED = ("killed", "injured", "missing", "arrested", "displaced", "infected", "attendance", "jobs")
+"""Measures whose counts are often followed by a part of them: "14 dead, among them three children"."""
+
 NOT_HELD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
 _UNITS = {unit: place for place, unit in enumerate(Granularity)}
@@ -107,8 +110,17 @@ def figure_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Confli
 
 
 def main_figures(features: Features) -> tuple[Figure, ...]:
-    """The figures of a record that say something by themselves: a unit, a measure, or a noun that is counted."""
-    return tuple(f for f in features.figures if f.unit != LASTED and (f.unit or f.measure or f.counted))
+    """The figures of a record that say something by themselves, of those that count one thing the largest.
+
+    "Nine were hurt, two of them policemen" counts nine: the smaller figure is a part of the larger.
+    """
+    telling = [f for f in features.figures if f.unit != LASTED and (f.unit or f.measure or f.counted)]
+    return tuple(f for f in telling if f.unit or not any(o.value > f.value and _is_whole(o, f) for o in telling))
+
+
+def _is_whole(whole: Figure, part: Figure) -> bool:
+    """Whether two counts of one record are the whole and a part of it: the same measure, or one that only one names."""
+    return not whole.unit and (is_same_measure(whole, part) or (not part.measure and whole.measure in PARTED))
 
 
 def _figure_conflict(group: Sequence[tuple[Event, Figure]], backing: Backing) -> Conflict | None:

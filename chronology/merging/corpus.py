@@ -39,6 +39,8 @@ class Corpus:
     rarity: dict[str, float]
     """Name → how rare it is, 0 to 1."""
     stories: Stories
+    tellers: dict[int, int]
+    """Day → how many sources tell of it."""
     crowds: dict[tuple[str, int, int], int]
     """(source, first day, last day) → how many records of the source have that date."""
 
@@ -70,8 +72,14 @@ def corpus_of(
         names=names,
         rarity={name: value / highest for name, value in name_rarity.items()},
         stories=stories_of(features, texts, count),
+        tellers=_tellers(features),
         crowds=Counter((s, f.days.first, f.days.last) for f in features if f.days for s in f.sources),
     )
+
+
+def _tellers(features: Sequence[Features]) -> dict[int, int]:
+    days = {(f.days.first, source) for f in features if f.days and f.days.first == f.days.last for source in f.sources}
+    return Counter(day for day, _ in days)
 
 
 def context_of(event: Event, articles: dict[str, Article]) -> str:

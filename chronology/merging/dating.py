@@ -30,7 +30,7 @@ def printed_date(members: Sequence[Event], backing: Backing) -> tuple[When, str]
         return dates[0], "as the researcher wrote it" if written and _differ(happened, dates[0]) else ""
     shared = _shared(dates)
     if shared is not None:
-        return shared, AGREED
+        return shared, AGREED if backing.independent(happened) > 1 else ""
     return _best_supported(accounts, backing)
 
 

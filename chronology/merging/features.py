@@ -19,11 +19,12 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 6
+VERSION = 7
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
-STANCES = frozenset({"correction", "contrast"})
-"""Concepts that say how a record stands to others; they are no happenings."""
+STANCES = frozenset({"correction", "contrast", "opening"})
+"""Concepts that say how a record stands to others, which it corrects, sets against each other, or calls the beginning
+of it all; they are no happenings."""
 
 _AHEAD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
@@ -66,7 +67,7 @@ class Features:
     """The words of the title alone: the clause that tells the event, without the rest of its sentence."""
     concepts: frozenset[str]
     stances: frozenset[str]
-    """How it stands to others: a "correction", or a "contrast" of two accounts; not counted among its concepts."""
+    """How it stands to others: `STANCES` that its words express; not counted among its concepts."""
     acts: frozenset[str]
     """The concepts of the title, or of everything where the title has none: what this record says happened."""
     names: frozenset[str]
@@ -94,7 +95,7 @@ def features_of(event: Event, context: str = "") -> Features:
     told = " . ".join(part for part in (event.text, quotes) if part)
     title_words, title_acts, title_stances = _content(event.title, known)
     words, acts, stances = _content(told, known)
-    if _is_deadline(event.date.when):
+    if _is_deadline(event):
         title_acts |= {"deadline"}
     names, initials = _names(event, told or event.title, known)
     people = frozenset(t for name in event.people for t in folded(name).split())
@@ -136,9 +137,11 @@ def _content(text: str, known: Vocabulary) -> tuple[tuple[str, ...], frozenset[s
     return words, found - STANCES, stances
 
 
-def _is_deadline(when: When) -> bool:
-    """Whether a date is "by Friday" or "until Friday"."""
-    return isinstance(when, Point) and when.earliest is None and when.latest is not None
+def _is_deadline(event: Event) -> bool:
+    """Whether a date is "by Friday", or "until Friday" of something that was to be done."""
+    when = event.date.when
+    is_open = when.earliest is None and when.latest is not None
+    return is_open and (isinstance(when, Point) or event.status in _AHEAD)
 
 
 def days_of(when: When) -> Days | None:

@@ -34,6 +34,9 @@ SAME_CLOCK, OTHER_CLOCK = 30, 180
 ALONE = 0.3
 """What is left of a concept in common where no other word is, between two stories: arrests are made daily."""
 
+MANY = 3
+"""Sources that tell of a day on which a story may be said to have begun."""
+
 SLIP = 3
 """Days between a date and its correction in one sentence; what lies further apart are two events."""
 
@@ -257,6 +260,10 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
         yield "other-names", 1.0 - story
     if not story:
         return
+    if "opening" in a.stances ^ b.stances:
+        told = b if "opening" in a.stances else a
+        if told.days is not None and corpus.tellers.get(told.days.first, 0) >= MANY:
+            yield "opening", story
     equal = is_equal(a.days, b.days)
     sharp = 0.4 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))
     yield "same-story", story * sharp
