@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from chronology.document.drawing import Drawing
 from chronology.document.tree import (
     Band,
     BulletList,
@@ -22,7 +23,9 @@ from chronology.document.tree import (
     Column,
     Contents,
     Document,
+    Figure,
     Heading,
+    PageBreak,
     Paper,
     Paragraph,
     ParagraphStyle,
@@ -209,3 +212,41 @@ def test_a_typeface_that_forbids_it_is_not_embedded(pack: Document, tmp_path: Pa
     theme = Theme(sans="IBM Plex Sans Arabic")
     rendered = render_word(replace(pack, fonts=(str(locked),), theme=theme))
     assert {name.split("-")[0] for name in faces_in(rendered.data)} == {"SourceSerifPro"}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (),
+        (PartOfDocument(name="empty", blocks=()),),
+        (PartOfDocument(name="breaks", blocks=(PageBreak(), PageBreak())),),
+        (PartOfDocument(name="contents", blocks=(Contents(),)),),
+        (PartOfDocument(name="table", blocks=(Table(columns=(Column(head="x", width=1),), rows=(), caption="x"),)),),
+        (PartOfDocument(name="list", blocks=(BulletList(items=()), Paragraph(inlines=()))),),
+    ],
+    ids=lambda parts: parts[0].name if parts else "nothing",
+)
+def test_next_to_nothing_is_valid_too(parts: tuple[PartOfDocument, ...], tmp_path: Path) -> None:
+    assert is_valid(render_word(Document(properties=Properties(title=""), parts=parts)).data, tmp_path)
+
+
+def test_a_break_at_the_end_of_a_part_opens_a_page_once() -> None:
+    parts = (
+        PartOfDocument(name="a", blocks=(words("one"), PageBreak())),
+        PartOfDocument(name="b", blocks=(words("two"),), flows=True),
+    )
+    body = part_of(render_word(Document(properties=Properties(title="x"), parts=parts)).data, "word/document.xml")
+    assert [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in body.iter(f"{W}p")] == [False, True]
+
+
+def test_turned_pages_leave_no_empty_page_behind() -> None:
+    wide = Figure(drawing=Drawing(width=700, height=300, primitives=()), alternative="wide", landscape=True)
+    parts = (
+        PartOfDocument(name="a", blocks=(words("one"), wide, wide)),
+        PartOfDocument(name="b", blocks=(words("two"),)),
+        PartOfDocument(name="c", blocks=(wide,)),
+    )
+    body = part_of(render_word(Document(properties=Properties(title="x"), parts=parts)).data, "word/document.xml")
+    turned = [s.get(f"{W}orient") == "landscape" for s in body.iter(f"{W}pgSz")]
+    assert turned == [False, True, True, False, True]
+    assert body.find(f".//{W}pageBreakBefore") is None, "a new section has its new page"

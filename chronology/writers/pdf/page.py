@@ -154,7 +154,7 @@ class Page:
             "Border": b"[0 0 0]",
             "F": b"4",
             "StructParent": b"%d" % key,
-            "Contents": text_string(contents),
+            "Contents": text_string(contents.strip() or target),
         }
         if len(boxes) > 1:
             entries["QuadPoints"] = array(self._quad(box) for box in boxes)

@@ -87,7 +87,8 @@ def _set_pages(job: Job) -> Flow:
         set_part(flow, part)
     if not flow.pages:
         flow.new_page()
-    if flow.is_at_top and len(flow.pages) > 1 and flow.page.is_empty:
+    last = len(flow.pages) - 1
+    if last and flow.page.is_empty and all(place.page != last for place in job.places.values()):
         flow.pages.pop()
     return flow
 

@@ -112,7 +112,7 @@ def _is_listed(heading: Heading) -> bool:
 
 def _contents_entries(document: Document) -> Iterator[tuple[int, str]]:
     for part in document.parts:
-        for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
+        for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=False):
             if isinstance(block, Heading) and _is_listed(block) and not isinstance(following, Contents):
                 yield block.level, block.text
             elif isinstance(block, Table):

@@ -15,7 +15,6 @@ from chronology.document.tree import (
     Inlines,
     PageBreak,
     Paragraph,
-    PartOfDocument,
     Table,
 )
 from chronology.writers.word import style_names
@@ -33,35 +32,50 @@ CAPTION_SPACE = 60.0
 """Points kept free under a picture for its caption."""
 
 
-def body_xml(state: State, sections: Sections, document: Document, progress: Progress | None) -> Iterator[str]:
-    """The chunks of `w:body`'s content, in order, without the last section's properties."""
-    total = sum(len(part.blocks) for part in document.parts)
-    done = 0
-    for index, part in enumerate(document.parts):
-        for chunk_or_none in _part_xml(state, sections, part, starts_page=index > 0 and not part.flows):
-            if chunk_or_none is None:
+class Body:
+    """Writes the blocks of a document; page breaks and sections wait for the words that come after them."""
+
+    def __init__(self, state: State, sections: Sections) -> None:
+        self._state = state
+        self._sections = sections
+        self._before = ""
+        self._is_turned = False
+
+    def chunks(self, document: Document, progress: Progress | None) -> Iterator[str]:
+        """The content of `w:body`, the properties of the last section included."""
+        total = sum(len(part.blocks) for part in document.parts)
+        done = 0
+        for index, part in enumerate(document.parts):
+            if index and not part.flows:
+                self._before = PAGE_BREAK_BEFORE
+            for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=False):
+                yield from self._block(block, names_contents=isinstance(following, Contents))
                 done += 1
                 if progress:
                     progress(done, total)
-            else:
-                yield chunk_or_none
+        yield self._sections.end_landscape() if self._is_turned else self._sections.end_upright()
 
-
-def _part_xml(state: State, sections: Sections, part: PartOfDocument, *, starts_page: bool) -> Iterator[str | None]:
-    """The part's chunks, and None after each block."""
-    before = PAGE_BREAK_BEFORE if starts_page else ""
-    for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
+    def _block(self, block: Block, *, names_contents: bool) -> Iterator[str]:
         if isinstance(block, PageBreak):
-            before = PAGE_BREAK_BEFORE
-        elif isinstance(block, Figure) and sections.turns(block):
-            yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.end_upright())
-            yield from _figure(state, sections, block, "", landscape=True)
-            yield styled_paragraph(state, style_names.TABLE_SEAM, "", sections.end_landscape())
-            before = ""
+            self._before = PAGE_BREAK_BEFORE
+        elif isinstance(block, Figure) and self._sections.turns(block):
+            yield self._section_end()
+            self._is_turned = True
+            yield from _figure(self._state, self._sections, block, "", landscape=True)
         else:
-            yield from _block_xml(state, sections, block, before, isinstance(following, Contents))
-            before = ""
-        yield None
+            before = "" if self._is_turned else self._before
+            for chunk in _block_xml(self._state, self._sections, block, before, names_contents):
+                if self._is_turned:
+                    yield self._section_end()
+                    self._is_turned = False
+                yield chunk
+                self._before = ""
+
+    def _section_end(self) -> str:
+        """The narrow paragraph that ends the section at hand; the next one starts on a new page."""
+        self._before = ""
+        properties = self._sections.end_landscape() if self._is_turned else self._sections.end_upright()
+        return styled_paragraph(self._state, style_names.TABLE_SEAM, "", properties)
 
 
 def _block_xml(state: State, sections: Sections, block: Block, before: str, names_contents: bool) -> Iterator[str]:

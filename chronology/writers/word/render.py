@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from chronology.diagnostics import Diagnostic
 from chronology.document.tree import Document
 from chronology.writers.word import style_names
-from chronology.writers.word.blocks import Progress, body_xml
+from chronology.writers.word.blocks import Body, Progress
 from chronology.writers.word.fonts import embed_fonts
 from chronology.writers.word.markup import NAMESPACES, XML_DECLARATION
 from chronology.writers.word.notes import add_notes
@@ -71,8 +71,8 @@ def render_word(
 
 def _document_xml(state: State, sections: Sections, document: Document, progress: Progress | None) -> Iterator[str]:
     yield f"{XML_DECLARATION}<w:document {NAMESPACES}><w:body>"
-    yield from body_xml(state, sections, document, progress)
-    yield f"{sections.end_upright()}</w:body></w:document>"
+    yield from Body(state, sections).chunks(document, progress)
+    yield "</w:body></w:document>"
 
 
 def _add_late_parts(base: Base, state: State) -> None:

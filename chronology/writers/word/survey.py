@@ -56,7 +56,7 @@ def survey(document: Document) -> Survey:
     entries: list[ContentsEntry] = []
     depth = 0
     for part in document.parts:
-        for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
+        for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=False):
             for anchor in _anchors(block):
                 if anchor and anchor not in names:
                     names[anchor] = _bookmark_name(anchor, taken)
