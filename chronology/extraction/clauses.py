@@ -83,14 +83,50 @@ def _with_predicates(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
     last such form of a sentence without another verb is the predicate, and so is one in a row of verbs ("…, and left").
     """
     result = list(clauses)
-    for i, clause in enumerate(clauses):
+    for i, clause in enumerate(result):
         if clause.kind not in (ClauseKind.FRAGMENT, ClauseKind.PARTICIPLE) or i == 0 or clause.opener:
             continue
         start = clause.verb if clause.kind is ClauseKind.PARTICIPLE else 0
         word = clause.tokens[start].lower
         if _may_be_predicate(clause, word, lexicon) and _is_predicate(result, i, word, lexicon):
             result[i] = replace(clause, kind=ClauseKind.MAIN, verb=start)
+    return _with_parted_subjects(result, lexicon)
+
+
+def _with_parted_subjects(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
+    """The clauses with a subject of its own for a verb behind an aside.
+
+    "… until the summer because the contractor, May & Sons, went bankrupt": what follows "because" is no part of the
+    clause before it, though only the verb behind the aside shows that.
+    """
+    result: list[Clause] = []
+    for i, clause in enumerate(clauses):
+        asides = 0
+        while i + 1 + asides < len(clauses) and clauses[i + 1 + asides].kind is ClauseKind.FRAGMENT:
+            asides += 1
+        resumed = clauses[i + 1 + asides] if asides and i + 1 + asides < len(clauses) else None
+        cut = _subject_at_end(clause, lexicon) if resumed is not None and _is_bare_predicate(resumed, lexicon) else 0
+        if cut:
+            subject = Clause(
+                tokens=clause.tokens[cut:],
+                kind=ClauseKind.FRAGMENT,
+                opener=clause.tokens[cut].lower,
+                quoted=clause.quoted,
+            )
+            result += [replace(clause, tokens=clause.tokens[:cut]), subject]
+        else:
+            result.append(clause)
     return result
+
+
+def _subject_at_end(clause: Clause, lexicon: Lexicon) -> int:
+    """Where a conjunction and a noun phrase without a verb end a clause that has its verb before; 0 where none do."""
+    grammar, tokens = lexicon.grammar, clause.tokens
+    for k in range(len(tokens) - 2, max(clause.verb, 0), -1):
+        if tokens[k].lower in grammar.subordinators - grammar.loose_subordinators:
+            determined = tokens[k + 1].lower in grammar.determiners or tokens[k + 1].is_capitalised
+            return k if determined and len(tokens) - k <= 7 else 0
+    return 0
 
 
 def _may_be_predicate(clause: Clause, word: str, lexicon: Lexicon) -> bool:

@@ -26,7 +26,6 @@ from chronology.model.dates import DateConventions, EventDate
 from chronology.model.events import Citation, Event, Origin
 from chronology.model.notation import format_date
 from chronology.temporal import Timex
-from chronology.temporal.notation import opened
 
 _CONVENTIONS = DateConventions()
 
@@ -96,22 +95,22 @@ class _EventMaker:
         self._seen[sentence.text, expression] += 1
         status = find_status(s)
         kind = find_kind(s, status)
-        when = opened(group.when, s.expression.timex.relation)
+        title = self._titles.title(s, dates)
         return Event(
             key=event_key(self._article.path, sentence.text, expression, occurrence),
             date=EventDate(
-                when=when,
-                typed=format_date(when),
+                when=group.when,
+                typed=format_date(group.when),
                 as_written=expression,
                 reading=s.expression.timex.reading,
             ),
-            title=self._titles.title(s, dates),
+            title=title,
             status=status,
             kind=kind,
             importance=find_importance(s, kind, self._headline),
-            people=self._named(s, NameKind.PERSON),
-            places=self._named(s, NameKind.PLACE),
-            organisations=self._named(s, NameKind.ORGANISATION),
+            people=self._named(s, NameKind.PERSON, title),
+            places=self._named(s, NameKind.PLACE, title),
+            organisations=self._named(s, NameKind.ORGANISATION, title),
             tags=_tags(s),
             sources=(self._citation(s, expression),),
             language=self._article.language,
@@ -120,12 +119,13 @@ class _EventMaker:
             path=self._article.path,
         )
 
-    def _named(self, s: Situation, kind: NameKind) -> tuple[str, ...]:
-        """The names of the sentence, those of the event's own clause first."""
+    def _named(self, s: Situation, kind: NameKind, title: str) -> tuple[str, ...]:
+        """The names of the title and the sentence, those of the event's own clause first."""
         sentence, clause = s.passage.sentence, s.clause
+        titled = [m.name for m in self._names.mentions if m.kind is kind and f" {m.name} " in f" {title} "]
         inside = [m.name for m in self._names.within(clause.start, clause.end) if m.kind is kind]
         around = [m.name for m in self._names.within(sentence.start, sentence.end) if m.kind is kind]
-        return tuple(dict.fromkeys(name.replace("\n", " ") for name in (*inside, *around)))
+        return tuple(dict.fromkeys(name.replace("\n", " ") for name in (*titled, *inside, *around)))
 
     def _citation(self, s: Situation, expression: str) -> Citation:
         article = self._article

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.tagged import Passage
-from chronology.model.calendar import after, before, lasting, not_after, not_before
+from chronology.model.calendar import not_before
 from chronology.model.dates import Granularity, Point, Span, When
 from chronology.temporal import Relation, TimexType
+from chronology.temporal.notation import opened
 
 _WITHIN_DAY = (Granularity.TIME, Granularity.PART_OF_DAY)
 
@@ -46,21 +46,19 @@ def _opened(passage: Passage, group: Group, lexicon: Lexicon) -> When:
     when, expression = group.when, passage.expressions[group.chief]
     if not isinstance(when, Point) or len(group.members) > 1 or when.earliest is None or when.latest is None:
         return when
-    match expression.timex.relation:
-        case Relation.AT:
-            return when
-        case Relation.SINCE:
-            return lasting(when, None)
-        case Relation.UNTIL:
-            return lasting(None, when)
-        case Relation.BY:
-            return not_after(when)
-        case Relation.BEFORE:
-            return not_before(when) if _is_negated(passage, group.chief, lexicon) else before(when)
-        case Relation.AFTER:
-            return after(when)
-        case other:
-            assert_never(other)
+    # "Shortly after 2 a.m." is that night, and "put off until Friday" is Friday.
+    if when.granularity is Granularity.TIME or _is_moved_to(passage, group.chief, lexicon):
+        return when
+    if expression.timex.relation is Relation.BEFORE and _is_negated(passage, group.chief, lexicon):
+        return not_before(when)
+    return opened(when, expression.timex.relation)
+
+
+def _is_moved_to(passage: Passage, index: int, lexicon: Lexicon) -> bool:
+    """Whether the words before say that something was moved to this date ("postponed until Friday")."""
+    position = next(i for i, token in enumerate(passage.tokens) if token.expression == index)
+    before = " ".join(token.lower for token in passage.tokens[max(0, position - 4) : position])
+    return any(match.end() == len(before) for match in lexicon.cues.moved.finditer(before))
 
 
 def _is_negated(passage: Passage, index: int, lexicon: Lexicon) -> bool:
@@ -75,7 +73,8 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
     home, own = passage.clause_of(group.chief), passage.clause_of(index)
     if second.when is None:
         return None
-    clock_only = second.type is TimexType.TIME and second.is_anaphoric
+    # "Opened on Monday and was over before midnight" is one event; "… and the minister came at noon" are two.
+    clock_only = second.type is TimexType.TIME and second.is_anaphoric and second.relation is not Relation.AT
     if (home == own or clock_only) and _same_day(group.when, second.when):
         finer = group.chief if _fineness(group.when) <= _fineness(second.when) else index
         when = group.when if finer == group.chief else second.when
@@ -118,6 +117,6 @@ def _shares_subject(passage: Passage, home: int, own: int, lexicon: Lexicon) -> 
         return True
     clause = passage.clauses[own]
     words = [t.lower for t in clause.tokens[: max(clause.verb, 0)] if t.is_word]
-    return clause.opener in lexicon.grammar.coordinators and not [
+    return clause.opener in lexicon.grammar.conjunctions and not [
         w for w in words if w not in lexicon.grammar.coordinators
     ]

@@ -91,6 +91,7 @@ class Cues:
 
     planned: re.Pattern[str]
     postponed: re.Pattern[str]
+    moved: re.Pattern[str]
     cancelled: re.Pattern[str]
     denied: re.Pattern[str]
     alleged: re.Pattern[str]
@@ -99,9 +100,12 @@ class Cues:
     comparison: re.Pattern[str]
     generic: re.Pattern[str]
     superlatives: Words
+    sames: Words
     period_nouns: Words
     period_verbs: Words
     named_after_year: Words
+    event_nouns: Words
+    """Nouns that are events, so that a date before them may date one ("the March vote")."""
     issued_things: Words
     """Things that bear the month in which they came out ("the May 2024 issue")."""
     imperatives: Words
@@ -274,6 +278,7 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
     return Cues(
         planned=status.phrases("planned_phrases"),
         postponed=status.phrases("postponed_phrases"),
+        moved=status.phrases("moved_phrases"),
         cancelled=status.phrases("cancelled_phrases"),
         denied=status.phrases("denied_phrases"),
         alleged=status.phrases("alleged_phrases"),
@@ -282,9 +287,11 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
         comparison=describing.phrases("comparison_phrases"),
         generic=describing.phrases("generic_phrases"),
         superlatives=describing.words("superlatives"),
+        sames=describing.words("sames"),
         period_nouns=describing.words("period_nouns"),
         period_verbs=describing.words("period_verbs"),
         named_after_year=describing.words("named_after_year"),
+        event_nouns=frozenset(data.get("anchored", {}).get("nouns", {})),
         issued_things=describing.words("issued_things"),
         imperatives=_Section(data, "furniture").words("imperatives"),
         update=_Section(data, "furniture").phrases("update_phrases"),

@@ -263,6 +263,8 @@ def _comparison(s: Situation) -> bool:
     before = s.words_before(4)
     if _is_genitive(s) and s.before is not None and s.before.lower in s.lexicon.grammar.pointers:
         return True
+    if _is_genitive(s) and any(word in s.lexicon.cues.sames for word in s.words_before(2).split()):
+        return True
     cues = list(s.lexicon.cues.comparison.finditer(before))
     if cues and cues[-1].end() >= len(before) - 12:
         return True
@@ -300,6 +302,8 @@ def _names_a_thing(s: Situation) -> bool:
     verbal = after.lower in s.lexicon.verbs.pasts | grammar.determiners | grammar.pronouns or after.is_capitalised
     if after.lower in function_words or verbal:
         return False
+    if timex.when.granularity is Granularity.MONTH and timex.text.isalpha():
+        return after.lower not in s.lexicon.cues.event_nouns
     return timex.when.granularity in (Granularity.YEAR, Granularity.TIME, Granularity.DECADE, Granularity.CENTURY)
 
 

@@ -30,7 +30,7 @@ def find_status(s: Situation) -> Status:
         return Status.RETRACTED
     if _ends_with(cues.postponed, before):
         return Status.POSTPONED
-    if cues.cancelled.search(clause):
+    if cues.cancelled.search(clause) or cues.cancelled.search(_outcome(s)):
         return Status.CANCELLED
     if cues.denied.search(around):
         return Status.DENIED
@@ -39,6 +39,15 @@ def find_status(s: Situation) -> Status:
     if cues.alleged.search(around):
         return Status.ALLEGED
     return Status.REPORTED
+
+
+def _outcome(s: Situation) -> str:
+    """What the main clause says of a plan in an aside ("the vote, due on Friday, was called off"), lower case."""
+    aside = s.clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+    if not aside or not s.lexicon.cues.planned.search(s.clause.lower):
+        return ""
+    following = s.passage.clauses[s.passage.clause_of(s.index) + 1 :]
+    return next((clause.lower for clause in following if clause.kind is ClauseKind.MAIN), "")
 
 
 def _is_retracted(s: Situation) -> bool:
@@ -53,6 +62,7 @@ def _around(s: Situation) -> str:
     home = s.passage.clause_of(s.index)
     clauses = s.passage.clauses
     beside = (clauses[i] for i in (home - 1, home + 1) if 0 <= i < len(clauses))
+    beside = (clause for clause in beside if clause.kind is not ClauseKind.RELATIVE)
     near = [clauses[home], *(clause for clause in beside if _attributes(clause, s))]
     return " ".join(clause.lower for clause in near)
 

@@ -155,7 +155,8 @@ class TitleMaker:
             first -= 1
         if first == home or not clauses[first].opener or clauses[home].after != ",":
             return []
-        openers = s.lexicon.grammar.coordinators | s.lexicon.grammar.relatives
+        grammar = s.lexicon.grammar
+        openers = grammar.coordinators | grammar.relatives | grammar.subordinators
         noun = [token for token in clauses[first].tokens if token.lower not in openers]
         return [*noun, *(self._name_of(clauses[first + 1]) if first + 1 < home else ())]
 
@@ -186,7 +187,8 @@ class TitleMaker:
             noun = last_noun_phrase(clauses[index].tokens, s.lexicon)
             if noun and noun[-1].is_capitalised:
                 return noun
-        opens = before.kind is ClauseKind.FRAGMENT and home == 1 and clauses[home].after == ","
+        first_words = home == 1 or before.after in (";", ":", "—", "–")
+        opens = before.kind is ClauseKind.FRAGMENT and first_words and clauses[home].after == ","
         plain = not any(token.lower in s.lexicon.verbs.thirds for token in before.tokens)
         if opens and plain and len(before.tokens) <= 8:
             return list(before.tokens)
