@@ -14,7 +14,7 @@ from datetime import date
 
 from chronology.model.dates import Direction
 from chronology.temporal.direction import Clause
-from chronology.temporal.expressions import ClockTime, DayPart, Node, Partial, Relative, Shift, Vague
+from chronology.temporal.expressions import ClockTime, DayPart, Duration, Node, Nth, Partial, Relative, Shift, Vague
 from chronology.temporal.intervals import Interval
 from chronology.temporal.reading import Focus, Outcome
 from chronology.temporal.timex import Match
@@ -50,6 +50,8 @@ def story_after(
 ) -> Story:
     """The story after one more expression; quarters are kept apart, as what a report is about."""
     interval = outcome.interval
+    if _is_long_period(match.node):
+        story = replace(story, period=None)
     if interval is None or isinstance(match.node, Vague):
         return story
     if outcome.ends and outcome.ends[-1].interval is not None:
@@ -83,6 +85,19 @@ def _states_day(node: Node | None) -> bool:
     while isinstance(node, ClockTime | DayPart):
         node = node.day
     return isinstance(node, Partial) and node.day is not None and node.month is not None
+
+
+def _is_long_period(node: Node) -> bool:
+    """ "The nine months", "the year ended June 30": a report goes on from quarters to longer periods."""
+    if isinstance(node, Nth):
+        return node.unit is Unit.MONTH and node.count >= LONG_MONTHS
+    if not isinstance(node, Duration) or len(node.amounts) != 1:
+        return False
+    amount, unit = node.amounts[0]
+    return unit is Unit.MONTH and (amount.exact or 0) in (6, 9) and node.mod is None
+
+
+LONG_MONTHS = 6
 
 
 def _is_reported(node: Node, interval: Interval, published: date | None) -> bool:
