@@ -121,9 +121,7 @@ PARTS = st.builds(
     blocks=st.lists(BLOCKS, max_size=6).map(tuple),
     flows=st.booleans(),
 )
-PAPERS = st.sampled_from(
-    [Paper(), Paper(name="A5", width=420, height=595), Paper(name="turned", width=842, height=595)]
-)
+A5, TURNED = Paper(name="A5", width=420, height=595), Paper(name="turned", width=842, height=595)
 DOCUMENTS = st.builds(
     Document,
     properties=st.builds(Properties, title=st.just("Made up")),
