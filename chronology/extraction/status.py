@@ -20,6 +20,9 @@ _BACKGROUND_AFTER = timedelta(days=180)
 """What lies this long before publication is the story's background, not its news."""
 
 
+_PARTING = (";", ":", "—", "–")
+
+
 def find_status(s: Situation) -> Status:
     """The status by the strongest cue of the clause and the clauses it hangs on."""
     cues = s.lexicon.cues
@@ -61,9 +64,10 @@ def _around(s: Situation) -> str:
     """The clause with the attributing clause before or after it, lower case."""
     home = s.passage.clause_of(s.index)
     clauses = s.passage.clauses
-    beside = (clauses[i] for i in (home - 1, home + 1) if 0 <= i < len(clauses))
-    beside = (clause for clause in beside if clause.kind is not ClauseKind.RELATIVE)
-    near = [clauses[home], *(clause for clause in beside if _attributes(clause, s))]
+    # Between one clause and the next stands the sign that `after` of the later one names; a semicolon parts statements.
+    beside = (i for i in (home - 1, home + 1) if 0 <= i < len(clauses) and clauses[max(i, home)].after not in _PARTING)
+    beside_home = (clauses[i] for i in beside if clauses[i].kind is not ClauseKind.RELATIVE)
+    near = [clauses[home], *(clause for clause in beside_home if _attributes(clause, s))]
     return " ".join(clause.lower for clause in near)
 
 
