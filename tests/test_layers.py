@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "briefing": GROUND | {"model", "typography", "document"},
     "writers": {"diagnostics", "document", "typography"},
     "interchange": GROUND | {"model"},
+    "importing": GROUND | {"model"},
 }
 MAY_IMPORT["pipeline"] = set(MAY_IMPORT)
 MAY_IMPORT["cli"] = set(MAY_IMPORT) | {"pipeline"}
@@ -32,11 +33,12 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "yaml": ("yamltext",),
     "ruamel": ("records",),
     "dateparser": ("temporal",),
+    "openpyxl": ("importing",),
     "pydantic": ("records",),
     "reportlab": ("writers/pdf",),
     "uharfbuzz": ("typography",),
     "bidi": ("typography",),
-    "docx": ("writers/word", "articles", "records"),
+    "docx": ("writers/word", "articles", "records", "importing"),
     "trafilatura": ("articles",),
     "htmldate": ("articles",),
     "pypdfium2": ("articles", "pipeline"),

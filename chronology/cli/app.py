@@ -20,6 +20,7 @@ from chronology.diagnostics import CannotRun
 COMMANDS = (
     "init",
     "new",
+    "import",
     "extract",
     "review",
     "check",
@@ -33,6 +34,9 @@ COMMANDS = (
     "schema",
 )
 """Modules below `chronology.cli.commands`, each with a function `run`; in the order of the help page."""
+
+MODULES = {"import": "import_"}
+"""Commands whose name no module may have."""
 
 app = typer.Typer(
     name="chronology",
@@ -61,7 +65,7 @@ def options(
 
 def _register() -> None:
     for name in COMMANDS:
-        module = importlib.import_module(f"chronology.cli.commands.{name.replace('-', '_')}")
+        module = importlib.import_module(f"chronology.cli.commands.{MODULES.get(name, name)}")
         app.command(name=name)(module.run)
 
 
