@@ -229,3 +229,13 @@ def test_the_guide_names_every_style() -> None:
     rows = [line.split("|")[1] for line in guide.splitlines() if line.startswith("|")][2:]
     named = [name.strip() for row in rows for name in row.split(",")]
     assert sorted(named) == sorted({*ALWAYS, *NOTES, *COMMENTS})
+
+
+def test_page_numbers_of_another_paper_are_left_to_word(pack: Document, template: bytes) -> None:
+    def dirty(made_from: bytes | None) -> bool:
+        data = render_word(pack, template=made_from, pages={"summary": 2, "chronology": 4}, page_count=9).data
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return b'w:dirty="true"' in archive.read("word/document.xml")
+
+    assert not dirty(None)
+    assert dirty(template), "its margins are wider"

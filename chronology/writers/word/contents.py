@@ -10,6 +10,13 @@ from chronology.writers.word.markup import field, run, run_properties
 from chronology.writers.word.state import State
 from chronology.writers.word.survey import ContentsEntry
 
+_BLOCK_START = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+    "</w:sdtPr><w:sdtContent>"
+)
+_BLOCK_END = "</w:sdtContent></w:sdt>"
+"""What makes Word show its "Update Table" above the contents."""
+
 
 def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iterator[str]:
     """The entries down to a depth; without page numbers at hand the field is dirty, and Word counts when it opens.
@@ -27,6 +34,7 @@ def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iter
     closing = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     if not entries:
         return
+    yield _BLOCK_START
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     for index, entry in enumerate(entries):
         content = (opening if index == 0 else "") + _entry(state, entry)
@@ -35,6 +43,7 @@ def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iter
             f'<w:p><w:pPr><w:pStyle w:val="{state.style(style_names.CONTENTS[entry.level])}"/>'
             f"{before if index == 0 else ''}{tab}</w:pPr>{content}</w:p>"
         )
+    yield _BLOCK_END
 
 
 def _entry(state: State, entry: ContentsEntry) -> str:

@@ -16,6 +16,7 @@ from chronology.writers.word.fonts import embed_fonts
 from chronology.writers.word.markup import NAMESPACES, XML_DECLARATION
 from chronology.writers.word.notes import add_notes
 from chronology.writers.word.package import package_bytes
+from chronology.writers.word.pages import sides_of
 from chronology.writers.word.properties import add_properties
 from chronology.writers.word.sections import Sections
 from chronology.writers.word.state import Picture, State
@@ -45,11 +46,14 @@ def render_word(
 ) -> RenderedWord:
     """The document as a .docx, the same bytes for the same input.
 
-    `pages` and `page_count` come from a layout on the same paper and fill the fields that Word would count;
+    `pages` and `page_count` come from a layout on the document's paper and fill the fields that Word would count; a
+    template of another paper leaves them to Word.
     `template` is the content of a .docx or .dotx whose look is used. `footnotes` sets the notes of links at the foot of
     the page; `comments` shows the remarks to the editor. Raises `CannotRun` for a template that is none.
     """
     base = open_base(document, template)
+    if sides_of(document.paper, base.section) != sides_of(document.paper):
+        pages, page_count = None, None
     names = style_names.ALWAYS + (style_names.NOTES if footnotes else ()) + (style_names.COMMENTS if comments else ())
     state = State(
         document=document,
