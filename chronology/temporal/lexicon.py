@@ -31,6 +31,10 @@ NEUTRAL_SHAPES: tuple[tuple[str, str], ...] = (
 """Shapes that every language shares, tried in this order before the language's own; they make no claim on meaning."""
 
 
+PROPER = frozenset({"month", "weekday", "weekday_short", "feast", "zone"})
+"""Categories of words that have a capital of their own; another capital after a dot begins a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A category for tokens that a regular expression describes; `value` names how its text is read."""
@@ -73,6 +77,7 @@ class Lexicon:
     def scan(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The tokens of a slice of text one by one, for who stops early."""
         skip_to = start
+        dotted = False
         for match in self.scanner.finditer(text, start, end):
             first, last = match.span()
             if first < skip_to:
@@ -81,6 +86,8 @@ class Lexicon:
             written = match.group()
             if kind == "word":
                 symbols = self.word_symbols(written)
+                if dotted and written[0].isupper() and not any(category in PROPER for category, _ in symbols):
+                    yield Token(first, first, ())  # "at 5 p.m. Two days later": a new sentence
                 if last < len(text) and text[last] == "." and written.lower() in self.abbreviations:
                     last += 1
                     skip_to = last
@@ -91,6 +98,7 @@ class Lexicon:
             else:
                 symbols = self._shape_symbols(kind, written)
             yield Token(first, last, symbols)
+            dotted = kind != "sign" and text[last - 1] == "."
 
     def _shape_symbols(self, kind: str, written: str) -> tuple[Symbol, ...]:
         shape = self._ordered[int(kind[1:].partition("_")[0])]
