@@ -222,6 +222,7 @@ def test_a_typeface_that_forbids_it_is_not_embedded(pack: Document, tmp_path: Pa
         (PartOfDocument(name="breaks", blocks=(PageBreak(), PageBreak())),),
         (PartOfDocument(name="contents", blocks=(Contents(),)),),
         (PartOfDocument(name="table", blocks=(Table(columns=(Column(head="x", width=1),), rows=(), caption="x"),)),),
+        (PartOfDocument(name="columns", blocks=(Table(columns=(), rows=(Row(cells=()),), caption="x"),)),),
         (PartOfDocument(name="list", blocks=(BulletList(items=()), Paragraph(inlines=()))),),
     ],
     ids=lambda parts: parts[0].name if parts else "nothing",
@@ -250,3 +251,12 @@ def test_turned_pages_leave_no_empty_page_behind() -> None:
     turned = [s.get(f"{W}orient") == "landscape" for s in body.iter(f"{W}pgSz")]
     assert turned == [False, True, True, False, True]
     assert body.find(f".//{W}pageBreakBefore") is None, "a new section has its new page"
+
+
+def test_a_long_title_takes_one_line_of_the_head() -> None:
+    running = RunningText(head_start="The long quarrel over the lock " * 12, head_end="Canal desk", page_of="{page}")
+    document = Document(properties=Properties(title="x"), parts=(), running=running)
+    head = "".join(part_of(render_word(document).data, "word/header-pages.xml").itertext(f"{W}t"))
+    assert head.startswith("The long quarrel over the lock The")
+    assert head.endswith(" …Canal desk")
+    assert len(head) < 135

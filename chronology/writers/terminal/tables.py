@@ -38,7 +38,7 @@ class _Columns:
 
 def table_lines(table: Table, width: int, signs: Signs) -> Iterator[list[Line]]:
     """The table's lines, row by row, so that the first are on the screen before the last are made."""
-    if not table.rows:
+    if not table.rows or not table.columns:
         return
     columns = _columns(table, width, signs)
     if columns is not None and table.style is not TableStyle.FACTS and any(c.head for c in table.columns):

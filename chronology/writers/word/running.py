@@ -30,6 +30,8 @@ from chronology.writers.word.template import Base, parse_xml
 
 _W = f"{{{WORD_NAMESPACE}}}"
 _TAB = "<w:r><w:tab/></w:r>"
+_LETTER = 76
+"""About the width of a letter in heads and feet, in twentieths of a point; what is longer than a line is cut."""
 
 
 class RunningText:
@@ -52,10 +54,13 @@ class RunningText:
         """The references of the other pages; `styled` is the page for which the styles' tabs were made."""
         bidi = "<w:bidi/>" if self._state.direction == "rtl" else ""
         properties = _right_tab(sides, styled) + bidi
-        head = self._words(self._running.head_start)
-        if self._running.head_end:
-            head += _TAB + self._words(self._running.head_end)
-        foot = self._words(self._running.foot_start) + _TAB + _page_of(self._running.page_of, self._page_count)
+        running, room = self._running, sides.text_width // _LETTER
+        head_end = shortened(running.head_end, room * 2 // 5)
+        head = self._words(shortened(running.head_start, room - len(head_end) - 4))
+        if head_end:
+            head += _TAB + self._words(head_end)
+        foot_start = shortened(running.foot_start, room - len(running.page_of) - 8)
+        foot = self._words(foot_start) + _TAB + _page_of(running.page_of, self._page_count)
         return self._references(
             "default",
             name,
@@ -155,6 +160,14 @@ def _has_band(root: Any) -> bool:
 
 def _element(xml: str) -> Any:
     return parse_xml(f"<x {NAMESPACES}>{xml}</x>".encode())[0]
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut at a word and with an ellipsis where it has more letters than its line."""
+    if len(text) <= most:
+        return text
+    cut = text[: max(1, most - 2)]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + " …"
 
 
 def _right_tab(sides: Sides, styled: Sides) -> str:

@@ -48,7 +48,7 @@ def table_xml(state: State, table: Table, width: int, before: str = "") -> Itera
 
     `width` is in twentieths of a point; `before` goes into the properties of the very first paragraph.
     """
-    if not table.rows:
+    if not table.rows or not table.columns:
         return
     layout = _layout(state, table, width)
     seam = styled_paragraph(state, style_names.TABLE_SEAM, "")
