@@ -59,6 +59,8 @@ class Lexicon:
     abbreviations: frozenset[str]
     shapes: tuple[Shape, ...]
     trigger: re.Pattern[str]
+    capital_nouns: bool = False
+    """Whether all nouns are written with a capital, so that a capital after a dot says nothing (German)."""
     scanner: re.Pattern[str] = field(init=False)
     _ordered: tuple[Shape, ...] = field(init=False)
 
@@ -86,7 +88,12 @@ class Lexicon:
             written = match.group()
             if kind == "word":
                 symbols = self.word_symbols(written)
-                if dotted and written[0].isupper() and not any(category in PROPER for category, _ in symbols):
+                if (
+                    dotted
+                    and not self.capital_nouns
+                    and written[0].isupper()
+                    and not any(category in PROPER for category, _ in symbols)
+                ):
                     yield Token(first, first, ())  # "at 5 p.m. Two days later": a new sentence
                 if last < len(text) and text[last] == "." and written.lower() in self.abbreviations:
                     last += 1
@@ -169,6 +176,7 @@ def build_lexicon(data: Mapping[str, Any], literals: Iterable[str], spare: Itera
         abbreviations=frozenset(data.get("abbreviations", ())),
         shapes=tuple(Shape(**shape) for shape in data.get("shapes", ())),
         trigger=_trigger(data, spare),
+        capital_nouns=bool(data.get("capital_nouns", False)),
     )
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from chronology.model.dates import AnchorKind, DateConventions, Step
+from chronology.temporal.enumerations import with_shared_months
 from chronology.temporal.expressions import BareUnit, DayPart, Node, Partial, PartOf, Range, Relative, Vague, unit_of
 from chronology.temporal.grammar import Edge
 from chronology.temporal.language import WHOLE, Language, load_language
@@ -53,7 +54,7 @@ def tag(
         from chronology.temporal.bridge import tag_without_pack
 
         return tag_without_pack(text, published=published, language=language, conventions=conventions)
-    matches = list(find_matches(text, pack))
+    matches = with_shared_months(list(find_matches(text, pack)), text)
     narrative = mode == "narrative" or (mode == "auto" and is_narrative(matches, published))
     return list(_resolved(matches, text, pack, _day(published), published, narrative, conventions))
 
@@ -110,6 +111,7 @@ def _resolved(
             narrative=narrative,
             focus=story.focus if narrative else story.focus_for(published, look),
             period=story.period,
+            days=story.days,
             at=match.start,
             look=look,
             conventions=conventions,

@@ -49,9 +49,9 @@ def _fill_first(first: Partial, last: Partial) -> Partial:
     return first
 
 
-def day_span(*, month: int, first: int, last: int, year: Any = None, weekday: int | None = None) -> Node | None:
+def day_span(*, month: int, first: int, last: int, year: Any = None, adjacent: bool = False) -> Node | None:
     """ "May 3-5", "3-5 May 2019": two days of one month."""
-    if first >= last or not day_fits(last, month):
+    if first >= last or (adjacent and last != first + 1) or not day_fits(last, month):
         return None
     extra: dict[str, Any] = {} if year is None else {"year": year}
     one = calendar(month=month, day=first, **extra)
