@@ -78,7 +78,7 @@ def _encoded(features: Features) -> list[object]:
 def _plain(value: object) -> object:
     match value:
         case Days():
-            return [value.first, value.last, value.is_span, value.minute, value.clock, value.lasts]
+            return [value.first, value.last, value.is_period, value.minute, value.clock, value.lasts]
         case Figure():
             return [value.value, value.unit, value.measure, list(value.counted), value.hedge, value.written]
         case Status():

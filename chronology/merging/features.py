@@ -16,10 +16,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from chronology.merging.figures import Figure, find_figures, find_ordinals
 from chronology.merging.words import TOKEN, Vocabulary, content_words, folded, vocabulary
 from chronology.model.comparison import named_days, widened
-from chronology.model.dates import Clock, Point, Qualifier, When
+from chronology.model.dates import Clock, Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 7
+VERSION = 8
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 STANCES = frozenset({"correction", "contrast", "opening"})
@@ -35,7 +35,8 @@ class Days:
 
     first: int
     last: int
-    is_span: bool = False
+    is_period: bool = False
+    """It lasted from one month or year to another: a period of accounts, told from its neighbours by its ends."""
     minute: int | None = None
     """Minutes of UTC since day 0, where the date has a clock time and a zone."""
     clock: int | None = None
@@ -155,11 +156,17 @@ def days_of(when: When) -> Days | None:
     return Days(
         first=first.toordinal(),
         last=last.toordinal(),
-        is_span=point is None,
+        is_period=_is_period(when),
         minute=_minute(first, clock) if clock else None,
         clock=clock.start.hour * 60 + clock.start.minute if clock else None,
         lasts=_lasting(when),
     )
+
+
+def _is_period(when: When) -> bool:
+    if isinstance(when, Point) or when.start is None or when.end is None:
+        return False
+    return min(when.start.granularity.coarseness, when.end.granularity.coarseness) >= Granularity.MONTH.coarseness
 
 
 def _lasting(when: When) -> Literal["", "since", "until"]:

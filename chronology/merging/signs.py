@@ -104,7 +104,7 @@ def _is_one_sentence(a: Features, b: Features) -> bool:
 
 def _corrects_itself(a: Features, b: Features) -> bool:
     """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd and not, as reported, the 5th")."""
-    if a.days is None or b.days is None or not a.stances:
+    if a.days is None or b.days is None or a.stances.isdisjoint(("correction", "contrast")):
         return False
     return gap(a.days, b.days) <= max(SLIP, a.days.width // 2, b.days.width // 2)
 
@@ -212,11 +212,20 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
         yield rival, 0.4 if shared else 1.0
     if a.statistic != b.statistic:
         yield "statistic", 1.0
+    if _are_other_periods(a, b):
+        yield "other-period", 1.0
     if "correction" in a.stances ^ b.stances and alike > ALIKE:
         if _are_apart(a, b) and a.acts & b.acts:
             yield "correction", 1.0
         elif any(is_same_measure(x, y) and not agree(x, y) for x in a.figures for y in b.figures):
             yield "correction", 0.5
+
+
+def _are_other_periods(a: Features, b: Features) -> bool:
+    """Whether a statistic counts over another period than the other record."""
+    if a.days is None or b.days is None or not (a.statistic or b.statistic or (a.figures and b.figures)):
+        return False
+    return a.days.is_period and b.days.is_period and not is_equal(a.days, b.days)
 
 
 def rivalry(a: frozenset[str], b: frozenset[str]) -> str:

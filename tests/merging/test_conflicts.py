@@ -177,3 +177,18 @@ def test_a_sentence_that_tells_two_days_tells_two_events() -> None:
         ]
     )
     assert len(chronology.entries) == 2
+
+
+def test_figures_of_two_periods_are_two_entries() -> None:
+    def over(last: str, end: str) -> Span:
+        month = Point(earliest=date.fromisoformat(last), latest=date.fromisoformat(end), granularity=Granularity.MONTH)
+        first = Point(earliest=date(2022, 10, 1), latest=date(2022, 10, 31), granularity=Granularity.MONTH)
+        return Span(start=first, end=month)
+
+    chronology, _ = merge_events(
+        [
+            told("a", over("2023-09-01", "2023-09-30"), "Arlen counts 2.5 million visitors", kind="statistic"),
+            told("b", over("2023-08-01", "2023-08-31"), "Arlen counted 1.8 million visitors", article="b.txt"),
+        ]
+    )
+    assert [e.conflicts for e in chronology.entries] == [(), ()]
