@@ -11,8 +11,8 @@ from chronology.writers.word.markup import colour_code, escaped
 from chronology.writers.word.paragraphs import bookmarked, paragraph_xml, styled_paragraph, text_paragraph
 from chronology.writers.word.state import State
 
-FEWEST_ROWS_OF_A_PIECE = 50
-SOME_ROWS_OF_A_PIECE = 100
+FEWEST_ROWS_OF_A_PIECE = 100
+SOME_ROWS_OF_A_PIECE = 150
 MOST_ROWS_OF_A_PIECE = 200
 """Word and LibreOffice lay out many tables of these sizes several times faster than one of thousands of rows. A piece
 ends before a year once it has the fewest, before a month once it has some, anywhere once it has the most."""
@@ -67,7 +67,7 @@ def table_xml(state: State, table: Table, width: int, before: str = "") -> Itera
 
 
 def pieces(rows: tuple[Row | Band, ...]) -> Iterator[tuple[Row | Band, ...]]:
-    """The rows in pieces of 50 to 200 where there are more, never a band parted from the row after it."""
+    """The rows in pieces of 100 to 200 where there are more, never a band parted from the row after it."""
     if len(rows) <= MOST_ROWS_OF_A_PIECE:
         yield rows
         return
