@@ -161,6 +161,9 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
         super().__init__()
         self._created = created
 
+    def digest(self, signature: object) -> None:
+        """Nothing: the file's identifier is a digest of all of it."""
+
     def format(self, document: CompactDocument) -> bytes:
         values = {
             "Title": self.title,

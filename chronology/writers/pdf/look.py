@@ -74,8 +74,10 @@ def text_look(base: ParagraphLook, style: TextStyle, *, is_link: bool = False) -
     ink: Ink = "accent" if is_link and base.ink in ("ink", "quiet") else base.ink
     plain = FontStyle(base.font, base.bold, base.italic)
     match style:
-        case TextStyle.PLAIN | TextStyle.CODE:
+        case TextStyle.PLAIN:
             return TextLook(style=plain, size=base.size, ink=ink)
+        case TextStyle.CODE:
+            return TextLook(style=FontStyle("sans", base.bold), size=round(base.size * 0.95, 1), ink=ink)
         case TextStyle.STRONG:
             return TextLook(style=FontStyle(base.font, True, base.italic), size=base.size, ink=ink)
         case TextStyle.EMPHASIS:

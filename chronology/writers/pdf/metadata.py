@@ -58,7 +58,7 @@ def set_metadata(canvas: TaggedCanvas, file: CompactDocument, properties: Proper
     canvas.setSubject(properties.subject)
     canvas.setKeywords(", ".join(properties.keywords))
     canvas.setProducer(_PRODUCER)
-    packet = _XMP.format(properties="\n".join(_xmp_properties(properties))).encode("utf-8")
+    packet = _XMP.format(properties="\n".join(_xmp_properties(properties))).encode("utf-8", "replace")
     file.Catalog.Metadata = XMP(creator=lambda _: packet)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from chronology.writers.pdf.canvas import TaggedCanvas
 from chronology.writers.pdf.file import CompactDocument
 from chronology.writers.pdf.job import ContentsEntry, Place
-from chronology.writers.pdf.objects import Ref, array, dictionary, numbers, reference, text_string
+from chronology.writers.pdf.objects import Ref, array, dictionary, encodable, numbers, reference, text_string
 from chronology.writers.pdf.page import Page
 
 _NAMES_PER_LEAF = 64
@@ -44,7 +44,7 @@ def add_outline(canvas: TaggedCanvas, entries: Sequence[ContentsEntry], places: 
         if entry.anchor in places and entry.anchor not in seen:
             seen.add(entry.anchor)
             level = min(entry.level - 1, level + 1)
-            canvas.addOutlineEntry(entry.text, entry.anchor, level=level, closed=True)
+            canvas.addOutlineEntry(encodable(entry.text), entry.anchor, level=level, closed=True)
     if seen:
         canvas.showOutline()
 

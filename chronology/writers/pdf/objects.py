@@ -28,6 +28,11 @@ def text_string(text: str) -> bytes:
     return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode("ascii") + b">"
 
 
+def encodable(text: str) -> str:
+    """The text without halves of surrogate pairs, for reportlab, which cannot write them."""
+    return text.encode("utf-16", "replace").decode("utf-16")
+
+
 def number(value: float) -> bytes:
     """At most three decimals, without trailing zeros."""
     if value == int(value):

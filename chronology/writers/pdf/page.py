@@ -23,6 +23,7 @@ from chronology.writers.pdf.structure import Element, StructureTree
 ArtifactKind = Literal["Layout", "Header", "Footer"]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+_CONTROLS_AS_SPACES = dict.fromkeys(range(32), " ")
 
 
 class Page:
@@ -86,6 +87,7 @@ class Page:
     def lone_text(self, x: float, baseline: float, text: str, look: TextLook, *, colour: Rgb | None = None) -> None:
         """A line that is no paragraph's, in any script; `colour` is one outside the theme."""
         fill = colour or self.palette.rgb(look.ink)
+        text = text.translate(_CONTROLS_AS_SPACES)
         if not has_right_to_left(text):
             self._rightwards(x, baseline, text, look, fill)
             return
