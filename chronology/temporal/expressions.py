@@ -12,8 +12,9 @@ from typing import Literal
 from chronology.model.dates import Part, PartOfDay, Season
 from chronology.temporal.units import Unit
 
-Ordinary = Literal["last", "this", "next", "soonest", "coming", "upcoming", "past"]
-"""How a unit or a name is pointed at: "next" is of the next week, "coming" the first ahead; "upcoming" may be today."""
+Ordinary = Literal["last", "this", "next", "soonest", "coming", "upcoming", "past", "told"]
+"""How a unit or a name is pointed at: "next" is of the next week, "coming" the first ahead; "upcoming" may be today;
+"told" is on the side that the clause tells, else of this week."""
 
 
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -141,6 +142,15 @@ class Beside:
 
     n: int
     weekday: int
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days of a unit right before or after a day: the week after Christmas."""
+
+    unit: Unit
+    sign: int
     base: Node
 
 
@@ -306,6 +316,7 @@ Node = (
     | Nth
     | Around
     | Beside
+    | Stretch
     | PartOf
     | Shift
     | Duration
@@ -324,12 +335,12 @@ Node = (
 )
 
 
-def unit_of(node: Node) -> Unit:
+def unit_of(node: Node) -> Unit:  # noqa: C901 (one case for each node)
     """The unit that a node will resolve to, as far as the words tell; RANGE where they do not."""
     match node:
         case Partial():
             return node.unit
-        case Relative() | SameUnit() | BareUnit() | Nth() | Window() | Around():
+        case Relative() | Stretch() | SameUnit() | BareUnit() | Nth() | Window() | Around():
             return Unit.DAY if isinstance(node, Nth) and node.weekday is not None else node.unit
         case Shift():
             return Unit.DAY if node.keep_day else node.unit

@@ -84,12 +84,13 @@ def _before_christ(what: Partial, chooser: Chooser) -> Interval | None:
 
 
 def with_full_year(what: Partial, published: date | None) -> Partial:
-    """Two-digit years and decades with their century: not more than ten years after publication."""
-    limit = (published.year if published else 2029) + 10
+    """Two-digit years with their century, not more than ten years after publication; decades that have begun."""
+    today = published.year if published else 2029
+    limit = today + 10
     if what.two_digit and what.year is not None and what.year < 100:
         return replace(what, year=_full(what.year, limit), two_digit=False)
     if what.decade is not None and what.decade < 100 and not what.bc:
-        return replace(what, decade=_full(what.decade, limit))
+        return replace(what, decade=_full(what.decade, today))
     if what.two_digit:
         return replace(what, two_digit=False)
     return what

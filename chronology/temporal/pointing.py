@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from chronology.model.dates import (
     Anchor,
     AnchorKind,
+    Direction,
 )
 from chronology.temporal import intervals as iv
 from chronology.temporal.expressions import (
@@ -58,11 +59,14 @@ def _directed_weekday(node: Directed, base: date, context: Context) -> Interval 
         case "last" | "past":
             chosen, other, why = before, monday and iv.add_days(monday, weekday - 7), "of last week"
         case "this" if node.focus:
-            day_ = context.focus.day if context.focus and context.focus.day else base
-            chosen, other, why = nearest_weekday(day_, weekday), None, ""
+            chosen, other, why = _weekday_of_story(weekday, base, context), None, ""
         case "upcoming":
             chosen, other, why = iv.weekday_on_or_after(base, weekday), None, ""
-        case "this":
+        case "told" if context.directed().direction is Direction.PAST:
+            chosen, other, why = iv.weekday_on_or_before(base, weekday), None, ""
+        case "told" if context.directed().direction is Direction.FUTURE:
+            chosen, other, why = iv.weekday_on_or_after(base, weekday), None, ""
+        case "this" | "told":
             chosen, other, why = monday and iv.add_days(monday, weekday), after, "the first one after today"
         case "next" if not node.focus:
             chosen, other, why = monday and iv.add_days(monday, weekday + 7), after, "the first one after today"
@@ -80,6 +84,20 @@ def nearest_weekday(base: date, weekday: int) -> date | None:
     return min((d for d in near if d), key=lambda d: abs((d - base).days), default=None)
 
 
+CLOSE = 2
+"""Days between a stated date and a weekday that is told beside it."""
+
+
+def _weekday_of_story(weekday: int, base: date, context: Context) -> date | None:
+    """ "The Saturday": beside a day that the text states, the closest first; else beside the last one told."""
+    near = [(abs((day - stated).days), -place, day) for place, stated in enumerate(context.days)
+            if (day := nearest_weekday(stated, weekday)) is not None]  # fmt: skip
+    distance, _, found = min(near, default=(CLOSE + 1, 0, base))
+    if distance <= CLOSE:
+        return found
+    return nearest_weekday(context.focus.day if context.focus and context.focus.day else base, weekday)
+
+
 def _directed_name(node: Directed, base: date, context: Context) -> Interval | None:
     """A month, season, quarter, weekend or feast with last, this or next."""
     chooser = chooser_for(context, node.focus)
@@ -91,7 +109,11 @@ def _directed_name(node: Directed, base: date, context: Context) -> Interval | N
             if past is not None and past.last >= base and past.first < base:
                 context.also(past, "the one that has begun")
             return picked
-        case "this":
+        case "told" if context.directed().direction is Direction.PAST:
+            return past
+        case "told" if context.directed().direction is Direction.FUTURE:
+            return future
+        case "this" | "told":
             return _of_current_year(node.what, base, past, future)
         case "next" | "soonest" | "coming" | "upcoming":
             picked = future if future is not None and future.first > base else _step(node.what, future, 1, chooser)

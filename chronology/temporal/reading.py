@@ -57,6 +57,8 @@ class Context:
     """The publication's clock time, where it is known."""
     narrative: bool = False
     focus: Focus | None = None
+    days: tuple[date, ...] = ()
+    """The days that the text has stated so far."""
     at: int = 0
     """Where the expression begins in the text."""
     period: Focus | None = None

@@ -44,6 +44,7 @@ from chronology.temporal.expressions import (
     Relative,
     SameUnit,
     Shift,
+    Stretch,
     Vague,
     Window,
     Within,
@@ -137,6 +138,8 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
             return _around(node, context)
         case Beside():
             return _beside(node, context)
+        case Stretch():
+            return _days_beside(node, context)
         case PartOf():
             return _part(node, context)
         case Shift():
@@ -206,6 +209,17 @@ def _beside(node: Beside, context: Context) -> Interval | None:
         near = start and iv.weekday_on_or_before(start, node.weekday)
         found = near and iv.add_days(near, 7 * (node.n + 1))
     return iv.day(found) if found else None
+
+
+def _days_beside(node: Stretch, context: Context) -> Interval | None:
+    base = interval_of(node.base, context)
+    context.note("beside", base)
+    near = iv.add_days(base.last if node.sign > 0 else base.first, node.sign) if base else None
+    far = iv.moved(near, node.sign, node.unit) if near else None
+    end = iv.add_days(far, -node.sign) if far else None
+    if near is None or end is None:
+        return None
+    return Interval(min(near, end), max(near, end), Unit.RANGE)
 
 
 def _within(node: Within, context: Context) -> Interval | None:
@@ -391,6 +405,8 @@ def _bounded(node: Bounded, context: Context) -> Outcome | None:
     """Since, until, before, after: one side stays open; a deadline lies ahead where nothing says otherwise."""
     if node.relation in ("by", "until"):
         context.look = _ahead(context.look)
+    if node.relation == "since":
+        context.look = _behind
     outcome = resolve_node(node.limit, context)
     if outcome is None or outcome.interval is None or outcome.when is None:
         return outcome
@@ -410,6 +426,10 @@ def _bounded(node: Bounded, context: Context) -> Outcome | None:
         case _:
             assert_never(node.relation)
     return replace(outcome, when=when)
+
+
+def _behind() -> Clause:
+    return Clause(Direction.PAST, "what holds since then has begun")
 
 
 def _ahead(look: Callable[[], Clause]) -> Callable[[], Clause]:

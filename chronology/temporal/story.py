@@ -29,12 +29,14 @@ class Story:
 
     focus: Focus | None = None
     period: Focus | None = None
+    days: tuple[date, ...] = ()
+    """The days that the text stated, the last one last."""
     past: Focus | None = None
     """The last date told of that publication had behind it: what a clause of the past goes on from."""
 
     def focus_for(self, published: date | None, clause: Callable[[], Clause]) -> Focus | None:
         """The date that an expression goes on from: not a plan, where its clause tells of the past."""
-        if self.focus is None or published is None or self.past is None or self.focus.interval.first <= published:
+        if self.focus is None or published is None or self.past is None or self.focus.interval.last <= published:
             return self.focus
         return self.past if clause().direction is Direction.PAST else self.focus
 
@@ -62,8 +64,8 @@ def story_after(
         return story
     if not narrative or story.focus is None:
         focus = _focus(story.focus, match, interval)
-        behind = published is None or interval.first <= published
-        return replace(story, focus=focus, past=focus if behind else story.past)
+        behind = published is None or interval.last <= published
+        return replace(story, focus=focus, past=focus if behind else story.past, days=_days(story, focus))
     return replace(story, focus=_focus_in_history(story.focus, match, interval, text))
 
 
@@ -78,6 +80,14 @@ def _focus(before: Focus | None, match: Match, interval: Interval) -> Focus:
     stated = _states_day(match.node)
     day = interval.first if is_day else before.day if before else None
     return Focus(interval, match.text, end=match.end, stated=stated, day=day)
+
+
+def _days(story: Story, focus: Focus) -> tuple[date, ...]:
+    return (*story.days, focus.interval.first)[-MOST_DAYS:] if focus.stated else story.days
+
+
+MOST_DAYS = 16
+"""How many stated days are kept; "the Saturday" is beside one of them."""
 
 
 def _states_day(node: Node | None) -> bool:

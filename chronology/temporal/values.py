@@ -26,7 +26,9 @@ def interval_value(interval: Interval) -> str:  # noqa: C901 (one case for each 
     first = interval.first
     unit = interval.unit
     if interval.clock is not None:
-        return f"{first.isoformat()}T{interval.clock.start.strftime('%H:%M')}{'Z' if interval.clock.offset == 0 else ''}"
+        return (
+            f"{first.isoformat()}T{interval.clock.start.strftime('%H:%M')}{'Z' if interval.clock.offset == 0 else ''}"
+        )
     if interval.daypart is not None:
         return f"{first.isoformat()}T{DAYPART_CODES[interval.daypart]}"
     match unit:

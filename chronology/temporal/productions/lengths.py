@@ -17,6 +17,7 @@ from chronology.temporal.expressions import (
     Recurrence,
     Relative,
     Shift,
+    Stretch,
     Window,
     unit_of,
 )
@@ -132,6 +133,8 @@ def unit_beside(*, unit: str, base: Node, sign: int) -> Node | None:
         return None
     if unit_of(base) is u:
         return Shift(Quantity(1), u, sign, base)
+    if u is Unit.WEEK and unit_of(base) is Unit.DAY:
+        return Stretch(u, sign, base)
     return Shift(Quantity(1), u, sign, Around(u, base))
 
 

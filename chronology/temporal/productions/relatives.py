@@ -59,6 +59,13 @@ def day_directed(*, how: str, day: int) -> Node:
     return Directed(how, Partial(day=int(day)))  # type: ignore[arg-type]
 
 
+def that_name(*, what: Node) -> Node | None:
+    """ "that November", "that summer": of the year in focus."""
+    if not isinstance(what, Partial) or what.unit not in (Unit.MONTH, Unit.SEASON, Unit.QUARTER):
+        return None
+    return directed(how="this", what=what, focus=True)
+
+
 def focus_weekday(*, weekday: int) -> Node:
     """ "the Saturday": the one beside the date in focus."""
     return Directed("this", Partial(weekday=weekday), True)

@@ -11,6 +11,7 @@ from chronology.temporal.expressions import (
     ClockTime,
     DayPart,
     Node,
+    Partial,
     Quantity,
     Relative,
     Shift,
@@ -166,6 +167,11 @@ def night_before(*, day: Node) -> Node | None:
 def night_from(*, day: Node) -> Node | None:
     """ "the night from Monday to Tuesday"."""
     return None if unit_of(day) is not Unit.DAY else DayPart(PartOfDay.NIGHT, day, two_days=True)
+
+
+def night_of_weekdays(*, first: int, last: int) -> Node | None:
+    """ "the night from Sunday to Monday": it belongs to the evening's day."""
+    return DayPart(PartOfDay.NIGHT, Partial(weekday=first)) if last == (first + 1) % 7 else None
 
 
 def daypart_relative(*, part: str, offset: int, focus: bool = False) -> Node:
