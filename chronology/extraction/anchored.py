@@ -46,6 +46,7 @@ class _Words:
     nouns: dict[str, frozenset[str]]
     begins: frozenset[str]
     then: frozenset[str]
+    topical: frozenset[str]
 
 
 @cache
@@ -72,6 +73,7 @@ def _words(language: str) -> _Words | None:
         nouns={noun: frozenset(verbs) for noun, verbs in data["nouns"].items()},
         begins=frozenset(data["begins"]),
         then=frozenset(data["then"]),
+        topical=frozenset(data["topical"]),
     )
 
 
@@ -199,13 +201,21 @@ class _Resolver:
         fitting = [
             (event, first)
             for (event, first), (_, told) in zip(self._dated, self._told, strict=True)
-            if (noun in told or verbs & told) and event.date.as_written not in own
+            if (noun in told or verbs & told)
+            and event.date.as_written not in own
+            and self._is_about(event, verbs | {noun})
         ]
         beginnings = [pair for pair in fitting if self._begins(pair[0])]
         for pairs in (fitting, beginnings):
             if len({first for _, first in pairs}) == 1:
                 return pairs[0]
         return None
+
+    def _is_about(self, event: Event, words: frozenset[str]) -> bool:
+        """Whether one of the words tells what happened, and not what something else was about ("over the …")."""
+        told = re.findall(r"[\w’'-]+", event.title.lower())
+        places = (i for i, word in enumerate(told) if word in words)
+        return any(not self._words.topical & frozenset(told[max(0, i - 2) : i]) for i in places)
 
     def _begins(self, event: Event) -> bool:
         words = frozenset(event.title.lower().split())

@@ -271,10 +271,10 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     opener = first if first in openers else ""
     starts = bool(opener) and first not in grammar.complementisers
     verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
-    if verb < 0 and grammar.verb_final and opener and _ends_with_verb(tokens, lexicon):
+    if verb < 0 and grammar.verb_final and opener and _ends_with_verb(tokens, verb, lexicon):
         verb = max(i for i, token in enumerate(tokens) if token.is_word)
     kind = ClauseKind.MAIN if verb >= 0 else ClauseKind.FRAGMENT
-    if grammar.verb_final and opener in grammar.relatives and not (before and _ends_with_verb(tokens, lexicon)):
+    if grammar.verb_final and opener in grammar.relatives and not (before and _ends_with_verb(tokens, verb, lexicon)):
         opener = ""
     if opener in grammar.relatives and before and verb >= 0:
         kind = ClauseKind.RELATIVE
@@ -292,9 +292,15 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     return Clause(tokens=tokens, kind=kind, verb=verb, opener=opener, after=piece.after, quoted=piece.quoted)
 
 
-def _ends_with_verb(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a clause ends with a finite verb, as subordinate ones do where verbs come last."""
+def _ends_with_verb(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
+    """Whether a clause ends with its finite verb, as subordinate ones do where verbs come last.
+
+    `verb` is the first finite verb: where it stands earlier and is an auxiliary, the last word is an infinitive.
+    """
     words = [token for token in tokens if token.is_word]
+    earlier = verb >= 0 and tokens[verb] is not words[-1] and tokens[verb].lower in lexicon.grammar.finite_auxiliaries
+    if earlier and words[-1].lower not in lexicon.grammar.finite_auxiliaries:
+        return False
     return bool(words) and not words[-1].is_capitalised and lexicon.is_finite_at_end(words[-1].lower)
 
 

@@ -82,7 +82,12 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
         # The day is what a reader looks for in the source, so its words are shown; the clock time is kept in the date.
         return Group(chief=coarser, members=(*group.members, index), when=when)
     span = _span(group.when, second.when, second.relation)
-    if span is not None and own - home <= 1 and _shares_subject(passage, home, own, lexicon):
+    if (
+        span is not None
+        and not _is_moved_to(passage, index, lexicon)
+        and own - home <= 1
+        and _shares_subject(passage, home, own, lexicon)
+    ):
         return Group(chief=group.chief, members=(*group.members, index), when=span)
     return None
 

@@ -62,6 +62,10 @@ class Grammar:
     infinitives: Words
     agents: Words
     negators: Words
+    preverbal: Words
+    """Adverbs between a subject and its verb ("first approached")."""
+    reported_auxiliaries: Words
+    """Verb forms that report what somebody said without a "that"."""
     verb_final: Words
     verb_endings: Words
     determiners: Words
@@ -249,6 +253,8 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         infinitives=section.words("infinitives"),
         agents=section.words("agents"),
         negators=section.words("negators"),
+        preverbal=section.words("preverbal"),
+        reported_auxiliaries=section.words("reported_auxiliaries"),
         verb_final=section.words("verb_final"),
         verb_endings=section.words("verb_endings"),
         determiners=section.words("determiners"),

@@ -151,7 +151,11 @@ def _can_begin(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _continues(tokens: Sequence[Token], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].is_capitalised and tokens[i + 1].is_word
+    """Whether a name goes on behind this token: with a capital, or with "&" and a capital."""
+    following = tokens[i + 1 : i + 3]
+    if len(following) == 2 and following[0].text == "&":
+        return following[1].is_capitalised
+    return bool(following) and following[0].is_capitalised and following[0].is_word
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:

@@ -199,6 +199,24 @@ def _is_genitive(s: Situation) -> bool:
     return s.expression.preposition in s.lexicon.grammar.genitives
 
 
+def _unresolved_event(s: Situation) -> bool:
+    """ "In the week after the shooting", where the article does not date the shooting."""
+    words = s.expression.timex.text.lower().split()
+    following = [t.lower for t in s.passage.tokens[s.position + 1 : s.position + 4]]
+    hanging = words[-1] in s.lexicon.grammar.prepositions
+    determined = bool(following) and following[0] in s.lexicon.grammar.determiners
+    return hanging and determined and any(word in s.lexicon.cues.event_nouns for word in following[1:])
+
+
+def _hung_beside_another(s: Situation) -> bool:
+    """ "The protests of December 2018", where the clause has a date of its own."""
+    if not _is_genitive(s) or s.before is None or not s.before.is_word:
+        return False
+    home = s.passage.clause_of(s.index)
+    dated = (i for i, e in enumerate(s.passage.expressions) if i != s.index and e.timex.when is not None)
+    return any(s.passage.clause_of(i) == home and not _is_genitive(replace(s, index=i)) for i in dated)
+
+
 def _base_figure(s: Situation) -> bool:
     """ "Up from $163 million a year earlier": the figure that another is compared with."""
     cues = s.lexicon.cues
@@ -269,7 +287,7 @@ def _comparison(s: Situation) -> bool:
     if cues and cues[-1].end() >= len(before) - 12:
         return True
     if s.expression.timex.relation is Relation.SINCE and s.lexicon.cues.superlatives:
-        clause = s.clause.lower
+        clause = f"{s.clause.lower} {s.words_before(4)}"
         yearly = s.expression.timex.when is not None and s.expression.timex.when.granularity is Granularity.YEAR
         if yearly and any(t.lower in s.lexicon.grammar.negations for t in s.clause.tokens):
             return True
@@ -383,6 +401,8 @@ RULES: tuple[Rule, ...] = (
     _any_day,
     _generic,
     _comparison,
+    _unresolved_event,
+    _hung_beside_another,
     _base_figure,
     _part_of_another,
     _names_a_thing,

@@ -87,16 +87,15 @@ class TitleMaker:
     def _content(self, s: Situation, home: int) -> int | None:
         """The clause that says what is said at `home`: behind "that", or straight behind "said"."""
         clauses = s.passage.clauses
-        for i in range(home + 1, len(clauses)):
-            bare = (
-                i == home + 1 and not clauses[i].after and clauses[home].tokens[-1].lower in s.lexicon.cues.without_that
-            )
-            said = clauses[i].kind is ClauseKind.MAIN and clauses[i].opener in s.lexicon.grammar.complementisers
-            if clauses[i].verb >= 0 and (said or bare):
-                return i
-            if clauses[i].verb >= 0:
-                return None
-        return None
+        following = next((i for i in range(home + 1, len(clauses)) if clauses[i].verb >= 0), None)
+        return following if following is not None and self._is_content(s, home, following) else None
+
+    def _is_content(self, s: Situation, home: int, i: int) -> bool:
+        grammar, clauses = s.lexicon.grammar, s.passage.clauses
+        if clauses[i].tokens[clauses[i].verb].lower in grammar.reported_auxiliaries:
+            return True
+        bare = i == home + 1 and not clauses[i].after and clauses[home].tokens[-1].lower in s.lexicon.cues.without_that
+        return bare or (clauses[i].kind is ClauseKind.MAIN and clauses[i].opener in grammar.complementisers)
 
     def _clause_words(self, s: Situation, home: int) -> list[Token]:
         """The tokens of a clause as a sentence of its own, with a subject."""
@@ -125,8 +124,12 @@ class TitleMaker:
         return words
 
     def _lacks_subject(self, clause: Clause, s: Situation) -> bool:
+        grammar = s.lexicon.grammar
+        if grammar.verb_final and clause.opener not in grammar.coordinators:
+            # Behind a date the subject follows the verb; behind an aside a verb takes up the subject before it.
+            return clause.verb == 0 and clause.after == ","
         before = [t for t in clause.tokens[: clause.verb] if t.is_word and not t.lower.endswith("ly")]
-        fillers = s.lexicon.grammar.coordinators | s.lexicon.grammar.leading_words | s.lexicon.grammar.trimmed_adverbs
+        fillers = grammar.coordinators | grammar.leading_words | grammar.trimmed_adverbs | grammar.preverbal
         return all(token.lower in fillers for token in before)
 
     def _subject(self, s: Situation, home: int) -> list[Token]:

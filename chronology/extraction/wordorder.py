@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import Token
 
 
 def as_main_clause(words: Sequence[Token], lexicon: Lexicon, *, subordinate: bool) -> list[Token]:
@@ -19,7 +19,8 @@ def as_main_clause(words: Sequence[Token], lexicon: Lexicon, *, subordinate: boo
     if not lexicon.grammar.verb_final or len(tokens) < 3:
         return tokens
     tokens = _without_attribution(tokens, lexicon)
-    if _is_finite(tokens[0], lexicon):
+    alone = not any(_is_finite(token, lexicon) for token in tokens)
+    if _is_finite(tokens[0], lexicon) or (alone and _looks_finite(tokens[0], lexicon)):
         end = _noun_phrase_end(tokens, 1, lexicon)
         return [*tokens[1:end], tokens[0], *tokens[end:]] if end > 1 else tokens
     if subordinate and not tokens[-1].is_capitalised and lexicon.is_finite_at_end(tokens[-1].lower):
@@ -40,6 +41,11 @@ def _is_finite(token: Token, lexicon: Lexicon) -> bool:
     verbs = lexicon.verbs
     known = token.lower in lexicon.grammar.finite_auxiliaries | verbs.pasts | verbs.thirds
     return known and token.lower not in lexicon.verbs.bases - lexicon.grammar.finite_auxiliaries
+
+
+def _looks_finite(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word that no list knows has the ending of a past tense."""
+    return token.is_word and not token.is_capitalised and token.lower.endswith(tuple(lexicon.grammar.verb_endings))
 
 
 def _noun_phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
@@ -64,7 +70,7 @@ def _stops(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, behind_noun: bo
     token = tokens[i]
     if behind_noun:
         return not _is_genitive(tokens, i, lexicon)
-    return token.lower in lexicon.grammar.prepositions or token.kind is TokenKind.TIMEX
+    return token.lower in lexicon.grammar.prepositions
 
 
 def _is_genitive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
