@@ -83,14 +83,18 @@ def _before_christ(what: Partial, chooser: Chooser) -> Interval | None:
     return replace(found, bc=True) if found else None
 
 
+DECADE_AHEAD = 2
+"""How many years before it begins a decade is already spoken of: "the '90s" in 1989, but not "the thirties" in 2023."""
+
+
 def with_full_year(what: Partial, published: date | None) -> Partial:
-    """Two-digit years with their century, not more than ten years after publication; decades that have begun."""
+    """Two-digit years and decades with their century: years at most ten after publication, decades about to begin."""
     today = published.year if published else 2029
     limit = today + 10
     if what.two_digit and what.year is not None and what.year < 100:
         return replace(what, year=_full(what.year, limit), two_digit=False)
     if what.decade is not None and what.decade < 100 and not what.bc:
-        return replace(what, decade=_full(what.decade, today))
+        return replace(what, decade=_full(what.decade, today + DECADE_AHEAD))
     if what.two_digit:
         return replace(what, two_digit=False)
     return what
