@@ -61,7 +61,7 @@ def day_directed(*, how: str, day: int) -> Node:
 
 def that_name(*, what: Node) -> Node | None:
     """ "that November", "that summer": of the year in focus."""
-    if not isinstance(what, Partial) or what.unit not in (Unit.MONTH, Unit.SEASON, Unit.QUARTER):
+    if not isinstance(what, Partial) or what.unit not in (Unit.MONTH, Unit.SEASON):
         return None
     return directed(how="this", what=what, focus=True)
 
