@@ -7,7 +7,7 @@ the order of its dates, a crowded one is looked up by word, and words that are c
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -31,6 +31,9 @@ KEY_WORDS = 8
 
 COMMON = 40
 """A word that more events of a day or year hold than this looks nothing up there."""
+
+MOST = 30
+"""So many partners, those with the most rare words in common, are enough for an event of a crowded period."""
 
 Postings = dict[tuple[str, int], list[int]]
 
@@ -82,7 +85,9 @@ def _swept(narrow: list[tuple[int, int, int]], keys: list[tuple[str, ...]]) -> I
     by_day = _postings(((i, range(first, last + 1)) for first, last, i in narrow), keys)
     for first, last, index in crowded:
         around = range(first - SLACK, last + SLACK + 1)
-        yield from ((index, other) for other in _found(by_day, keys[index], around))
+        hits = Counter(_found(by_day, keys[index], around))
+        nearest = sorted(hits, key=lambda other: (-hits[other], other))[: MOST + 1]
+        yield from ((index, other) for other in nearest)
 
 
 def _seeks(feature: Features, days: Days) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from chronology.diagnostics import Diagnostic, Related, Severity
 from chronology.merging.identity import slug
 from chronology.model.decisions import Decision
-from chronology.model.events import Event
 
 Pair = tuple[int, int]
 
@@ -26,7 +26,17 @@ class Decided:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def replay(decisions: Sequence[Decision], events: Sequence[Event]) -> Decided:
+class Named(Protocol):
+    """A record as far as decisions know it; an event is one."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def id(self) -> str | None: ...
+
+
+def replay(decisions: Sequence[Decision], events: Sequence[Named]) -> Decided:
     """The decisions, applied to the events of this run."""
     known = _names(events)
     same: dict[Pair, Decision] = {}
@@ -44,7 +54,7 @@ def replay(decisions: Sequence[Decision], events: Sequence[Event]) -> Decided:
     return Decided(same=same, different=different, diagnostics=tuple(diagnostics))
 
 
-def _names(events: Sequence[Event]) -> dict[str, int]:
+def _names(events: Sequence[Named]) -> dict[str, int]:
     """Everything a record answers to: the short form of its key, its key, and before all the id a person gave."""
     names: dict[str, int] = {}
     for index, event in enumerate(events):
