@@ -151,7 +151,7 @@ def _is_bare_predicate(clause: Clause, lexicon: Lexicon) -> bool:
     words = [token for token in clause.tokens if token.kind is not TokenKind.TIMEX]
     if clause.kind not in (ClauseKind.MAIN, ClauseKind.PARTICIPLE) or not words:
         return False
-    return words[0] is clause.tokens[clause.verb] or words[0].lower.endswith("ly")
+    return words[0] is clause.tokens[clause.verb] or lexicon.is_adverb(words[0].lower)
 
 
 def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
@@ -318,7 +318,7 @@ def _opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     for i, token in enumerate(tokens[:3]):
         if token.lower in lexicon.verbs.participles | lexicon.verbs.gerunds and not token.is_capitalised:
             return i
-        if token.kind is not TokenKind.TIMEX and not token.lower.endswith("ly"):
+        if token.kind is not TokenKind.TIMEX and not lexicon.is_adverb(token.lower):
             return -1
     return -1
 
@@ -382,7 +382,7 @@ def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -
         return False
     if word in verbs.thirds:
         return (
-            before.is_word and not before.lower.endswith("ly") and before.lower not in verbs.bases
+            before.is_word and not lexicon.is_adverb(before.lower) and before.lower not in verbs.bases
         ) or before.is_capitalised
     if word in verbs.bases:
         if before.lower in grammar.trimmed_adverbs and i - 1 > start:

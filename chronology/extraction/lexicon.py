@@ -68,6 +68,7 @@ class Grammar:
     """Verb forms that report what somebody said without a "that"."""
     verb_final: Words
     verb_endings: Words
+    adverb_endings: Words
     determiners: Words
     date_prepositions: Words
     prepositions: Words
@@ -172,6 +173,10 @@ class Lexicon:
     before_date: re.Pattern[str]
     """At the end of the text before an expression: a preposition, with an article between."""
 
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word is an adverb by its ending ("finally")."""
+        return word.endswith(tuple(self.grammar.adverb_endings))
+
     def is_finite_at_end(self, word: str) -> bool:
         """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""
         listed = word in self.grammar.finite_auxiliaries | self.verbs.pasts | self.verbs.thirds
@@ -256,6 +261,7 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         preverbal=section.words("preverbal"),
         reported_auxiliaries=section.words("reported_auxiliaries"),
         verb_final=section.words("verb_final"),
+        adverb_endings=section.words("adverb_endings"),
         verb_endings=section.words("verb_endings"),
         determiners=section.words("determiners"),
         date_prepositions=section.words("date_prepositions"),

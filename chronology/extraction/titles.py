@@ -128,7 +128,7 @@ class TitleMaker:
         if grammar.verb_final and clause.opener not in grammar.coordinators:
             # Behind a date the subject follows the verb; behind an aside a verb takes up the subject before it.
             return clause.verb == 0 and clause.after == ","
-        before = [t for t in clause.tokens[: clause.verb] if t.is_word and not t.lower.endswith("ly")]
+        before = [t for t in clause.tokens[: clause.verb] if t.is_word and not s.lexicon.is_adverb(t.lower)]
         fillers = grammar.coordinators | grammar.leading_words | grammar.trimmed_adverbs | grammar.preverbal
         return all(token.lower in fillers for token in before)
 
