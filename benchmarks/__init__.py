@@ -1,0 +1,1 @@
+"""What `make bench` measures; every module prints its own table and can be run by itself."""
