@@ -18,6 +18,8 @@ from chronology.model.articles import Article
 from chronology.model.dates import DateConventions
 from chronology.temporal import Timex, tag
 
+_ASIDES = (ClauseKind.PARTICIPLE, ClauseKind.RELATIVE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
@@ -46,12 +48,16 @@ class Passage:
         home = next(i for i, clause in enumerate(self.clauses) if index in clause.expressions)
         if self.clauses[home].kind is not ClauseKind.FRAGMENT:
             return home
-        words = [token for token in self.clauses[home].tokens if token.kind is not TokenKind.TIMEX]
+        words = [t for t in self.clauses[home].tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
         verbal = [i for i in range(home + 1, len(self.clauses)) if self.clauses[i].verb >= 0]
         later = next((i for i in verbal if self.clauses[i].kind is ClauseKind.MAIN), verbal[0] if verbal else None)
         earlier = next((i for i in range(home - 1, -1, -1) if self.clauses[i].verb >= 0), None)
         if earlier is None and later is not None:
             return later
+        if earlier is not None and not words and self.clauses[earlier].kind in _ASIDES:
+            # Behind an aside between commas the main clause goes on.
+            mains = [i for i in range(earlier) if self.clauses[i].kind is ClauseKind.MAIN]
+            return mains[-1] if mains else later if later is not None else earlier
         if earlier is not None and (len(words) <= 3 or self.clauses[home].after in (",", "")):
             return earlier
         return home
