@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -18,6 +19,7 @@ from rich.console import Console
 from chronology.briefing import compose_pack
 from chronology.document.tree import Document, Row, Table
 from chronology.pipeline.inputs import request_for
+from chronology.pipeline.pictures import picture_of
 from chronology.pipeline.steps import run_steps
 from chronology.writers.pdf import render_pdf
 from chronology.writers.terminal import render_terminal
@@ -32,7 +34,8 @@ def sample() -> Document:
     """The pack of the sample workspace."""
     work, problems = run_steps(request_for([ROOT]))
     assert not [problem for problem in problems if problem.is_error]
-    return compose_pack(work.chronology, work.settings, as_of=None, created=None, tool="chronology")
+    settings = replace(work.settings, footnotes=True)
+    return compose_pack(work.chronology, settings, as_of=None, created=None, tool="chronology")
 
 
 def entries(document: Document) -> Iterator[tuple[str, ...]]:
@@ -83,6 +86,16 @@ def test_every_entry_is_there_in_order_with_its_date_and_source(sample: Document
             found = text.find(letters(words), position)
             assert found >= 0, f"{words!r} of {cells}"
             position = found + len(letters(words))
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_the_whole_sample_pack_is_valid(
+    sample: Document, notes: bool, findings: Callable[[bytes], list[str]], lint: Callable[[bytes], list[str]]
+) -> None:
+    rendered = render_word(sample, picture=picture_of(sample), footnotes=notes, comments=notes)
+    assert rendered.diagnostics == ()
+    assert findings(rendered.data) == []
+    assert lint(rendered.data) == []
 
 
 def test_bytes_do_not_hang_on_hashes_or_the_place_of_the_reader() -> None:
