@@ -140,27 +140,58 @@ def _tagged(text: str, published: date | None, language: str, conventions: DateC
             yield _timex(words, match.start(), found, published)
 
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
 @cache
 def _finder(language: str) -> re.Pattern[str]:
     """One expression for what may be handed over: dates with a month's name, and relative phrases word for word."""
     info = import_module(f"dateparser.data.date_translation_data.{language.replace('-', '_')}").info
-    months = _names(info, (
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ))  # fmt: skip
+    spaced = str(info.get("no_word_spacing")) != "True"
+    parts = [*_dated(info), *_relative(info, spaced)]
+    return re.compile((r"(?<!\w)" if spaced else "") + "(?:" + "|".join(parts) + ")", re.IGNORECASE)
+
+
+def _dated(info: dict[str, Any]) -> Iterator[str]:
+    """Shapes of dates with the name of a month, or with the signs that Chinese and Japanese put for it."""
+    months = _names(info, _MONTHS)
     between = r"[\s.]*(?:de|del|d['’]|of)?\s*"
-    dated = [
-        rf"\d{{1,2}}(?:\.|er|º)?{between}(?:{months})(?:[.,]?{between}\d{{4}})?(?!\d)",
-        rf"(?:{months})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)",
-        rf"(?:{months})\.?{between}\d{{4}}(?!\d)",
-        r"\d{4}年\d{1,2}月(?:\d{1,2}日)?",
-    ]
-    relative = [re.escape(p) for phrases in info.get("relative-type", {}).values() for p in phrases if len(p) > 3]
-    parts = dated if months else dated[3:]
-    if relative:
-        parts.append("(?:" + "|".join(sorted(relative, key=len, reverse=True)) + r")(?!\w)")
-    edge = "" if "no_word_spacing" in info and str(info["no_word_spacing"]) == "True" else r"(?<!\w)"
-    return re.compile(edge + "(?:" + "|".join(parts) + ")", re.IGNORECASE)
+    if months and str(info.get("date_order", "")).startswith("Y"):
+        yield rf"\d{{4}}\.?\s+(?:{months})(?:\s+\d{{1,2}})?(?!\d)"
+    if months:
+        yield rf"\d{{1,2}}(?:\.|er|º)?{between}(?:{months})(?:[.,]?{between}\d{{4}})?(?!\d)"
+        yield rf"(?:{months})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)"
+        yield rf"(?:{months})\.?{between}\d{{4}}(?!\d)"
+    yield r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"
+
+
+def _relative(info: dict[str, Any], spaced: bool) -> Iterator[str]:
+    """ "Yesterday", "last week" and "3 days ago" as a language writes them; short words of Latin letters are left out.
+
+    "In 3 days" is left out too: in many languages it is also how long something took.
+    """
+    phrases = {p for found in info.get("relative-type", {}).values() for p in found}
+    kept = [re.escape(p) for p in phrases if len(p) > 3 or (len(p) > 1 and not p.isascii())]
+    for key, patterns in info.get("relative-type-regex", {}).items():
+        if key.endswith(_COUNTED):
+            kept += [r"\d{1,4}".join(parts) for p in patterns if _is_spelled_out(parts := _NUMBER.split(p))]
+    if kept:
+        yield "(?:" + "|".join(sorted(kept, key=len, reverse=True)) + ")" + (r"(?!\w)" if spaced else "")
+
+
+_COUNTED = ("day ago", "week ago", "month ago", "year ago")
+
+
+_NUMBER = re.compile(r"\(\\d.*?\)")
+"""The group for a number in the patterns of the language data."""
+
+
+def _is_spelled_out(parts: list[str]) -> bool:
+    """Whether a pattern has no unit of one letter."""
+    return len(parts) == 2 and not any(re.search(r"\b[^\W\d]\b", part) for part in parts if part.isascii())
 
 
 def _names(info: dict[str, Any], keys: tuple[str, ...]) -> str:
