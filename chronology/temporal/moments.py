@@ -37,7 +37,8 @@ def _day_for_time(day_: Node | None, context: Context, of: IntervalOf) -> Interv
     """The stated day of a time, else the day in focus, else publication."""
     if day_ is not None:
         return of(day_, context)
-    focused = context.focus is not None and context.focus.interval.unit.size <= Unit.DAY.size
+    close = context.focus is not None and (context.narrative or context.at - context.focus.end < FOCUS_REACH)
+    focused = context.focus is not None and close and context.focus.interval.unit.size <= Unit.DAY.size
     base = anchor_day(context, focus=focused)
     return iv.day(base) if base else None
 

@@ -57,6 +57,8 @@ class Context:
     """The publication's clock time, where it is known."""
     narrative: bool = False
     focus: Focus | None = None
+    beside_focus: bool = False
+    """Whether the date in focus stands in the same sentence, close by."""
     days: tuple[date, ...] = ()
     """The days that the text has stated so far."""
     at: int = 0

@@ -124,6 +124,8 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
     """The interval of a node that names a place on the calendar."""
     match node:
         case Partial():
+            if not node.is_absolute and _is_in_year_of_focus(node, context):
+                return choose(replace(node, year=_focus_year(context)), chooser_for(context))
             beside = None if node.is_absolute else _beside_focus(node, context)
             return choose(node, chooser_for(context)) if beside is None else _near(node, beside, context)
         case Relative():
@@ -165,6 +167,21 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
             return None
         case _:
             assert_never(node)
+
+
+def _is_in_year_of_focus(node: Partial, context: Context) -> bool:
+    """ "In 2000 the recount lasted until mid-December": a month beside a year of another time."""
+    focus = context.focus
+    if focus is None or not context.beside_focus or context.narrative or context.published is None or focus.interval.bc:
+        return False
+    names_month = (node.month is not None or node.season is not None) and node.weekday is None
+    other_year = focus.interval.first.year not in (context.published.year, context.published.year + 1)
+    return names_month and other_year and focus.interval.unit is Unit.YEAR
+
+
+def _focus_year(context: Context) -> int | None:
+    day = anchor_day(context, focus=True)
+    return day.year if day else None
 
 
 def _beside_focus(node: Partial, context: Context) -> date | None:

@@ -112,6 +112,7 @@ def _resolved(
             focus=story.focus if narrative else story.focus_for(published, look),
             period=story.period,
             days=story.days,
+            beside_focus=_is_beside(story, match, text),
             at=match.start,
             look=look,
             conventions=conventions,
@@ -132,6 +133,16 @@ def _is_own_dateline(match: Match, outcome: Outcome, text: str, pack: Language, 
     if interval is None or published is None or not interval.first == interval.last == published:
         return False
     return pack.context.is_dateline(match, text)
+
+
+BESIDE = 90
+"""Characters of one sentence within which a bare month takes a year that stands before it."""
+
+
+def _is_beside(story: Story, match: Match, text: str) -> bool:
+    if story.focus is None or not 0 <= match.start - story.focus.end <= BESIDE:
+        return False
+    return re.search(r"[.!?;]\s|\n\n", text[story.focus.end : match.start]) is None
 
 
 def _with_its_day(match: Match, following: Match | None, text: str) -> Match:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from chronology.temporal.expressions import (
     Approximate,
     Around,
+    BareUnit,
     DayPart,
     Directed,
     Duration,
@@ -44,7 +45,7 @@ def shift(
         (quantity_, u), mod = amount.amounts[0], amount.mod
     else:
         quantity_, u, mod = amount, Unit(unit), None
-    if base is not None and isinstance(base, Shift | Range | Duration | Recurrence | DayPart):
+    if base is not None and isinstance(base, BareUnit | Shift | Range | Duration | Recurrence | DayPart):
         return None
     if ahead and isinstance(base, Partial) and base.weekday is not None and base.day is None:
         base = Directed("upcoming", base)

@@ -40,8 +40,8 @@ def relative(*, unit: str, offset: int, focus: bool = False) -> Relative:
 def calendar_unit(*, unit: str, offset: int, focus: bool = False) -> Node | None:
     """last/this/next with a unit of the calendar; hours and smaller have no calendar place."""
     u = unit_named(unit)
-    if u is Unit.DAY and offset == 0 and not focus:
-        return SameUnit(u)
+    if u is Unit.DAY and not focus:  # "this day" is the story's, "next day" follows it, "last day" is no yesterday
+        return SameUnit(u) if offset == 0 else Relative(u, offset, True) if offset > 0 else None
     return None if u.is_clock else Relative(u, offset, focus)
 
 
