@@ -239,3 +239,30 @@ def test_page_numbers_of_another_paper_are_left_to_word(pack: Document, template
 
     assert not dirty(None)
     assert dirty(template), "its margins are wider"
+
+
+def test_styles_are_found_by_name_whatever_their_ids(pack: Document) -> None:
+    """German Word calls the style of "heading 1" berschrift1; only the name is the same everywhere."""
+
+    def change(name: str, content: bytes) -> bytes:
+        return content.replace(b'"Heading1"', b'"berschrift1"') if name == "word/styles.xml" else content
+
+    rendered = render_word(pack, template=repacked(render_word(pack).data, change))
+    assert rendered.diagnostics == ()
+    with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
+        body = archive.read("word/document.xml")
+    assert body.count(b'<w:pStyle w:val="berschrift1"/>') == 3
+    assert b'"Heading1"' not in body
+
+
+def test_a_style_of_the_same_id_and_another_name_stays_itself(pack: Document) -> None:
+    """The template's own "Lead" id belongs to something else; ours comes beside it."""
+
+    def change(name: str, content: bytes) -> bytes:
+        return content.replace(b'<w:name w:val="Lead"/>', b'<w:name w:val="Lead Paint"/>')
+
+    rendered = render_word(pack, template=repacked(render_word(pack).data, change))
+    styles = docx.Document(io.BytesIO(rendered.data)).styles
+    assert styles["Lead Paint"].style_id == "Lead"
+    assert styles["Lead"].style_id == "Lead2"
+    assert rendered.diagnostics[0].message.endswith("added: Lead")
