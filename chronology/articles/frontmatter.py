@@ -13,6 +13,12 @@ from chronology.yamltext import Mapping, Scalar, read_yaml
 _FENCED = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN = re.compile(r"\A---[ \t]*\n[\w-]+:")
 _MAX_LENGTH = 20_000
+_HEADER = re.compile(
+    r"\A(?:(?:title|headline|outlet|publisher|source|author|byline|url|link|language|lang|published|date|pubdate)"
+    r":[ \t]+[^\n]+\n){2,}[ \t]*\n",
+    re.IGNORECASE,
+)
+"""Two lines or more of known fields and a blank line: what other programs put at the head of a plain text."""
 
 FIELDS = {
     "title": "title",
@@ -45,13 +51,33 @@ class FrontMatter:
 def read_front_matter(source: Source, text: str) -> FrontMatter:
     """The block's fields; a text without a block gives an empty draft and begins at 0."""
     match = _FENCED.match(text[:_MAX_LENGTH])
+    header = _HEADER.match(text[:_MAX_LENGTH])
+    if header is not None:
+        fields = _header_fields(header.group())
+        stamp, more = _published(source, fields)
+        return FrontMatter(draft=_draft(fields, stamp, more), body_start=header.end(), problems=more)
     if match is None:
         unclosed = (_unclosed(source),) if _OPEN.match(text) else ()
         return FrontMatter(draft=Draft(text=""), body_start=0, problems=unclosed)
     fields, problems = _fields(source, match["yaml"])
     stamp, more = _published(source, fields)
+    draft = _draft(fields, stamp, more)
+    return FrontMatter(draft=draft, body_start=match.end(), problems=(*problems, *more))
+
+
+def _header_fields(header: str) -> dict[str, Scalar]:
+    """The fields of plain header lines, with their lines counted in the file."""
+    lines = [line.partition(":") for line in header.splitlines()]
+    return {
+        key.strip().lower(): Scalar(text=value.strip(), line=number, column=len(key) + 2)
+        for number, (key, _, value) in enumerate(lines, 1)
+        if key.strip()
+    }
+
+
+def _draft(fields: dict[str, Scalar], stamp: Stamp | None, problems: tuple[Diagnostic, ...]) -> Draft:
     known = {FIELDS[key]: value.text for key, value in fields.items() if key in FIELDS}
-    draft = Draft(
+    return Draft(
         text="",
         title=known.get("title", ""),
         outlet=known.get("outlet", ""),
@@ -62,9 +88,8 @@ def read_front_matter(source: Source, text: str) -> FrontMatter:
         archived=known.get("archived", ""),
         reliability=known.get("reliability", ""),
         stamps=(stamp,) if stamp else (),
-        date_unreadable=bool(more),
+        date_unreadable=bool(problems),
     )
-    return FrontMatter(draft=draft, body_start=match.end(), problems=(*problems, *more))
 
 
 def _fields(source: Source, yaml: str) -> tuple[dict[str, Scalar], tuple[Diagnostic, ...]]:

@@ -123,6 +123,7 @@ class _EventMaker:
         """The names of the title and the sentence, those of the event's own clause first."""
         sentence, clause = s.passage.sentence, s.clause
         titled = [m.name for m in self._names.mentions if m.kind is kind and f" {m.name} " in f" {title} "]
+        titled = [name for name in titled if not any(name != other and name in other for other in titled)]
         inside = [m.name for m in self._names.within(clause.start, clause.end) if m.kind is kind]
         around = [m.name for m in self._names.within(sentence.start, sentence.end) if m.kind is kind]
         return tuple(dict.fromkeys(name.replace("\n", " ") for name in (*titled, *inside, *around)))

@@ -29,6 +29,10 @@ INFERRED = [
     ("b.txt", "PORT ELM, March 4, 2024 (Gull) - " + BODY, date(2024, 3, 4), "dateline"),
     ("c.txt", "By Ann Lee | March 4, 2024 14:20 GMT\n\n" + BODY, date(2024, 3, 4), "date line"),
     ("d.txt", "Published 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
+    ("e.txt", "Port Elm, 4 March 2024 (Gull) \u2013 " + BODY, date(2024, 3, 4), "dateline"),
+    ("f.txt", "Monday 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
+    ("g.html", f"<p class=date>4 March 2024</p><p>{BODY}</p>", date(2024, 3, 4), "date line"),
+    ("h.html", f"<p>By Ann Lee \u00b7 4 March 2024</p><p>{BODY}</p>", date(2024, 3, 4), "date line"),
 ]
 
 STAMPS = [
@@ -74,6 +78,16 @@ def test_an_inferred_date_says_where_it_comes_from(
     assert article.published.inferred
     assert [(p.id, p.severity) for p in problems] == [("publication-date-inferred", Severity.WARNING)]
     assert evidence in problems[0].message
+
+
+def test_header_lines_of_plain_text_are_read(tmp_path: Path) -> None:
+    text = "Title: The crossing closes\nSource: The Gull\nDate: 4 March 2024\n\n" + BODY
+    (article,), problems = read_article(write(tmp_path, "head.txt", text), name="head.txt")
+    assert problems == ()
+    assert (article.title, article.outlet) == ("The crossing closes", "The Gull")
+    assert article.published is not None
+    assert (article.published.day, article.published.inferred) == (date(2024, 3, 4), False)
+    assert article.text.startswith("The ferry company")
 
 
 def test_a_time_and_zone_are_kept(tmp_path: Path) -> None:
