@@ -174,7 +174,7 @@ def _is_in_year_of_focus(node: Partial, context: Context) -> bool:
     focus = context.focus
     if focus is None or not context.beside_focus or context.narrative or context.published is None or focus.interval.bc:
         return False
-    names_month = (node.month is not None or node.season is not None) and node.weekday is None
+    names_month = (node.month is not None or node.season is not None) and node.weekday is None and node.day is None
     other_year = focus.interval.first.year not in (context.published.year, context.published.year + 1)
     return names_month and other_year and focus.interval.unit is Unit.YEAR
 
