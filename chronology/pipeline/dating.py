@@ -6,13 +6,23 @@ This is the step that knows both the records and the tagger; they do not know ea
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import Article, Publication
-from chronology.model.dates import Anchor, AnchorKind, DateConventions, EventDate, Reading, When
+from chronology.model.dates import (
+    Alternative,
+    Anchor,
+    AnchorKind,
+    DateConventions,
+    Direction,
+    EventDate,
+    Reading,
+    When,
+)
 from chronology.model.events import Event
 from chronology.model.notation import parse_date
 from chronology.model.problems import DateProblem
@@ -46,7 +56,7 @@ def date_draft(draft: EventDraft, dating: Dating) -> Event | Diagnostic:
     conventions = dating.conventions
     if draft.hemisphere:
         conventions = replace(conventions, hemisphere=draft.hemisphere)
-    value = parse_date(draft.date.text, conventions)
+    value = _parsed(draft.date.text, conventions)
     if isinstance(value, DateProblem):
         return _problem(draft.date, value)
     if value is not None:
@@ -60,6 +70,12 @@ def date_draft(draft: EventDraft, dating: Dating) -> Event | Diagnostic:
         EventDate(when=when, typed=draft.date.text, as_written=_as_written(draft), reading=reading),
         language=_language(draft, dating),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(text: str, conventions: DateConventions) -> When | DateProblem | None:
+    """The typed date, read once: a large chronology names many of its days again and again."""
+    return parse_date(text, conventions)
 
 
 def _problem(text: DateText, problem: DateProblem) -> Diagnostic:
@@ -86,7 +102,13 @@ def _stored_reading(draft: EventDraft) -> Reading | None:
     note = draft.reading
     if note is None or not note.rule:
         return None
-    return Reading(rule=note.rule, anchor=_stored_anchor(note), direction_why=note.why)
+    return Reading(
+        rule=note.rule,
+        anchor=_stored_anchor(note),
+        direction=_stored_direction(note),
+        direction_why=note.why,
+        alternatives=tuple(_stored_alternatives(note.also)),
+    )
 
 
 def _stored_anchor(note: ReadingNote) -> Anchor:
@@ -95,6 +117,22 @@ def _stored_anchor(note: ReadingNote) -> Anchor:
         return Anchor(kind=AnchorKind.NONE)
     kind = AnchorKind.FOCUS if note.focus else AnchorKind.PUBLICATION
     return Anchor(kind=kind, value=anchor.earliest, words=note.focus)
+
+
+def _stored_direction(note: ReadingNote) -> Direction:
+    try:
+        return Direction(note.direction)
+    except ValueError:  # a file without it, or a person's word: the date stands all the same
+        return Direction.NONE
+
+
+def _stored_alternatives(also: str) -> Iterator[Alternative]:
+    """The other readings of an extracted date; what a person changed there beyond reading is passed over."""
+    for written in also.split("; ") if also else ():
+        typed, _, why = written.removesuffix(")").partition(" (")
+        when = parse_date(typed)
+        if when is not None and not isinstance(when, DateProblem):
+            yield Alternative(when=when, why=why)
 
 
 def _resolve_words(

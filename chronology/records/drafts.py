@@ -40,8 +40,11 @@ class ReadingNote:
     anchor: str = ""
     focus: str = ""
     """The words whose date was the anchor, where that was a date in focus."""
+    direction: str = ""
     why: str = ""
     """Why it was read into the past or the future."""
+    also: str = ""
+    """Other readings as `also_text` writes them."""
     key: str = ""
     written: str = ""
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from chronology.diagnostics import CannotRun, Diagnostic
 from chronology.model.articles import Article
-from chronology.model.dates import AnchorKind, Reading
+from chronology.model.dates import AnchorKind, Direction, Reading
 from chronology.model.events import Citation, Event, Importance, Kind, Status
+from chronology.model.notation import format_date
 from chronology.records.atomic import locked, write_atomically
 from chronology.records.emitting import Value, entry, item
 from chronology.records.event_files import EventFile, digest_of, read_event_text
@@ -227,9 +228,16 @@ def _reading_fields(event: Event) -> dict[str, Value]:
         "rule": reading.rule,
         "anchor": _anchor_day(reading),
         "focus": reading.anchor.words if reading.anchor.kind is AnchorKind.FOCUS else "",
+        "direction": reading.direction.value if reading.direction is not Direction.NONE else "",
         "why": reading.direction_why,
+        "also": also_text(reading),
         "key": event.key,
     }
+
+
+def also_text(reading: Reading) -> str:
+    """The alternatives on one line: "2023-10-05 (the first Thursday after publication); …"."""
+    return "; ".join(f"{format_date(other.when)} ({other.why})" for other in reading.alternatives)
 
 
 def _anchor_day(reading: Reading) -> str:

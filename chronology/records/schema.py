@@ -127,7 +127,9 @@ class ReadingRecord(Record):
     rule: Text = Field(default="", description="Name of the rule that resolved the date.", examples=["mid-month"])
     anchor: AnyText = Field(default="", description="The date that relative words were counted from.")
     focus: AnyText = Field(default="", description="The words whose date was the anchor, where it is not publication.")
+    direction: AnyText = Field(default="", description="`past` or `future`, where the words leave it open.")
     why: AnyText = Field(default="", description="Why it was read into the past or the future.")
+    also: AnyText = Field(default="", description="Other readings that usage allows, each with its reason.")
     key: AnyText = Field(default="", description="Identity of the extraction.")
     written: AnyText = Field(default="", description="Digest of the fields as they were written.")
 

@@ -127,7 +127,17 @@ def test_the_reference_names_every_key() -> None:
     for name in SCHEMA_NAMES:
         schema = json.loads(schema_text(name))
         for record in [*schema.get("$defs", {}).values(), *([schema] if "properties" in schema else [])]:
-            for key in record["properties"].keys() - {"events", "rule", "anchor", "focus", "why", "key", "written"}:
+            for key in record["properties"].keys() - {
+                "events",
+                "rule",
+                "anchor",
+                "focus",
+                "direction",
+                "why",
+                "also",
+                "key",
+                "written",
+            }:
                 assert f"| `{key}` |" in page or key in ("reading", "seen")
 
 

@@ -34,7 +34,7 @@ def compose_annex(brief: Brief) -> PartOfDocument | None:
     phrases = brief.phrases
     heads = [phrases[f"columns.{name}"] for name in ("ref", "words", "where", "reading", "result")]
     table = Table(
-        columns=columns(*zip(heads, (0.11, 0.33, 0.11, 0.27, 0.18), strict=True)),
+        columns=columns(*zip(heads, (0.13, 0.32, 0.1, 0.27, 0.18), strict=True)),
         rows=rows,
         caption=phrases["captions.annex"],
     )
