@@ -5,20 +5,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import PurePath
 from typing import TypedDict
 
 from chronology.model.articles import Article
 from chronology.model.comparison import named_days
-from chronology.model.dates import AnchorKind, Granularity, Point, Span, When
+from chronology.model.dates import Granularity, Point, Span, When
 from chronology.model.edtf import to_edtf
 from chronology.model.events import Event
-
-
-class AnchorRecord(TypedDict):
-    kind: str
-    value: str | None
-    words: str
 
 
 class ExtractedRecord(TypedDict):
@@ -37,7 +32,8 @@ class ExtractedRecord(TypedDict):
     title: str
     status: str
     paragraph: int
-    anchor: AnchorRecord | None
+    anchor: str | None
+    """The day that relative words were counted from; None where they name a date themselves."""
     rule: str
     people: list[str]
     places: list[str]
@@ -82,10 +78,8 @@ def _granularity(when: When) -> Granularity:
             return when.granularity
 
 
-def _anchor(event: Event) -> AnchorRecord | None:
-    reading = event.date.reading
-    if reading is None or reading.anchor.kind is AnchorKind.NONE:
+def _anchor(event: Event) -> str | None:
+    value = event.date.reading.anchor.value if event.date.reading else None
+    if value is None:
         return None
-    anchor = reading.anchor
-    value = anchor.value.isoformat() if anchor.value else None
-    return AnchorRecord(kind=anchor.kind.value, value=value, words=anchor.words)
+    return (value.date() if isinstance(value, datetime) else value).isoformat()

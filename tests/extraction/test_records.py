@@ -65,8 +65,7 @@ def test_the_record_has_its_fields_in_order() -> None:
     assert record["expression"] == "on Monday"
     assert record["paragraph"] == 1
     assert record["rule"]
-    assert record["anchor"] is not None
-    assert record["anchor"]["value"] == "2023-09-29"
+    assert record["anchor"] == "2023-09-29"
     assert (record["people"], record["places"]) == (["Ana Ferro"], ["Vienna"])
 
 
