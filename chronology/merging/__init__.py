@@ -10,17 +10,36 @@ links joins (`grouping`) → entries (`entries`) with conflicts (`conflicts`) an
 input never counts.
 """
 
-from chronology.merging.cache import FeatureStore
-from chronology.merging.merge import merge_events
-from chronology.merging.scoring import Explanation, explain_score
-from chronology.merging.summary import (
-    Change,
-    Differences,
-    EntrySummary,
-    differences,
-    summaries_from_json,
-    summarise,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from chronology.merging.cache import FeatureStore
+    from chronology.merging.merge import merge_events
+    from chronology.merging.scoring import Explanation, explain_score
+    from chronology.merging.summary import (
+        Change,
+        Differences,
+        EntrySummary,
+        differences,
+        summaries_from_json,
+        summarise,
+    )
+
+_HOMES = {
+    "Change": "summary",
+    "Differences": "summary",
+    "EntrySummary": "summary",
+    "Explanation": "scoring",
+    "FeatureStore": "cache",
+    "differences": "summary",
+    "explain_score": "scoring",
+    "merge_events": "merge",
+    "summaries_from_json": "summary",
+    "summarise": "summary",
+}
 
 __all__ = [
     "Change",
@@ -34,3 +53,10 @@ __all__ = [
     "summaries_from_json",
     "summarise",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # Names are imported when they are first used: `check` needs a corner of this layer, and is to be quick.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

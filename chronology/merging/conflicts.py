@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronology.merging.features import Features
+from chronology.merging.features import Features, days_of
 from chronology.merging.figures import LASTED, Figure, agree, is_same_measure
 from chronology.merging.support import Backing
 from chronology.model.chronology import Account, Conflict, ConflictKind
@@ -81,8 +81,6 @@ def can_agree(a: When, b: When) -> bool:
 
 
 def _same_hour(a: Point, b: Point) -> bool:
-    from chronology.merging.features import days_of
-
     x, y = days_of(a), days_of(b)
     if x is None or y is None or x.minute is None or y.minute is None:
         return True

@@ -87,4 +87,4 @@ def _best_supported(accounts: Sequence[Event], backing: Backing) -> tuple[When, 
     best = min(support, key=lambda w: (-support[w], fineness(w), sort_key(w)))
     agreeing = [e for e in accounts if can_agree(best, e.date.when)]
     for_it, in_all = backing.independent(agreeing), backing.independent(accounts)
-    return best, AGREED if for_it == in_all else f"best supported: {for_it} of {in_all} sources"
+    return best, AGREED if len(agreeing) == len(accounts) else f"best supported: {for_it} of {in_all} sources"

@@ -57,14 +57,14 @@ class Groups:
 def grouped(
     count: int,
     scores: Mapping[Pair, float],
-    score: Callable[[int, int], float],
+    sureness: Callable[[int, int], float],
     *,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
     threshold: float,
     never: float,
 ) -> tuple[tuple[int, ...], ...]:
-    """The groups; `scores` are those of likely pairs, the lower index first; `score` works out any other pair."""
+    """The groups; `scores` are those of likely pairs, the lower index first; `sureness` tells of any two."""
     groups = Groups(group_of=list(range(count)), members={i: [i] for i in range(count)})
     for a, b in different:
         groups.forbidden.setdefault(a, set()).add(b)
@@ -77,7 +77,7 @@ def grouped(
         state = groups.state(a, b)
         if groups.group_of[a] == groups.group_of[b] or state in refused or groups.is_forbidden(a, b):
             continue
-        if _agree(groups, a, b, scores, score, never):
+        if _agree(groups, a, b, sureness, never):
             groups.join(a, b)
         else:
             refused.add(state)
@@ -108,14 +108,7 @@ def _lifted(forbidden: dict[int, set[int]], decided: Groups) -> dict[int, set[in
     return found
 
 
-def _agree(
-    groups: Groups,
-    a: int,
-    b: int,
-    scores: Mapping[Pair, float],
-    score: Callable[[int, int], float],
-    never: float,
-) -> bool:
+def _agree(groups: Groups, a: int, b: int, sureness: Callable[[int, int], float], never: float) -> bool:
     """Whether two groups agree on the average, and no pair of them speaks strongly against it."""
     first = sorted(groups.members[groups.group_of[a]])
     second = sorted(groups.members[groups.group_of[b]])
@@ -125,9 +118,7 @@ def _agree(
         pairs = [pairs[int(i * step)] for i in range(MOST_PAIRS)]
     total = 0.0
     for x, y in pairs:
-        pair = (x, y) if x < y else (y, x)
-        value = scores.get(pair)
-        value = score(*pair) if value is None else value
+        value = sureness(x, y)
         if value < never:
             return False
         total += log_odds(value)

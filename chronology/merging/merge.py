@@ -19,6 +19,7 @@ from chronology.merging.entries import compose_entry
 from chronology.merging.grouping import Pair, grouped
 from chronology.merging.identity import entry_ids
 from chronology.merging.scoring import helpful_signs, score, weights
+from chronology.merging.signs import sets_against
 from chronology.merging.support import Backing
 from chronology.merging.threads import link_threads
 from chronology.model.articles import Article
@@ -97,12 +98,33 @@ def _groups(corpus: Corpus, scores: Mapping[Pair, float], decided: Decided) -> t
     return grouped(
         len(corpus.features),
         scores,
-        lambda a, b: score(corpus.features[a], corpus.features[b], corpus),
+        _sureness(corpus, scores),
         same=decided.same,
         different=decided.different,
         threshold=table.same,
         never=table.never,
     )
+
+
+def _sureness(corpus: Corpus, scores: Mapping[Pair, float]) -> Callable[[int, int], float]:
+    """How sure it is of any two records that they tell one event.
+
+    Where one sentence sets two dates of an event against each other, whoever agrees with one of them tells that event.
+    """
+    features = corpus.features
+    twins: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(features))}
+    for (i, j), value in sorted(scores.items()):
+        if value >= weights().same and sets_against(features[i], features[j]):
+            twins[i], twins[j] = (i, j), (j, i)
+
+    def of_pair(i: int, j: int) -> float:
+        found = scores.get((i, j) if i < j else (j, i))
+        return score(features[i], features[j], corpus) if found is None else found
+
+    def sureness(i: int, j: int) -> float:
+        return max(of_pair(x, y) for x in twins[i] for y in twins[j] if x != y)
+
+    return sureness
 
 
 def _entries(

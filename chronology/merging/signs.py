@@ -93,7 +93,11 @@ def is_told_apart(a: Features, b: Features) -> bool:
         return False
     if _is_one_sentence(a, b):
         return not _corrects_itself(a, b)
-    if a.days is None or b.days is None or not is_equal(a.days, b.days):
+    if a.days is None or b.days is None:
+        return True
+    if "contrast" in a.stances | b.stances and gap(a.days, b.days) <= SLIP:
+        return False
+    if not is_equal(a.days, b.days):
         return True
     return bool(a.acts and b.acts) and a.concepts.isdisjoint(b.concepts)
 
@@ -106,7 +110,12 @@ def _corrects_itself(a: Features, b: Features) -> bool:
     """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd and not, as reported, the 5th")."""
     if a.days is None or b.days is None or a.stances.isdisjoint(("correction", "contrast")):
         return False
-    return gap(a.days, b.days) <= max(SLIP, a.days.width // 2, b.days.width // 2)
+    return gap(a.days, b.days) <= SLIP
+
+
+def sets_against(a: Features, b: Features) -> bool:
+    """Whether two records are the two accounts that one sentence sets against each other."""
+    return _is_one_sentence(a, b) and _corrects_itself(a, b)
 
 
 def _are_apart(a: Features, b: Features) -> bool:
@@ -252,7 +261,7 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if a.sentence and a.sentence == b.sentence and (a.written or b.written):
         yield "same-quotation", 1.0
     if not a.sources.isdisjoint(b.sources):
-        if "correction" not in a.stances ^ b.stances and not _is_one_sentence(a, b):
+        if not _may_tell_again(a, b):
             again = a.days is not None and b.days is not None and is_equal(a.days, b.days)
             yield ("one-file" if a.written and b.written else "one-article"), 0.4 if again else 1.0
         return
@@ -280,6 +289,18 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if crowd > 1:
         told_apart = bool(a.acts and b.acts) and not a.concepts & b.concepts
         yield "crowded-day", story * min(1.0, (crowd - 1) / 2) * (1.0 if told_apart else 0.7)
+
+
+def _may_tell_again(a: Features, b: Features) -> bool:
+    """Whether one source tells an event twice with reason: to correct it, or to set two accounts side by side."""
+    if "correction" in a.stances ^ b.stances or _is_one_sentence(a, b):
+        return True
+    return (
+        "contrast" in a.stances | b.stances
+        and a.days is not None
+        and b.days is not None
+        and gap(a.days, b.days) <= SLIP
+    )
 
 
 def _are_strangers(a: Features, b: Features, corpus: Corpus) -> bool:

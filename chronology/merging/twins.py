@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from chronology.merging.words import folded
@@ -19,8 +21,10 @@ _RAREST = 3
 """Words of a title by which it is looked up: two titles that share most words share one of these."""
 _MOST_SHARING = 300
 """Records that share a word; beyond, the word says nothing."""
-_ALIKE = 0.75
-"""Share of the shorter title's words that the longer must have."""
+_ALIKE = 0.8
+"""Share of the shorter title's words that the longer must have: of five words, one may be another."""
+_LONGER = 0.6
+"""Share of the longer title's words that the shorter must have."""
 _FEWEST = 3
 """Words in common at least: "Talks resume" alone is no evidence."""
 _SLACK = 1
@@ -46,10 +50,19 @@ def twins(records: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
 
 def words_of(title: str) -> frozenset[str]:
-    """The words of a title without their endings."""
-    return frozenset(_stem(word) for word in _WORD.findall(folded(title)))
+    """The words of a title that say something, without their endings."""
+    return frozenset(_stem(word) for word in _WORD.findall(folded(title)) if word not in _stopwords())
 
 
+@cache
+def _stopwords() -> frozenset[str]:
+    """Words of all languages that say nothing: titles do not tell which language they are in."""
+    folder = files("chronology.merging") / "languages"
+    lists = (language / "stopwords.txt" for language in folder.iterdir() if language.is_dir())
+    return frozenset(word for words in lists if words.is_file() for word in folded(words.read_text("utf-8")).split())
+
+
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) > 2:
@@ -60,11 +73,11 @@ def _stem(word: str) -> str:
 def alike(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether two titles say the same; a figure that only one of them has makes them two things."""
     shared = len(first & second)
-    if shared < min(_FEWEST, len(first), len(second)) or shared < _ALIKE * min(len(first), len(second)):
+    if shared < min(_FEWEST, len(first), len(second)) or shared < _LONGER * max(len(first), len(second)):
         return False
-    return not any(word[0].isdigit() for word in first ^ second) and shared >= _ALIKE * 0.8 * max(
-        len(first), len(second)
-    )
+    if any(word[0].isdigit() for word in first ^ second):
+        return False
+    return shared >= _ALIKE * min(len(first), len(second))
 
 
 def _sharing(words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
