@@ -1,81 +1,77 @@
-"""Everything that `check` looks at: what the steps report, and then whether the records make sense together."""
+"""Everything that `check` looks at: each file by itself, then whether the records make sense together.
+
+A small workspace is merged, and likely duplicates and plans are judged by what merging knows. A large one is judged
+file by file, and what was found in a file is kept until it, or something it depends on, is changed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from chronology.diagnostics import Diagnostic, Location, Related, Severity
+from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.diagnostics.render import summary_line
-from chronology.model.articles import Article
-from chronology.model.chronology import Entry
-from chronology.model.events import Origin, Status
-from chronology.model.notation import doubt_about
-from chronology.pipeline.packs import as_of_date
+from chronology.model.events import Status
+from chronology.pipeline.facts import (
+    Fact,
+    fact_of,
+    likely_duplicate,
+    plan_problem,
+    told_twice,
+)
+from chronology.pipeline.inputs import input_paths, is_event_file
+from chronology.pipeline.recordchecks import Surroundings, check_records
 from chronology.pipeline.steps import articles_by_name, run_steps
 from chronology.pipeline.work import Progress, Request, Work, no_progress
-from chronology.records.drafts import EventDraft
+from chronology.records.event_files import EventFile
+
+LARGE = 400_000
+"""Bytes of event files from which a workspace is judged file by file: about 1,500 records."""
 
 
 def check(request: Request, *, progress: Progress = no_progress) -> tuple[list[Diagnostic], str]:
     """All problems of all files, and a line that says what was looked at and how much was found."""
-    work, problems = run_steps(request, progress=progress)
-    for look in CHECKS:
-        problems += look(work)
-    files = len({draft.path for draft in work.drafts}) + len(work.sources)
-    counted = f"{files} {'file' if files == 1 else 'files'}, {len(work.events)} events: {summary_line(problems)}"
+    if request.workspace is not None and _size(request) > LARGE:
+        from chronology.pipeline.filereports import check_files
+
+        problems, files, events = check_files(request, progress=progress)
+    else:
+        work, problems = run_steps(request, progress=progress)
+        problems += check_work(work)
+        files = len({draft.path for draft in work.drafts}) + len(work.sources)
+        events = len(work.events)
+    counted = f"{files} {'file' if files == 1 else 'files'}, {events} events: {summary_line(problems)}"
     return problems, counted
 
 
-def quotes(work: Work) -> Iterator[Diagnostic]:
-    """Quotes that are not in the article they cite, and articles that are not there."""
+def _size(request: Request) -> int:
+    return sum(path.stat().st_size for path in input_paths(request) if is_event_file(path) and path.is_file())
+
+
+def check_work(work: Work) -> list[Diagnostic]:
+    """What is wrong with records that were read, dated and merged."""
     articles = articles_by_name(work)
-    texts: dict[str, str] = {}
-    for draft in work.drafts:
-        for at, source in enumerate(draft.sources):
-            if not source.article:
-                continue
-            article = articles.get(source.article)
-            if article is None:
-                yield _unknown_article(draft, at, source.article, articles)
-            elif source.quote and not draft.rejected:
-                text = texts.setdefault(source.article, _folded(article.text))
-                if _folded(source.quote) not in text:
-                    yield draft.problem(
-                        "quote-not-in-article",
-                        f"these words are not in {source.article}",
-                        "sources", at, "quote",
-                        severity=Severity.WARNING,
-                        hint="quote the article word for word; leave out with a second quote, not with an ellipsis",
-                    )  # fmt: skip
+    around = Surroundings(
+        articles=articles,
+        article_names=articles.keys(),
+        people={person.id for person in work.people},
+        language=work.settings.language,
+    )
+    events = {event.key: event for event in work.events}
+    facts = [fact_of(draft, events.get(draft.key)) for draft in work.drafts if not draft.rejected]
+    duplicates = {d.location: d for d in (*_proposed(work, facts), *told_twice(facts, work.decisions))}
+    return [
+        *check_records(work.drafts, around),
+        *changed_articles(work.extracted, {name: article.digest for name, article in articles.items()}),
+        *duplicates.values(),
+        *_plans(work, facts),
+    ]
 
 
-def _unknown_article(draft: EventDraft, at: int, name: str, articles: dict[str, Article]) -> Diagnostic:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(articles), n=1)
-    return draft.problem(
-        "unknown-article",
-        f"there is no article {name}",
-        "sources", at, "article",
-        severity=Severity.WARNING,
-        hint=f"did you mean {near[0]}?" if near else "write its path below events/articles/",
-    )  # fmt: skip
-
-
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
-
-
-def _folded(text: str) -> str:
-    """Text with one space for any white space, and typewriter quotes: what two copies of a sentence share."""
-    return " ".join(text.translate(_QUOTES).split())
-
-
-def changed_articles(work: Work) -> Iterator[Diagnostic]:
+def changed_articles(extracted: Sequence[EventFile], digests: dict[str, str]) -> Iterator[Diagnostic]:
     """Articles whose text is another one than when their events were extracted."""
-    articles = articles_by_name(work)
-    for file in work.extracted:
-        article = articles.get(file.article)
-        if article is not None and file.article_digest and not article.digest.startswith(file.article_digest):
+    for file in extracted:
+        digest = digests.get(file.article)
+        if digest is not None and file.article_digest and not digest.startswith(file.article_digest):
             yield Diagnostic(
                 id="article-changed",
                 message=f"{file.article} has changed since its events were extracted",
@@ -85,116 +81,34 @@ def changed_articles(work: Work) -> Iterator[Diagnostic]:
             )
 
 
-def doubtful_dates(work: Work) -> Iterator[Diagnostic]:
-    """Dates that were read, though a person may have meant something else."""
-    for draft in work.drafts:
-        doubt = doubt_about(draft.date.text)
-        if doubt is not None:
-            yield draft.date.problem(doubt.id, doubt.message, hint=doubt.hint, severity=Severity.WARNING)
+def _proposed(work: Work, facts: Sequence[Fact]) -> Iterator[Diagnostic]:
+    """Records of people that merging would ask about."""
+    by_key = {fact.key: fact for fact in facts if fact.is_written}
+    entries = {entry.id: entry for entry in work.chronology.entries}
+    for proposal in work.chronology.proposals:
+        pair = [
+            next((by_key[event.key] for event in entries[name].members if event.key in by_key), None)
+            for name in (proposal.first, proposal.second)
+            if name in entries
+        ]
+        if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
+            yield likely_duplicate(pair[0], pair[1], proposal.why)
 
 
-def dates_in_titles(work: Work) -> Iterator[Diagnostic]:
-    """Titles that repeat a date, which would be printed twice and could contradict the date field."""
-    from chronology import temporal
-
-    for draft in work.drafts:
-        if draft.rejected or not _may_hold_date(draft.title):
-            continue
-        for timex in temporal.tag(draft.title, language=draft.language or work.settings.language):
-            if timex.when is not None and timex.type.value == "DATE":
-                yield draft.problem(
-                    "date-in-title",
-                    f"the title names a date ({timex.text})",
-                    "title",
-                    severity=Severity.WARNING,
-                    hint="the date field says when; the title says what",
-                )
-                break
-
-
-def _may_hold_date(title: str) -> bool:
-    """Whether a title has a figure or a capital inside: most have no date, and tagging each would be slow."""
-    return any(character.isdigit() for character in title)
-
-
-def plans_without_outcome(work: Work) -> Iterator[Diagnostic]:
+def _plans(work: Work, facts: Sequence[Fact]) -> Iterator[Diagnostic]:
     """Plans whose date has passed by the as-at date, with nothing in the chronology that came of them."""
+    from chronology.pipeline.packs import as_of_date
+
     as_of, _ = as_of_date(work, work.settings, None)
     if as_of is None:
         return
+    by_key = {fact.key: fact for fact in facts if fact.is_written}
     entries = {entry.id: entry for entry in work.chronology.entries}
-    drafts = {draft.key: draft for draft in work.drafts}
     for entry in work.chronology.entries:
         if entry.status is not Status.PLANNED or entry.when.latest is None or entry.when.latest >= as_of:
             continue
         if any(entries[other].status is not Status.PLANNED for other in entry.thread if other in entries):
             continue
         for event in entry.members:
-            draft = drafts.get(event.key)
-            if draft is not None and event.origin is Origin.WRITTEN:
-                yield draft.problem(
-                    "plan-without-outcome",
-                    f"this was planned for a date before {as_of}, and nothing says whether it took place",
-                    "status",
-                    severity=Severity.WARNING,
-                    hint="add the event as it happened, or set status: cancelled or postponed",
-                )
-
-
-def likely_duplicates(work: Work) -> Iterator[Diagnostic]:
-    """Records of people that are perhaps the same event."""
-    entries = {entry.id: entry for entry in work.chronology.entries}
-    drafts = {draft.key: draft for draft in work.drafts}
-    for proposal in work.chronology.proposals:
-        first, second = (_written(entries.get(name), drafts) for name in (proposal.first, proposal.second))
-        if first is None or second is None:
-            continue
-        earlier, later = sorted((first, second), key=lambda d: (d.path, d.line))
-        yield later.problem(
-            "likely-duplicate",
-            f"perhaps the same event as “{earlier.title}” ({proposal.why})",
-            "title",
-            severity=Severity.WARNING,
-            hint="say so in events/merges.yaml: `same: […]` or `different: […]`",
-            related=(Related(location=earlier.location("title"), message="the other one"),),
-        )
-
-
-def _written(entry: Entry | None, drafts: dict[str, EventDraft]) -> EventDraft | None:
-    if entry is None:
-        return None
-    keys = (event.key for event in entry.members if event.origin is Origin.WRITTEN)
-    return next((drafts[key] for key in keys if key in drafts), None)
-
-
-def unknown_people(work: Work) -> Iterator[Diagnostic]:
-    """Names that look like an id of people.yaml and are none."""
-    from difflib import get_close_matches
-
-    if not work.people:
-        return
-    known = {person.id for person in work.people}
-    for draft in work.drafts:
-        for at, name in enumerate(draft.people):
-            if name in known or name != name.lower() or " " in name:
-                continue
-            near = get_close_matches(name, sorted(known), n=1)
-            yield draft.problem(
-                "unknown-person",
-                f"people.yaml has no id {name!r}",
-                "people", at,
-                severity=Severity.WARNING,
-                hint=f"did you mean `{near[0]}`?" if near else "add it to events/people.yaml, or write the full name",
-            )  # fmt: skip
-
-
-CHECKS: tuple[Callable[[Work], Iterable[Diagnostic]], ...] = (
-    quotes,
-    changed_articles,
-    doubtful_dates,
-    dates_in_titles,
-    plans_without_outcome,
-    likely_duplicates,
-    unknown_people,
-)
-"""What is looked at once everything is read, dated and merged."""
+            if event.key in by_key and by_key[event.key].status_at is not None:
+                yield plan_problem(by_key[event.key], as_of)
