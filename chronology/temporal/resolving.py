@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import assert_never
 
 from chronology.model.dates import (
     AnchorKind,
     Direction,
-    Part,
     Point,
     Qualifier,
     Span,
@@ -38,7 +37,6 @@ from chronology.temporal.expressions import (
     Nth,
     Partial,
     PartOf,
-    Quantity,
     Range,
     Recurrence,
     Relative,
@@ -54,6 +52,15 @@ from chronology.temporal.expressions import (
 from chronology.temporal.intervals import Interval
 from chronology.temporal.moments import resolve_clock, resolve_daypart
 from chronology.temporal.partials import candidates, choose
+from chronology.temporal.parts import (
+    resolve_around,
+    resolve_beside,
+    resolve_count,
+    resolve_nth,
+    resolve_part,
+    resolve_stretch,
+    resolve_within,
+)
 from chronology.temporal.pointing import (
     resolve_bare,
     resolve_directed,
@@ -84,7 +91,7 @@ def resolve_node(node: Node, context: Context) -> Outcome | None:
         case Window():
             return resolve_window(node, context)
         case Nth() if node.count > 1:
-            return _stretch(node, context)
+            return resolve_count(node, context, interval_of)
         case Shift() if node.unless_past and context.directed().direction is Direction.PAST:
             length = Duration(((node.amount, node.unit),))
             return Outcome(TimexType.DURATION, duration_value(length))
@@ -124,26 +131,23 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
     """The interval of a node that names a place on the calendar."""
     match node:
         case Partial():
-            if not node.is_absolute and _is_in_year_of_focus(node, context):
-                return choose(replace(node, year=_focus_year(context)), chooser_for(context))
-            beside = None if node.is_absolute else _beside_focus(node, context)
-            return choose(node, chooser_for(context)) if beside is None else _near(node, beside, context)
+            return _partial(node, context)
         case Relative():
             return resolve_relative(node, context)
         case Directed():
             return resolve_directed(node, context)
         case Within():
-            return _within(node, context)
+            return resolve_within(node, context, interval_of)
         case Nth():
-            return _nth(node, context)
+            return resolve_nth(node, context, interval_of)
         case Around():
-            return _around(node, context)
+            return resolve_around(node, context, interval_of)
         case Beside():
-            return _beside(node, context)
+            return resolve_beside(node, context, interval_of)
         case Stretch():
-            return _days_beside(node, context)
+            return resolve_stretch(node, context, interval_of)
         case PartOf():
-            return _part(node, context)
+            return resolve_part(node, context, interval_of)
         case Shift():
             return resolve_shift(node, context, interval_of)
         case ClockTime():
@@ -167,6 +171,15 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
             return None
         case _:
             assert_never(node)
+
+
+def _partial(node: Partial, context: Context) -> Interval | None:
+    if node.is_absolute:
+        return choose(node, chooser_for(context))
+    if _is_in_year_of_focus(node, context):
+        return choose(replace(node, year=_focus_year(context)), chooser_for(context))
+    beside = _beside_focus(node, context)
+    return choose(node, chooser_for(context)) if beside is None else _near(node, beside, context)
 
 
 def _is_in_year_of_focus(node: Partial, context: Context) -> bool:
@@ -199,155 +212,6 @@ def _near(node: Partial, base: date, context: Context) -> Interval | None:
     """The day of the month that holds another day."""
     found = candidates(node, base, context.conventions)
     return next((c for c in found if (c.first.year, c.first.month) == (base.year, base.month)), None)
-
-
-def _around(node: Around, context: Context) -> Interval | None:
-    inner = interval_of(node.whole, context)
-    if inner is None:
-        return None
-    day = inner.first
-    if node.unit is Unit.WEEKEND and day.weekday() < 2:
-        day -= timedelta(days=2)
-        context.note("the long weekend before", iv.day(day))
-    return iv.unit_around(day, node.unit, context.conventions.hemisphere)
-
-
-def _beside(node: Beside, context: Context) -> Interval | None:
-    base = interval_of(node.base, context)
-    if base is None:
-        return None
-    context.note("beside", base)
-    if node.n > 0:
-        start = iv.add_days(base.last, 1)
-        near = start and iv.weekday_on_or_after(start, node.weekday)
-        found = near and iv.add_days(near, 7 * (node.n - 1))
-    else:
-        start = iv.add_days(base.first, -1)
-        near = start and iv.weekday_on_or_before(start, node.weekday)
-        found = near and iv.add_days(near, 7 * (node.n + 1))
-    return iv.day(found) if found else None
-
-
-def _days_beside(node: Stretch, context: Context) -> Interval | None:
-    base = interval_of(node.base, context)
-    context.note("beside", base)
-    near = iv.add_days(base.last if node.sign > 0 else base.first, node.sign) if base else None
-    far = iv.moved(near, node.sign, node.unit) if near else None
-    end = iv.add_days(far, -node.sign) if far else None
-    if near is None or end is None:
-        return None
-    return Interval(min(near, end), max(near, end), Unit.RANGE)
-
-
-def _within(node: Within, context: Context) -> Interval | None:
-    whole = interval_of(node.whole, context)
-    if whole is None:
-        return None
-    context.note("in", whole)
-    what = node.what
-    if what.weekday is not None and what.month is None and what.day is None:
-        first = iv.weekday_on_or_after(whole.first, what.weekday)
-        return iv.day(first) if first and first <= whole.last else None
-    if what.day is not None and what.month is None:
-        what = replace(what, month=whole.first.month)
-    filled = replace(what, year=whole.first.year)
-    return choose(filled, chooser_for(context))
-
-
-def _nth(node: Nth, context: Context) -> Interval | None:
-    whole = interval_of(node.whole, context) if node.whole is not None else None
-    if whole is None:
-        return None
-    context.note("in", whole)
-    if node.weekday is not None:
-        return _nth_weekday(node, whole)
-    if node.unit is Unit.WEEKEND:
-        saturday = _nth_weekday(replace(node, weekday=5), whole)
-        return iv.weekend_of(saturday.first) if saturday else None
-    if node.unit is Unit.WEEK and whole.first.day != 1:
-        return None
-    base = whole.first if node.n > 0 else whole.last
-    step = node.n - 1 if node.n > 0 else node.n + 1
-    if node.unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE):
-        base = base.replace(day=1)
-    moved = iv.moved(base, step, node.unit)
-    found = iv.unit_around(moved, node.unit, context.conventions.hemisphere) if moved else None
-    return found if found is not None and found.first <= whole.last and found.last >= whole.first else None
-
-
-def _nth_weekday(node: Nth, whole: Interval) -> Interval | None:
-    weekday = node.weekday or 0
-    if node.n > 0:
-        first = iv.weekday_on_or_after(whole.first, weekday)
-        found = first and iv.add_days(first, 7 * (node.n - 1))
-    else:
-        last = iv.weekday_on_or_before(whole.last, weekday)
-        found = last and iv.add_days(last, 7 * (node.n + 1))
-    return iv.day(found) if found and whole.first <= found <= whole.last else None
-
-
-def _stretch(node: Nth, context: Context) -> Outcome | None:
-    """ "the first nine months of 2019": a length for TIMEX3, an interval for a chronology."""
-    amount = Duration(((Quantity(node.count), node.unit),))
-    whole = interval_of(node.whole, context) if node.whole is not None else None
-    if whole is None:
-        return Outcome(TimexType.DURATION, duration_value(amount))
-    first: date | None
-    last: date | None
-    if node.n > 0:
-        end = iv.moved(whole.first, node.count, node.unit)
-        first, last = whole.first, end and iv.add_days(end, -1)
-    else:
-        after = iv.add_days(whole.last, 1)
-        first, last = after and iv.moved(after, -node.count, node.unit), whole.last
-    if first is None or last is None or first > last:
-        return Outcome(TimexType.DURATION, duration_value(amount))
-    found = Interval(first, last, Unit.RANGE)
-    return Outcome(TimexType.DURATION, duration_value(amount), None, span_of(found), found)
-
-
-def span_of(interval: Interval) -> When:
-    """The interval as a span between its first and its last day."""
-    return Span(start=iv.day(interval.first).point(), end=iv.day(interval.last).point())
-
-
-_PART_MODS = {
-    Part.EARLY: "START",
-    Part.START: "START",
-    Part.MID: "MID",
-    Part.LATE: "END",
-    Part.END: "END",
-    Part.FIRST_HALF: "START",
-    Part.SECOND_HALF: "END",
-}
-
-
-def _part(node: PartOf, context: Context) -> Interval | None:
-    whole = interval_of(node.whole, context)
-    if whole is None:
-        return None
-    context.note("of", whole)
-    if node.loose:
-        return _loose_part(node, whole, context)
-    if whole.unit.size <= Unit.DAY.size:
-        return replace(whole, mod=_PART_MODS[node.part])
-    found = iv.part_of(whole, node.part)
-    if found is None:
-        return None
-    if found.part in (Part.START, Part.END) and whole.unit in (Unit.MONTH, Unit.YEAR):
-        edge = iv.day(found.first if node.part is Part.START else found.last)
-        context.also(edge, "the very day" if node.part is Part.START else "as a deadline, the last day")
-    return replace(found, mod=_PART_MODS[node.part])
-
-
-def _loose_part(node: PartOf, whole: Interval, context: Context) -> Interval | None:
-    """ "earlier this month" runs from its start to publication, "later this year" from publication to its end."""
-    base = context.published
-    late = node.part in (Part.LATE, Part.END)
-    if base is None or not whole.first <= base <= whole.last or whole.unit.size <= Unit.DAY.size:
-        return replace(whole, mod=_PART_MODS[node.part] if whole.unit.size <= Unit.DAY.size else None)
-    first, last = (base, whole.last) if late else (whole.first, base)
-    return replace(whole, first=first, last=last, part=Part.LATE if late else Part.EARLY, whole=None)
 
 
 def _approximate(node: Approximate, context: Context) -> Interval | None:
