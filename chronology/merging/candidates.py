@@ -32,7 +32,7 @@ KEY_WORDS = 8
 COMMON = 40
 """A word that more events of a day or year hold than this looks nothing up there."""
 
-MOST = 30
+MOST = 16
 """So many partners, those with the most rare words in common, are enough for an event of a crowded period."""
 
 Postings = dict[tuple[str, int], list[int]]

@@ -40,6 +40,9 @@ MANY = 3
 SLIP = 3
 """Days between a date and its correction in one sentence; what lies further apart are two events."""
 
+TITLE_WORDS = 3
+"""A title of fewer content words is part of many: "she died" is like every death."""
+
 FEW_WORDS = 7
 """A sentence of so few content words leans on what stands before it."""
 
@@ -194,7 +197,7 @@ def _words(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
             yield "context", min(1.0, 2 * around)
     if alike > 0:
         yield "words", alike
-        titles = token_set_ratio(a.title, b.title)
+        titles = token_set_ratio(a.title, b.title) if min(len(a.told), len(b.told)) >= TITLE_WORDS else 0
         if titles > 60:
             yield "title", (titles - 60) / 40
 

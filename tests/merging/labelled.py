@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
@@ -25,9 +26,25 @@ class Told:
         return self.label.split("/")[0]
 
 
-def read_told() -> tuple[Told, ...]:
-    """All records of the file, in its order."""
-    return tuple(_records(Path(__file__).with_name("told.txt").read_text(encoding="utf-8")))
+def read_told(name: str = "told.txt") -> tuple[Told, ...]:
+    """All records of a file beside this one, in its order."""
+    return tuple(_records(Path(__file__).with_name(name).read_text(encoding="utf-8")))
+
+
+def in_one_fortnight(records: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The records with the days of every story moved into the same few weeks, so that strangers share their days."""
+    days: dict[str, dict[date, int]] = {}
+    moved = []
+    for record in records:
+        when = record.event.date.when
+        if when.earliest is None or when.earliest != when.latest:
+            continue
+        known = days.setdefault(record.story, {})
+        place = known.setdefault(when.earliest, len(known))
+        day = (date(2024, 5, 1) + timedelta(days=2 * place % 20)).isoformat()
+        event = replace(record.event, date=replace(record.event.date, when=on(day), typed=day))
+        moved.append(replace(record, event=event))
+    return tuple(moved)
 
 
 def _records(text: str) -> Iterator[Told]:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from chronology.merging import explain_score, merge_events
-from tests.merging.labelled import Told, labelled_pairs, read_told
+from tests.merging.labelled import Told, in_one_fortnight, labelled_pairs, read_told
 
 RECORDS = read_told()
 
@@ -64,6 +64,25 @@ def test_stories_never_mix() -> None:
     story = {r.event.key: r.story for r in RECORDS}
     for entry in chronology.entries:
         assert len({story[e.key] for e in entry.members}) == 1
+
+
+def test_like_things_of_one_day_in_different_stories_hardly_ever_meet() -> None:
+    records = in_one_fortnight(RECORDS)
+    chronology, _ = merge_events([r.event for r in records])
+    story, label = {r.event.key: r.story for r in records}, {r.event.key: r.label for r in records}
+    pairs = [(a.key, b.key) for entry in chronology.entries for a, b in combinations(entry.members, 2)]
+    strangers = [pair for pair in pairs if story[pair[0]] != story[pair[1]]]
+    assert len(strangers) <= 0.08 * len(pairs)
+    assert sum(label[a] == label[b] for a, b in pairs) >= 0.85 * len(pairs)
+
+
+def test_what_papers_retell_aside_is_found_in_part_and_nothing_is_joined_wrongly() -> None:
+    records = read_told("retold.txt")
+    chronology, _ = merge_events([r.event for r in records])
+    label = {r.event.key: r.label for r in records}
+    joined = [label[a.key] == label[b.key] for entry in chronology.entries for a, b in combinations(entry.members, 2)]
+    assert sum(joined) / len(joined) >= 0.95
+    assert sum(joined) / sum(same for _, _, same in labelled_pairs(records)) >= 0.45
 
 
 def test_an_explanation_adds_up() -> None:
