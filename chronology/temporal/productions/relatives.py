@@ -177,6 +177,11 @@ def _with_year(whole: Node, year: Partial) -> Node:
     return (isinstance(whole, Partial) and _in_year(whole, year)) or whole
 
 
+def turn_of_year() -> Node:
+    """ "The turn of the year": around the first of January, the nearest one."""
+    return Approximate(Partial(feast="new-year"))
+
+
 def part_of_unit(*, part: str, unit: str) -> Node:
     return PartOf(Part[part.upper()], BareUnit(unit_named(unit)))
 
