@@ -2,16 +2,19 @@
 
     python benchmarks/merging.py [--sizes 1000,10000,100000] [--years 10]
 
-The events of the timing are invented by rule, so that every run has the same: each is told by one to four sources in
-different words, now and then with another date or figure.
+With CHRONOLOGY_BENCH set, the development stories are scored too. The events of the timing are invented by rule, so
+that every run has the same: each is told by one to four sources in different words, now and then a day later.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import os
 import random
+import subprocess
 import sys
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Iterator, Sequence
@@ -20,6 +23,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from chronology.articles import read_article
+from chronology.extraction import extract_events
+from chronology.interchange.json import merge_json
 from chronology.merging import merge_events
 from chronology.merging.corpus import corpus_of
 from chronology.merging.scoring import score
@@ -137,6 +143,26 @@ def timing(sizes: Sequence[int], years: int, *, memory: bool) -> None:
         before = (size, spent)
 
 
+def stories() -> None:
+    """The development stories from article to chronology, as their own scorer sees them."""
+    folder = os.environ.get("CHRONOLOGY_BENCH")
+    if not folder:
+        print("\nstories are not measured: CHRONOLOGY_BENCH is not set")
+        return
+    root = Path(folder) / "stories"
+    for story in sorted(path.parent for path in root.glob("*/gold.yaml")):
+        articles = [a for p in sorted(story.glob("*-a*.*")) for a in read_article(p, name=p.name)[0]]
+        events = [event for article in articles for event in extract_events(article)[0]]
+        chronology, _ = merge_events(events, articles=articles)
+        with tempfile.TemporaryDirectory() as place:
+            written = Path(place) / "merged.json"
+            written.write_text(merge_json(chronology), encoding="utf-8")
+            command = [sys.executable, root / "score.py", "chronology", written, "--cluster", story.name]
+            print(
+                f"\n{story.name}\n{subprocess.run(command, capture_output=True, text=True, check=True).stdout}", end=""
+            )
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -145,6 +171,7 @@ def main() -> None:
     parser.add_argument("--memory", action="store_true", help="trace memory; slows the timing down several times")
     given = parser.parse_args()
     curve()
+    stories()
     timing([int(size) for size in given.sizes.split(",")], given.years, memory=given.memory)
 
 

@@ -79,12 +79,19 @@ def _inside_one(shared: When, dates: Sequence[When]) -> bool:
 
 
 def _best_supported(accounts: Sequence[Event], backing: Backing) -> tuple[When, str]:
-    """The date that most and most reliable sources can agree with; the finer, then the earlier one of equals."""
-    support = {
-        when: backing.support([e for e in accounts if can_agree(when, e.date.when)])
-        for when in dict.fromkeys(e.date.when for e in _ordered(accounts))
-    }
+    """The date that most and most reliable sources can agree with; the finer, then the earlier one of equals.
+
+    A date so vague that it agrees with both sides of a contradiction decides nothing, and is printed only if all are.
+    """
+    dates = list(dict.fromkeys(e.date.when for e in _ordered(accounts)))
+    telling = [when for when in dates if not _sits_between(when, dates)] or dates
+    support = {when: backing.support([e for e in accounts if can_agree(when, e.date.when)]) for when in telling}
     best = min(support, key=lambda w: (-support[w], fineness(w), sort_key(w)))
     agreeing = [e for e in accounts if can_agree(best, e.date.when)]
     for_it, in_all = backing.independent(agreeing), backing.independent(accounts)
     return best, AGREED if len(agreeing) == len(accounts) else f"best supported: {for_it} of {in_all} sources"
+
+
+def _sits_between(when: When, dates: Sequence[When]) -> bool:
+    agreeing = [d for d in dates if can_agree(when, d)]
+    return any(not can_agree(a, b) for a in agreeing for b in agreeing)

@@ -192,3 +192,14 @@ def test_figures_of_two_periods_are_two_entries() -> None:
         ]
     )
     assert [e.conflicts for e in chronology.entries] == [(), ()]
+
+
+def test_a_vague_date_between_two_sides_is_not_printed() -> None:
+    entry = one_entry(
+        told("a", "2024-05-02", "Flood destroys the bridge at Lower Marling", article="a.txt"),
+        told("b", "2024-05-02", "The bridge at Lower Marling was destroyed by a flood", article="b.txt"),
+        told("c", "2024-05-03", "Flood destroyed bridge at Lower Marling", article="c.txt"),
+        told("d", on("2024-05-02", "2024-05-03"), "The Lower Marling bridge was destroyed by flood", article="d.txt"),
+    )
+    assert entry.when == on("2024-05-02")
+    assert entry.when_basis == "best supported: 3 of 4 sources"
