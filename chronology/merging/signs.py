@@ -113,7 +113,7 @@ def _corrects_itself(a: Features, b: Features) -> bool:
     """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd and not, as reported, the 5th")."""
     if a.days is None or b.days is None or a.stances.isdisjoint(("correction", "contrast")):
         return False
-    return gap(a.days, b.days) <= SLIP
+    return 0 < gap(a.days, b.days) <= SLIP
 
 
 def sets_against(a: Features, b: Features) -> bool:
