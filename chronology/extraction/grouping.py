@@ -56,14 +56,14 @@ def _opened(passage: Passage, group: Group, lexicon: Lexicon) -> When:
 
 def _is_moved_to(passage: Passage, index: int, lexicon: Lexicon) -> bool:
     """Whether the words before say that something was moved to this date ("postponed until Friday")."""
-    position = next(i for i, token in enumerate(passage.tokens) if token.expression == index)
+    position = passage.positions[index]
     before = " ".join(token.lower for token in passage.tokens[max(0, position - 4) : position])
     return any(match.end() == len(before) for match in lexicon.cues.moved.finditer(before))
 
 
 def _is_negated(passage: Passage, index: int, lexicon: Lexicon) -> bool:
     """Whether "not" stands before the expression: "not before the summer" means from the summer on."""
-    position = next(i for i, token in enumerate(passage.tokens) if token.expression == index)
+    position = passage.positions[index]
     return position > 0 and passage.tokens[position - 1].lower in lexicon.grammar.negators
 
 

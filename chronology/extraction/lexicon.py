@@ -67,6 +67,8 @@ class Grammar:
     reported_auxiliaries: Words
     """Verb forms that report what somebody said without a "that"."""
     verb_final: Words
+    no_verbs: Words
+    """Words that end like a verb and are none ("zweite")."""
     verb_endings: Words
     adverb_endings: Words
     determiners: Words
@@ -180,7 +182,7 @@ class Lexicon:
     def is_finite_at_end(self, word: str) -> bool:
         """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""
         listed = word in self.grammar.finite_auxiliaries | self.verbs.pasts | self.verbs.thirds
-        return listed or word.endswith(tuple(self.grammar.verb_endings))
+        return listed or (word not in self.grammar.no_verbs and word.endswith(tuple(self.grammar.verb_endings)))
 
     def forms_of(self, bases: Words) -> Words:
         """Every form of these verbs, and the bases themselves."""
@@ -261,6 +263,7 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         preverbal=section.words("preverbal"),
         reported_auxiliaries=section.words("reported_auxiliaries"),
         verb_final=section.words("verb_final"),
+        no_verbs=section.words("no_verbs"),
         adverb_endings=section.words("adverb_endings"),
         verb_endings=section.words("verb_endings"),
         determiners=section.words("determiners"),

@@ -54,9 +54,7 @@ class Situation:
     @property
     def position(self) -> int:
         """Index of the expression's token in the passage."""
-        return next(
-            i for i, t in enumerate(self.passage.tokens) if t.kind is TokenKind.TIMEX and t.expression == self.index
-        )
+        return self.passage.positions[self.index]
 
     @property
     def before(self) -> Token | None:

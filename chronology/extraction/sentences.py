@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]\w*(?:(?![’'](?:ll|ve|re|d|m)\b)[’'\-&/][^\W_]+)*(?:(?<=s)[’'](?!\w))?|[’'](?:ll|ve|re|d|m)\b)"
     r"|(?P<sign>[^\w\s])"
 )
+_LONGEST = 1500
+"""The work on a sentence grows with the square of its length, and tables and hostile texts have endless ones."""
 _QUOTES = frozenset('"“”„«»')
 
 
@@ -90,8 +92,19 @@ def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]
             at = article.text.find(stripped, position, end) if stripped else -1
             if at < 0:
                 continue
-            yield at, at + len(stripped)
+            yield from _cut(article.text, at, at + len(stripped))
             position = at + len(stripped)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is; one that is far longer than any sentence, in pieces that end with a word."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        stop = space if space > start else start + _LONGEST
+        yield start, stop
+        start = stop + 1 if space > start else stop
+    if start < end:
+        yield start, end
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:

@@ -40,27 +40,14 @@ class Passage:
     tokens: tuple[Token, ...]
     clauses: tuple[Clause, ...]
 
-    def clause_of(self, index: int) -> int:
-        """The index of the clause that tells what an expression dates.
+    homes: tuple[int, ...]
+    """For each expression, the index of the clause that tells what it dates."""
+    positions: tuple[int, ...]
+    """For each expression, the index of its token."""
 
-        An expression that stands alone between commas belongs to the clause it interrupts or opens.
-        """
-        home = next(i for i, clause in enumerate(self.clauses) if index in clause.expressions)
-        if self.clauses[home].kind is not ClauseKind.FRAGMENT:
-            return home
-        words = [t for t in self.clauses[home].tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
-        verbal = [i for i in range(home + 1, len(self.clauses)) if self.clauses[i].verb >= 0]
-        later = next((i for i in verbal if self.clauses[i].kind is ClauseKind.MAIN), verbal[0] if verbal else None)
-        earlier = next((i for i in range(home - 1, -1, -1) if self.clauses[i].verb >= 0), None)
-        if earlier is None and later is not None:
-            return later
-        if earlier is not None and not words and self.clauses[earlier].kind in _ASIDES:
-            # Behind an aside between commas the main clause goes on.
-            mains = [i for i in range(earlier) if self.clauses[i].kind is ClauseKind.MAIN]
-            return mains[-1] if mains else later if later is not None else earlier
-        if earlier is not None and (len(words) <= 3 or self.clauses[home].after in (",", "")):
-            return earlier
-        return home
+    def clause_of(self, index: int) -> int:
+        """The index of the clause that tells what an expression dates."""
+        return self.homes[index]
 
 
 def find_passages(
@@ -142,4 +129,33 @@ def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: L
     tokens = tokenize(text, sentence.start, sentence.end)
     tokens = with_expressions(text, tokens, [(e.start, e.end) for e in expressions])
     clauses = find_clauses(tokens, lexicon)
-    return Passage(sentence=sentence, expressions=tuple(expressions), tokens=tuple(tokens), clauses=tuple(clauses))
+    holding = {index: i for i, clause in enumerate(clauses) for index in clause.expressions}
+    positions = {token.expression: i for i, token in enumerate(tokens) if token.kind is TokenKind.TIMEX}
+    return Passage(
+        sentence=sentence,
+        expressions=tuple(expressions),
+        tokens=tuple(tokens),
+        clauses=tuple(clauses),
+        homes=tuple(_home(clauses, holding[index]) for index in range(len(expressions))),
+        positions=tuple(positions[index] for index in range(len(expressions))),
+    )
+
+
+def _home(clauses: Sequence[Clause], own: int) -> int:
+    """The clause that an expression in clause `own` dates.
+
+    An expression that stands alone between commas belongs to the clause it interrupts or opens.
+    """
+    if clauses[own].kind is not ClauseKind.FRAGMENT:
+        return own
+    words = [t for t in clauses[own].tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
+    verbal = [i for i in range(own + 1, len(clauses)) if clauses[i].verb >= 0]
+    later = next((i for i in verbal if clauses[i].kind is ClauseKind.MAIN), verbal[0] if verbal else None)
+    earlier = next((i for i in range(own - 1, -1, -1) if clauses[i].verb >= 0), None)
+    if earlier is None:
+        return own if later is None else later
+    if not words and clauses[earlier].kind in _ASIDES:
+        # Behind an aside between commas the main clause goes on.
+        mains = [i for i in range(earlier) if clauses[i].kind is ClauseKind.MAIN]
+        return mains[-1] if mains else earlier if later is None else later
+    return earlier if len(words) <= 3 or clauses[own].after in (",", "") else own

@@ -17,7 +17,7 @@ from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Token, TokenKind
 from chronology.extraction.tagged import is_possessive
 from chronology.extraction.wording import MAX_LENGTH, cased, is_saying, last_noun_phrase, shortened, shown, without_ends
-from chronology.extraction.wordorder import as_main_clause
+from chronology.extraction.wordorder import as_main_clause, within_frame
 
 _QUOTE_SIGNS = re.compile('["“”„«»]')
 
@@ -206,7 +206,7 @@ class TitleMaker:
         if not words:
             return ""
         actor, rest = self.actors.name_first(words, s, home)
-        title = shown(self.text, rest)
+        title = shown(self.text, within_frame(rest, s.lexicon, MAX_LENGTH - len(actor)))
         title = f"{actor} {title}" if actor else title
         title = shortened(title, s.lexicon)
         if len(_QUOTE_SIGNS.findall(title)) % 2:

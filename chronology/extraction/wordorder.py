@@ -19,6 +19,8 @@ def as_main_clause(words: Sequence[Token], lexicon: Lexicon, *, subordinate: boo
     if not lexicon.grammar.verb_final or len(tokens) < 3:
         return tokens
     tokens = _without_attribution(tokens, lexicon)
+    if tokens[0].lower in lexicon.grammar.prepositions and _is_finite(tokens[1], lexicon):
+        tokens = tokens[1:]  # the date behind it is gone
     alone = not any(_is_finite(token, lexicon) for token in tokens)
     if _is_finite(tokens[0], lexicon) or (alone and _looks_finite(tokens[0], lexicon)):
         end = _noun_phrase_end(tokens, 1, lexicon)
@@ -29,11 +31,58 @@ def as_main_clause(words: Sequence[Token], lexicon: Lexicon, *, subordinate: boo
     return tokens
 
 
+def within_frame(words: Sequence[Token], lexicon: Lexicon, limit: int) -> list[Token]:
+    """The words without so many phrases that a title of `limit` characters keeps the verb at its end.
+
+    "… sind im Hafen neun Menschen verletzt worden" says nothing without its last words. Phrases with a preposition are
+    what a sentence can do without: the one whose absence leaves most is left out first, never one that opens the title.
+    """
+    tokens = list(words)
+    if not lexicon.grammar.verb_final or not tokens or tokens[-1].is_capitalised or not tokens[-1].is_word:
+        return tokens
+    while _length(tokens) > limit:
+        phrases = _phrases(tokens, lexicon)
+        if not phrases:
+            return tokens
+        fitting = [p for p in phrases if _length(tokens) - _length(tokens[p[0] : p[1]]) - 1 <= limit]
+        first, last = min(fitting or phrases, key=lambda p: _length(tokens[p[0] : p[1]]) * (1 if fitting else -1))
+        del tokens[first:last]
+    return tokens
+
+
+def _length(tokens: Sequence[Token]) -> int:
+    return sum(len(token.text) + 1 for token in tokens) - 1
+
+
+def _phrases(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The phrases with a preposition that stand inside a clause, as bounds of tokens."""
+    grammar = lexicon.grammar
+    end = len(tokens)
+    while end and not tokens[end - 1].is_capitalised:
+        end -= 1
+    found: list[tuple[int, int]] = []
+    for i in range(2, end):
+        if tokens[i].lower not in grammar.prepositions or tokens[i - 1].lower in grammar.prepositions:
+            continue
+        last = next((k for k in range(i + 1, end) if _ends_phrase(tokens, k, i, lexicon)), end)
+        found.append((i, last))
+    return found
+
+
+def _ends_phrase(tokens: Sequence[Token], k: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase that began at `start` ends before a token: at a verb, a preposition, or the next noun phrase."""
+    token, before = tokens[k], tokens[k - 1]
+    if token.lower in lexicon.grammar.prepositions - lexicon.grammar.genitives or _is_finite(token, lexicon):
+        return True
+    closed = before.is_capitalised and k > start + 1 and token.is_word and not token.is_capitalised
+    return closed and token.lower not in lexicon.grammar.coordinators and not _is_genitive(tokens, k, lexicon)
+
+
 def _without_attribution(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The words without an opening "Nach Angaben der Polizei", which no comma parts from the verb."""
     opening = " ".join(token.lower for token in tokens[:4])
     match = lexicon.cues.according.match(opening)
-    verb = next((i for i, token in enumerate(tokens) if _is_finite(token, lexicon)), 0)
+    verb = next((i for i, t in enumerate(tokens) if not t.is_capitalised and _is_finite(t, lexicon)), 0)
     return tokens[verb:] if match and 0 < verb < 8 else tokens
 
 
