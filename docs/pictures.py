@@ -1,4 +1,4 @@
-"""Makes the pictures of README.md: `python -m docs.pictures` from the root of the repository."""
+"""Makes the pictures of README.md and docs/desk.md: `python -m docs.pictures` from the root of the repository."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+
+from docs.screens import write_screens
 
 DOCS = Path(__file__).parent
 EXAMPLE = ("ferry.yaml", "ferry.md")
@@ -45,12 +47,13 @@ def top_of(page: pypdfium2.PdfPage, words: str) -> float:
 
 
 def main() -> None:
-    """Write docs/images/pack.png: the chronology page of the example's pack, down to the next part."""
+    """Write docs/images/: the chronology page of the example's pack, and the screens of the terminal."""
     with tempfile.TemporaryDirectory() as folder:
         page = page_with(pypdfium2.PdfDocument(build(Path(folder))), "Chronology")
         image = page.render(scale=SCALE).to_pil()
         bottom = int((top_of(page, "Gaps") - 12) * SCALE)
     image.crop((0, 0, image.width, bottom)).save(DOCS / "images" / "pack.png", optimize=True)
+    write_screens(DOCS / "images")
 
 
 if __name__ == "__main__":

@@ -63,10 +63,16 @@ def options(
     """Options that stand before a command."""
 
 
+def _summary(documentation: str) -> str:
+    """A command's line in the list of commands: what its module says behind the colon."""
+    words = documentation.partition(": ")[2].partition("\n")[0].rstrip(".")
+    return words[:1].upper() + words[1:]
+
+
 def _register() -> None:
     for name in COMMANDS:
         module = importlib.import_module(f"chronology.cli.commands.{MODULES.get(name, name)}")
-        app.command(name=name)(module.run)
+        app.command(name=name, short_help=_summary(module.__doc__ or ""))(module.run)
 
 
 _register()

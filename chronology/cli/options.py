@@ -23,6 +23,11 @@ class DiagnosticsFormat(StrEnum):
     SARIF = "sarif"
 
 
+STATUSES = [
+    "reported", "confirmed", "disputed", "alleged", "denied", "planned", "postponed", "cancelled", "retracted",
+]  # fmt: skip
+"""For the shell's completion, which must not load the model; a test compares it with `Status`."""
+
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -36,13 +41,27 @@ Published = Annotated[
 Language = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="Language of the articles, such as en or de.")
 ]
+Status = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        help="Only entries of this status; may be repeated.",
+        autocompletion=lambda: STATUSES,
+    ),
+]
 Diagnostics = Annotated[DiagnosticsFormat, typer.Option("--diagnostics", help="How problems are printed on stderr.")]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only what ends on this date or later.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only what begins on this date or earlier.")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only entries with this tag; may be repeated.")]
 Importance = Annotated[
     str | None,
-    typer.Option("--importance", metavar="LEVEL", help="The least importance shown: key, normal, background."),
+    typer.Option(
+        "--importance",
+        metavar="LEVEL",
+        help="The least importance shown: key, normal, background.",
+        autocompletion=lambda: ["key", "normal", "background"],
+    ),
 ]
 Reviewed = Annotated[bool, typer.Option("--reviewed", help="Leave out extractions that nobody has reviewed.")]
 MaxMarking = Annotated[

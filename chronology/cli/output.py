@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from chronology.diagnostics import Diagnostic, Severity, sorted_diagnostics, wit
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how many things are done and how many there are."""
@@ -27,6 +29,9 @@ def print_diagnostics(diagnostics: list[Diagnostic], form: DiagnosticsFormat, st
     match form:
         case DiagnosticsFormat.TEXT:
             text = render.render_text(ordered)
+            if text and stream.isatty():
+                console(stream).print(coloured(text), soft_wrap=True, end="")
+                return
         case DiagnosticsFormat.JSON:
             text = render.render_json(ordered)
         case DiagnosticsFormat.GITHUB:
@@ -35,6 +40,30 @@ def print_diagnostics(diagnostics: list[Diagnostic], form: DiagnosticsFormat, st
             text = render.render_sarif(ordered, version=__version__)
     if text:
         write(text if text.endswith("\n") else text + "\n", stream)
+
+
+_HEAD = re.compile(r"^(\S.*?): (error|warning|note)\[([\w-]+)\]: (.*)$")
+_SEVERITY_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def coloured(text: str) -> Text:
+    """Problems for a terminal: the place, the severity and the caret stand out, the hint is quiet."""
+    from rich.text import Text
+
+    shown = Text()
+    style = ""
+    for line in text.splitlines():
+        if found := _HEAD.match(line):
+            style = _SEVERITY_STYLES[found[2]]
+            shown.append(found[1], "bold").append(": ").append(f"{found[2]}[{found[3]}]", style)
+            shown.append(f": {found[4]}\n")
+        elif line.strip() and not line.strip("^ \t"):
+            shown.append(f"{line}\n", style)
+        elif line.startswith("  hint: "):
+            shown.append("  hint: ", "cyan").append(f"{line[8:]}\n")
+        else:
+            shown.append(f"{line}\n")
+    return shown
 
 
 def write(text: str, stream: TextIO | None = None) -> None:

@@ -116,11 +116,11 @@ def _problem(
 
 def _event(record: Record, reader: DateReader, table: FoundTable, path: Path) -> dict[str, Value] | Diagnostic:
     """The event of a row, or why it is none."""
+    read = _date(record, reader)
     title, text = _title_and_text(record)
     if not title:
         return _problem(path, record, "import-row-unread", f"row {record.number} has no event",
                         hint="write what happened into the column of events, or delete the row")  # fmt: skip
-    read = _date(record, reader)
     if isinstance(read, str):
         return _problem(path, record, "import-row-unread", f"row {record.number}: {read}",
                         hint="write the date as 2023-09-24, 2023-09 or `unknown`, and import again")  # fmt: skip

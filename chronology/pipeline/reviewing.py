@@ -22,7 +22,7 @@ from chronology.model.notation import format_date
 from chronology.pipeline.explaining import explain_date
 from chronology.pipeline.memory import Memory
 from chronology.pipeline.steps import articles_by_name, run_steps
-from chronology.pipeline.work import Request, Work
+from chronology.pipeline.work import Progress, Request, Work, no_progress
 from chronology.records.drafts import EventDraft
 from chronology.records.editing import ChangedMeanwhile, Edit, append_decision, change_event, undo
 from chronology.records.emitting import Value
@@ -86,7 +86,9 @@ class _Queue:
 class Review:
     """One pass; `by` and `day` stand in every decision that it writes."""
 
-    def __init__(self, request: Request, *, by: str, day: date, merges_only: bool = False) -> None:
+    def __init__(
+        self, request: Request, *, by: str, day: date, merges_only: bool = False, progress: Progress = no_progress
+    ) -> None:
         if request.workspace is None:
             raise CannotRun("review needs a workspace: it writes into events/", hint="make one with `chronology init`")
         self.by, self.day = by, day
@@ -96,6 +98,7 @@ class Review:
         self._root = request.workspace
         self._request = request
         self._memory = Memory()
+        self._progress = progress
         self._queues = (_Queue(), _Queue())
         self._phase = 1 if merges_only else 0
         self._history: list[_Done] = []
@@ -223,7 +226,7 @@ class Review:
         return text if found.reading is None else format_date(found.when)
 
     def _load(self) -> None:
-        work, self.problems = run_steps(self._request, memory=self._memory)
+        work, self.problems = run_steps(self._request, memory=self._memory, progress=self._progress)
         self._work = work
         queue = self._queues[self._phase]
         queue.tasks = list(_questions(work) if self._phase else _extractions(work))

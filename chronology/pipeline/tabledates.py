@@ -27,6 +27,8 @@ _DAY_AND_MONTH = re.compile(
     r"(?:[^\W\d]{2,}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([^\W\d]{3,})\.?", re.IGNORECASE
 )
 _MONTH_AND_DAY = re.compile(r"([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
+_LEADING = (Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY, Granularity.MONTH_PART, Granularity.MONTH)
+"""How well a date is known that the next rows may lean on."""
 _NEAR_MONTHS = 14
 """How many months from the row above a weekday and a day of the month are looked for."""
 _AHEAD = 10
@@ -221,11 +223,13 @@ class DateReader:
         return None
 
     def _remember(self, when: When) -> None:
+        """Keeps a date as the context of the next rows; "circa 1998" and bare years lead nowhere."""
         point = when.start or when.end if isinstance(when, Span) else when
-        if point is not None and point.earliest is not None:
-            keeps_month = self._is_banner and self._context and self._context.granularity is Granularity.MONTH
-            if not (keeps_month and self._context and _within(point, self._context)):
-                self._context, self._is_banner = point, False
+        if point is None or point.earliest is None or point.granularity not in _LEADING or point.qualifier.value:
+            return
+        banner = self._context if self._is_banner else None
+        if banner is None or banner.granularity is not Granularity.MONTH or not _within(point, banner):
+            self._context, self._is_banner = point, False
 
 
 def _within(inner: Point, outer: Point) -> bool:

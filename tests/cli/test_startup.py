@@ -57,3 +57,23 @@ def test_light_commands_load_no_heavy_library(arguments: list[str]) -> None:
     loaded = {name.split(".")[0] for name in done.stderr.split()}
     assert "chronology" in loaded
     assert not loaded & HEAVY
+
+
+def test_the_completion_of_statuses_is_the_models() -> None:
+    from chronology.cli.options import STATUSES
+    from chronology.model.events import Status
+
+    assert [status.value for status in Status] == STATUSES
+
+
+def test_every_command_has_examples_and_a_line_of_its_own_in_the_list() -> None:
+    from typer.testing import CliRunner
+
+    from chronology.cli.app import COMMANDS, app
+
+    runner = CliRunner()
+    listed = runner.invoke(app, ["--help"], terminal_width=80).output
+    for name in COMMANDS:
+        assert "xample" in runner.invoke(app, [name, "--help"]).output, name
+        line = next(line for line in listed.splitlines() if line.startswith(f"  {name} "))
+        assert "..." not in line, line

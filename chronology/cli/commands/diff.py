@@ -28,7 +28,8 @@ def run(
 
     request = request_for(paths, published=options.published_value(published), language=language)
     before = versions.summaries_of(old, request)
-    work, problems = run_steps(request)
+    with output.progress_bar() as progress:
+        work, problems = run_steps(request, progress=progress)
     found = versions.differences_from(before, work.chronology)
     if as_json:
         output.write(json.dumps(versions.as_json(found), ensure_ascii=False, indent=2) + "\n")

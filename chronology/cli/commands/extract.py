@@ -20,7 +20,10 @@ def run(
 ) -> None:
     """Extract dated events from articles into events/extracted/, one file an article; or print them as JSON lines.
 
-    Running it again keeps what people edited, accepted or rejected, and adds what is new.
+    Running it again keeps what people edited, accepted or rejected, and adds what is new. Ctrl-C keeps the articles
+    that were done.
+
+    Examples: chronology extract, chronology extract talks.txt --published 2023-09-29 --json
     """
     from chronology.pipeline import extracting
     from chronology.pipeline.inputs import request_for

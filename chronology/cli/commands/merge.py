@@ -20,7 +20,10 @@ def run(
     ] = None,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
 ) -> None:
-    """Show what became one entry, what perhaps should, and where sources disagree."""
+    """Show what became one entry, what perhaps should, and where sources disagree.
+
+    Examples: chronology merge, chronology merge --why 3 strike-begins, chronology merge one.txt two.txt --json
+    """
     from chronology.pipeline import merges
     from chronology.pipeline.inputs import request_for
     from chronology.pipeline.steps import run_steps

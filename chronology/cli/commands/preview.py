@@ -24,9 +24,7 @@ def run(
     person: Annotated[
         list[str] | None, typer.Option("--person", metavar="NAME", help="Only entries that name this person.")
     ] = None,
-    status: Annotated[
-        list[str] | None, typer.Option("--status", metavar="STATUS", help="Only entries of this status.")
-    ] = None,
+    status: options.Status = None,
     importance: options.Importance = None,
     search: Annotated[
         str | None, typer.Option("--search", metavar="WORDS", help="Only entries with these words.")

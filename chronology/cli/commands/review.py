@@ -32,7 +32,11 @@ def run(
     from chronology.pipeline.reviewing import Review, unextracted
 
     request = request_for([path], published=options.published_value(published), language=language)
-    review = Review(request, by=by if by is not None else _user(), day=today(), merges_only=merges)
+    with output.progress_bar() as progress:
+        review = Review(
+            request, by=by if by is not None else _user(), day=today(), merges_only=merges, progress=progress
+        )
+        review.current()  # The workspace is read now, under the progress bar.
     assert request.workspace is not None
     if not merges and (waiting := unextracted(request.workspace)):
         articles = "1 article is" if waiting == 1 else f"{waiting} articles are"

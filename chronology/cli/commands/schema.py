@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """Print the JSON Schema of event files, which gives completion and checks in VS Code and other editors.
 
-    Write it to a file: chronology schema > .chronology/events.schema.json
+    Example, write it to a file: chronology schema > .chronology/events.schema.json
     and wire it in with the first line of an event file:
     # yaml-language-server: $schema=../.chronology/events.schema.json
     """

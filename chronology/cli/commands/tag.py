@@ -33,7 +33,10 @@ def run(
         ReadingMode, typer.Option("--mode", help="What dates are counted from: publication, or the narrative.")
     ] = ReadingMode.AUTO,
 ) -> None:
-    """Find temporal expressions and resolve them: highlighted text, TimeML, or JSON lines."""
+    """Find temporal expressions and resolve them: highlighted text, TimeML, or JSON lines.
+
+    Examples: chronology tag talks.txt --published 2023-09-29, echo "Talks resume next Thursday." | chronology tag
+    """
     with _opened(file) as stream:
         if jsonl:
             _tag_lines(stream, mode.value)
