@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from chronology.merging.conflicts import NOT_HELD, find_conflicts
 from chronology.merging.dating import printed_date
 from chronology.merging.support import Backing
+from chronology.merging.words import folded, vocabulary
 from chronology.model.chronology import Entry, MergeReason
 from chronology.model.events import Event, Importance, Kind, Origin, Status
 
@@ -64,18 +65,30 @@ def compose_entry(members: Sequence[Event], entry_id: str, reasons: Iterable[Mer
     )
 
 
-def _rank(event: Event, backing: Backing) -> tuple[bool, bool, bool, int, bool, float, int, str]:
-    """The best teller first: a person, then a happening before a plan, then who is best supported and says most."""
+def _rank(event: Event, backing: Backing) -> tuple[bool, bool, bool, bool, int, bool, bool, float, int, str]:
+    """The best teller first: a person, then a happening before a plan, then who is best supported and says most.
+
+    A title in another language than most, one that begins with "they", and a correction come after the others.
+    """
+    features = backing.features[event.key]
     return (
         event.origin is not Origin.WRITTEN,
         not event.reviewed,
         event.status in NOT_HELD,
+        features.language != backing.language,
         _KIND[event.kind],
-        "correction" in backing.features[event.key].stances,
-        -backing.weight(event) - 0.1 * min(len(backing.features[event.key].title.split()), 8),
+        "correction" in features.stances,
+        _leans(event.title, features.language),
+        -backing.weight(event) - 0.1 * min(len(features.title.split()), 8),
         _IMPORTANCE[event.importance],
         event.key,
     )
+
+
+def _leans(title: str, language: str) -> bool:
+    """Whether a title says "they" where nobody knows who they are."""
+    words = folded(title).split()
+    return bool(words) and words[0] in vocabulary(language).pronouns
 
 
 def _status(ordered: Sequence[Event]) -> Status:

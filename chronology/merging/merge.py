@@ -53,11 +53,21 @@ def merge_events(
     decided = replay(decisions, kept)
     scores, plans = _compared(corpus, progress)
     groups = _groups(corpus, scores, decided)
-    backing = Backing(articles={a.path: a for a in articles}, features={f.key: f for f in corpus.features})
+    backing = Backing(
+        articles={a.path: a for a in articles},
+        features={f.key: f for f in corpus.features},
+        language=_main_language(corpus),
+    )
     entries = _entries(kept, groups, scores, decided, corpus, backing)
     entries = link_threads(entries, [(kept[a].key, kept[b].key) for a, b in plans], corpus)
     proposals = _proposals(entries, kept, scores, decided, corpus)
     return Chronology(entries=entries, articles=tuple(articles), proposals=proposals), decided.diagnostics
+
+
+def _main_language(corpus: Corpus) -> str:
+    """The language of most records; of equals the first in the alphabet."""
+    counts = Counter(f.language for f in corpus.features)
+    return min(counts, key=lambda language: (-counts[language], language), default="en")
 
 
 def _with_distinct_keys(events: Sequence[Event]) -> list[Event]:

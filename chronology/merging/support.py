@@ -37,6 +37,8 @@ class Backing:
 
     articles: Mapping[str, Article]
     features: Mapping[str, Features]
+    language: str = "en"
+    """Of most records: an entry takes its title from a member in it, where there is one."""
 
     def weight(self, event: Event) -> float:
         """How much one account counts."""

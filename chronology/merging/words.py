@@ -35,6 +35,7 @@ class Vocabulary:
     """First stem of a phrase → (stems, concept), the longest first."""
     compounds: tuple[tuple[str, str], ...]
     """(word, concept) that may be the head or the first part of a compound; empty where a language builds none."""
+    pronouns: frozenset[str]
     capitals_name: bool
     """Whether a capital inside a sentence marks a name (not in German)."""
 
@@ -91,6 +92,7 @@ def vocabulary(language: str) -> Vocabulary:
         single=single,
         phrases=phrases,
         compounds=compounds if forms.get("compounds") else (),
+        pronouns=frozenset(folded(word) for word in _strings(forms.get("pronouns"))),
         capitals_name=bool(forms.get("capitals_name", True)),
     )
 

@@ -24,3 +24,14 @@ def test_undated_entries_come_last() -> None:
 
     chronology, _ = merge_events([told("a", UNKNOWN, "Letter found in an archive"), told("b", "2024-05-09", "Budget")])
     assert [entry.title for entry in chronology.entries] == ["Budget", "Letter found in an archive"]
+
+
+def test_the_title_is_in_the_language_of_most_records_and_says_who() -> None:
+    chronology, _ = merge_events(
+        [
+            told("a", "2024-05-02", "They began a strike at the port of Arlen", article="a.txt"),
+            told("b", "2024-05-02", "Dockers began a strike at the port of Arlen", article="b.txt"),
+            told("c", "2024-05-02", "Im Hafen von Arlen hat ein Streik begonnen", article="c.txt", language="de"),
+        ]
+    )
+    assert [entry.title for entry in chronology.entries] == ["Dockers began a strike at the port of Arlen"]
