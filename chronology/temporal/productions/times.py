@@ -73,7 +73,7 @@ def clock_relation(*, hour: int, sign: int, minutes: int = 30) -> ClockTime | No
 
 
 def half_day(*, half: str) -> str:
-    return half.replace(".", "").lower()
+    return re.sub(r"[.\s]", "", half).lower()
 
 
 def iso_datetime(*, written: str) -> ClockTime | None:
