@@ -59,7 +59,9 @@ def _words(language: str) -> _Words | None:
     links = [*data["after"], *data["before"]]
     noun = rf"(?:{_any(data['determiners'])})\s+(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){{0,2}})"
     offset = rf"\b(?P<number>{_any(numbers)}|\d+)\s+(?P<unit>{_any(units)})\s+(?P<link>{_any(links)})\s+{noun}"
-    ordinal = rf"\bthe\s+(?P<ordinal>{_any(ordinals)})\s+(?P<unit>{_any([*units, *weekdays])})\s+of\s+{noun}"
+    of = rf"(?:{_any(data['of'])})\s+" if data["of"] else ""
+    counted = rf"(?P<ordinal>{_any(ordinals)})\s+(?P<unit>{_any([*units, *weekdays])})"
+    ordinal = rf"\b(?:{_any(data['articles'])})\s+{counted}\s+{of}{noun}"
     return _Words(
         offset=re.compile(offset, re.IGNORECASE),
         ordinal=re.compile(ordinal, re.IGNORECASE),

@@ -316,7 +316,8 @@ def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:
 def _opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     """The index of "leaving" or "formed" where a piece opens with it, an adverb or expression before it allowed."""
     for i, token in enumerate(tokens[:3]):
-        if token.lower in lexicon.verbs.participles | lexicon.verbs.gerunds and not token.is_capitalised:
+        opens = token.lower in lexicon.verbs.participles or token.lower in lexicon.verbs.gerunds
+        if opens and not token.is_capitalised:
             return i
         if token.kind is not TokenKind.TIMEX and not lexicon.is_adverb(token.lower):
             return -1

@@ -32,6 +32,8 @@ _NOTHING = re.compile(r"(?!)")
 class Grammar:
     """Closed classes of words."""
 
+    function_words: Words
+    """All that may open a sentence with a capital and are no name."""
     subject_pronouns: Words
     pronouns: Words
     person_pronouns: Words
@@ -67,6 +69,8 @@ class Grammar:
     reported_auxiliaries: Words
     """Verb forms that report what somebody said without a "that"."""
     verb_final: Words
+    ordinal_stop: Words
+    """Not empty where ordinal numbers are written with a full stop ("4. September")."""
     no_verbs: Words
     """Words that end like a verb and are none ("zweite")."""
     verb_endings: Words
@@ -228,8 +232,14 @@ class _Section:
         return _phrases(self._lists.get(key, ()))
 
 
+_FUNCTION_WORDS = (
+    "determiners", "prepositions", "subordinators", "coordinators", "pronouns", "leading_words", "modals", "be", "have",
+)  # fmt: skip
+
+
 def _grammar(section: _Section, forms: Forms) -> Grammar:
     return Grammar(
+        function_words=frozenset().union(*map(section.words, _FUNCTION_WORDS)),
         subject_pronouns=section.words("subject_pronouns"),
         pronouns=section.words("pronouns"),
         person_pronouns=section.words("person_pronouns"),
@@ -264,6 +274,7 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         reported_auxiliaries=section.words("reported_auxiliaries"),
         verb_final=section.words("verb_final"),
         no_verbs=section.words("no_verbs"),
+        ordinal_stop=section.words("ordinal_stop"),
         adverb_endings=section.words("adverb_endings"),
         verb_endings=section.words("verb_endings"),
         determiners=section.words("determiners"),

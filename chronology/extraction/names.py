@@ -142,12 +142,7 @@ def _can_begin(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return True
     if word in lexicon.names.never or word in lexicon.names.demonyms:
         return _continues(tokens, i) and i + 1 < len(tokens)
-    grammar = lexicon.grammar
-    function_word = word in grammar.determiners | grammar.prepositions | grammar.subordinators | grammar.coordinators
-    function_word = (
-        function_word or word in grammar.pronouns | grammar.leading_words | grammar.modals | grammar.be | grammar.have
-    )
-    return not (function_word and _opens(tokens, i))
+    return not (word in lexicon.grammar.function_words and _opens(tokens, i))
 
 
 def _continues(tokens: Sequence[Token], i: int) -> bool:

@@ -6,12 +6,13 @@ In: an `Article`. Out: `Sentence` values in order. A sentence's text is an exact
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from chronology.articles import sentence_lines
+from chronology.extraction.lexicon import Grammar, lexicon_for
 from chronology.model.articles import Article, Paragraph, ParagraphRole
 
 TOLD_IN = (ParagraphRole.NARRATIVE, ParagraphRole.CAPTION, ParagraphRole.CORRECTION)
@@ -85,15 +86,40 @@ def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]
     from sentencex import segment
 
     begin = max(paragraph.start, paragraph.body)
+    grammar = lexicon_for(article.language).grammar
     for start, end in sentence_lines(article.text, begin, paragraph.end):
         position = start
-        for piece in segment(article.language, article.text[start:end]):
+        for piece in _rejoined(segment(article.language, article.text[start:end]), grammar):
             stripped = piece.strip()
             at = article.text.find(stripped, position, end) if stripped else -1
             if at < 0:
                 continue
             yield from _cut(article.text, at, at + len(stripped))
             position = at + len(stripped)
+
+
+_ORDINAL = re.compile(r"(?<!\d)\d{1,3}\.\s*\Z")
+
+
+def _rejoined(pieces: Iterable[str], grammar: Grammar) -> Iterator[str]:
+    """The pieces, those that were cut behind an ordinal number ("am 4. | September, …") in one.
+
+    Only in languages that write ordinals with a full stop, and where what follows is no word that opens a sentence.
+    """
+    openers = grammar.determiners | grammar.subject_pronouns | grammar.prepositions | grammar.leading_words
+    waiting = ""
+    for piece in pieces:
+        words = piece.split(maxsplit=1)
+        opens = bool(words) and words[0].lower() in openers
+        if waiting and opens:
+            yield waiting
+            waiting = ""
+        waiting += piece
+        if not (grammar.ordinal_stop and _ORDINAL.search(waiting)):
+            yield waiting
+            waiting = ""
+    if waiting:
+        yield waiting
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
