@@ -37,6 +37,7 @@ def run(
         raise CannotRun(explained)
     if not file.parent.is_dir():
         raise CannotRun(f"{file.parent} is no folder", hint="run it in a workspace, or name a file with --file")
+    _begin(file)
     append_event(
         file,
         {
@@ -48,3 +49,18 @@ def run(
         },
     )
     output.write(f"{file}: {date_in_prose(explained.when)}: {title}\n")
+
+
+def _begin(file: Path) -> None:
+    """Begins a new file of a workspace with the line that gives editors its schema, as `init` does."""
+    from chronology.cli.commands.init import SCHEMAS
+    from chronology.pipeline.inputs import SETTINGS
+    from chronology.records.atomic import write_atomically
+    from chronology.records.editors import editor_line
+
+    if file.exists():
+        return
+    root = next((folder for folder in file.absolute().parents if (folder / SETTINGS).is_file()), None)
+    if root is not None and (root / SCHEMAS / "events.json").is_file():
+        up = "../" * (len(file.absolute().relative_to(root).parts) - 1)
+        write_atomically(file, editor_line(f"{up}{SCHEMAS}/events.json") + "\n")

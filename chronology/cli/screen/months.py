@@ -57,20 +57,21 @@ def month_lines(entries: Iterable[Entry], page: Page) -> Iterator[list[Line]]:
         if not crossed and page.as_of and lies_after(entry, page.as_of):
             crossed, heading = True, ""
             words = page.phrases.say("chronology.after", date=page.date(day(page.as_of)))
-            yield [Line(), _rule(words, page, WARNING)]
+            yield [Line(), *_rule(words, page, WARNING)]
         found = heading_of(entry, page)
         if found != heading:
             heading = found
-            yield [Line(), _rule(heading, page)]
+            yield [Line(), *_rule(heading, page)]
         yield entry_lines(entry, page)
 
 
-def _rule(text: str, page: Page, style: Style = ACCENT_STRONG) -> Line:
-    line = pieces((text, style))
-    rest = min(page.width, _WIDEST) - line.width - 1
+def _rule(text: str, page: Page, style: Style = ACCENT_STRONG) -> list[Line]:
+    """A heading with a rule behind it up to the edge."""
+    lines = wrapped(text, page.width, page.signs, style)
+    rest = min(page.width, _WIDEST) - lines[-1].width - 1
     if rest > 0:
-        line.add(" " + page.signs.rule * rest, ACCENT, rest + 1)
-    return line
+        lines[-1].add(" " + page.signs.rule * rest, ACCENT, rest + 1)
+    return lines
 
 
 def heading_of(entry: Entry, page: Page) -> str:
