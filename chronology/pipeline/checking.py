@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.diagnostics.render import summary_line
+from chronology.merging.twins import words_of
 from chronology.model.events import Status
 from chronology.pipeline.facts import (
     Fact,
@@ -26,6 +27,9 @@ from chronology.records.event_files import EventFile
 
 LARGE = 400_000
 """Bytes of event files from which a workspace is judged file by file: about 1,500 records."""
+
+_FEWEST_SHARED = 2
+"""Words of their titles that two records share, for `check` to pass on a question of merging."""
 
 
 def check(request: Request, *, progress: Progress = no_progress) -> tuple[list[Diagnostic], str]:
@@ -91,7 +95,10 @@ def _proposed(work: Work, facts: Sequence[Fact]) -> Iterator[Diagnostic]:
             for name in (proposal.first, proposal.second)
             if name in entries
         ]
-        if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
+        if len(pair) < 2 or pair[0] is None or pair[1] is None:
+            continue
+        # The question may be about other members of the two entries, which nobody can answer in these files.
+        if len(words_of(pair[0].title) & words_of(pair[1].title)) >= _FEWEST_SHARED:
             yield likely_duplicate(pair[0], pair[1], proposal.why)
 
 
