@@ -25,6 +25,7 @@ from rapidfuzz import fuzz
 from chronology.articles import find_articles, read_article
 from chronology.extraction import as_json, extract_events
 from chronology.model.articles import Article, Paragraph, Publication
+from chronology.model.events import Event
 
 PAIRS = Path(__file__).parents[1] / "tests" / "extraction" / "titles.tsv"
 PUBLISHED = date(2023, 9, 29)
@@ -127,6 +128,41 @@ def show_stories(bench: Path) -> None:
     print(f"speed           {size / 1000 / seconds:.0f} KB a CPU-second, with loading")
 
 
+def show_story_titles(bench: Path, worst: int) -> None:
+    """Prints how near the titles are to those of the gold events that they are mentions of."""
+    scored = [pair for folder in sorted((bench / "stories").glob("*/gold.yaml")) for pair in _gold_pairs(folder)]
+    token_set = sum(s.token_set for s in scored) / max(len(scored), 1)
+    rouge = sum(s.rouge_l for s in scored) / max(len(scored), 1)
+    print(f"gold titles     mentions {len(scored)}  token set {token_set:.1f}  ROUGE-L {rouge:.1f}")
+    for s in sorted(scored, key=lambda s: s.token_set)[:worst]:
+        print(f"  {s.token_set:5.1f}  {s.made!r}\n         {s.pair.title!r}")
+
+
+def _gold_pairs(gold: Path) -> Iterator[Scored]:
+    """Each English gold mention that was found, with the title that was made for it."""
+    import yaml
+
+    data = yaml.safe_load(gold.read_text("utf-8"))
+    for entry in data["articles"]:
+        if entry["language"] != "en":
+            continue
+        path = gold.parent / entry["file"]
+        made = [event for article in read_article(path, name=path.name)[0] for event in extract_events(article)[0]]
+        for event in data["events"]:
+            for mention in (m for m in event["mentions"] if m["article"] == entry["file"]):
+                sentence, words = " ".join(mention["sentence"].split()), " ".join(mention["expression"].split())
+                found = next((e for e in made if _is_mention(e, sentence, words)), None)
+                if found is not None:
+                    pair = Pair(sentence=sentence, expression=words, title=event["title"])
+                    yield Scored(pair=pair, made=found.title)
+
+
+def _is_mention(event: Event, sentence: str, words: str) -> bool:
+    quote, shown = " ".join(event.sources[0].quote.split()), " ".join(event.date.as_written.split())
+    near = quote in sentence or sentence in quote
+    return near and (shown.lower() in words.lower() or words.lower() in shown.lower())
+
+
 def _figures(shown: str) -> Iterator[str]:
     wanted = ("found", "right", "traps", "spurious", "gold_mentions")
     return (line for line in shown.splitlines() if line.startswith(wanted))
@@ -135,10 +171,12 @@ def _figures(shown: str) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--worst", type=int, default=0, help="how many of the worst titles to print")
-    show_titles(parser.parse_args().worst)
+    worst = parser.parse_args().worst
+    show_titles(worst)
     bench = os.environ.get("CHRONOLOGY_BENCH")
     if bench:
         show_stories(Path(bench))
+        show_story_titles(Path(bench), worst)
     else:
         print("stories         not measured: CHRONOLOGY_BENCH is not set")
 

@@ -306,6 +306,8 @@ def _ends_with_verb(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> boo
 
 def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:
     """Whether the last verb before "that" is one of saying, so that what follows is its content."""
+    if before[-1].tokens[-1].lower in lexicon.cues.reporting:
+        return True
     clause = next((clause for clause in reversed(before) if clause.verb >= 0), None)
     if clause is None:
         return False
