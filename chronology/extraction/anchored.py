@@ -19,7 +19,7 @@ from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.sentences import Sentence
 from chronology.model.articles import Article
 from chronology.model.calendar import between, day
-from chronology.model.dates import Anchor, AnchorKind, Direction, Point, Reading, Step, When
+from chronology.model.dates import Anchor, AnchorKind, Direction, PartOfDay, Point, Reading, Step, When
 from chronology.model.edtf import to_edtf
 from chronology.model.events import Event
 from chronology.temporal import Timex, TimexType
@@ -247,6 +247,8 @@ class _Resolver:
 def _first_day(when: When) -> date | None:
     """The day of a date that is known to the day, or on which a span began."""
     point = when if isinstance(when, Point) else when.start
+    if point is not None and point.part_of_day is PartOfDay.NIGHT:
+        return point.latest  # of a night that is told by both days, the second
     if point is None or point.earliest is None or point.earliest != point.latest:
         return None
     return point.earliest

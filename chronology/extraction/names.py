@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from chronology.extraction.lexicon import Lexicon, has_lexicon
-from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
+from chronology.extraction.sentences import QUOTES, Sentence, Token, TokenKind, tokenize
 from chronology.model.articles import Article, ParagraphRole
 
 _PARTICLES = frozenset(
@@ -163,34 +163,41 @@ def _run_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     j = i + 1
     while j < len(tokens):
         token, before = tokens[j], tokens[j - 1]
-        adjoining = token.start - before.end <= 1
-        if not adjoining:
+        if token.start - before.end > 1:
             break
         if _POSSESSIVE.search(before.text) and token.lower not in lexicon.names.organisation_heads:
             break
-        if (
-            (
-                token.is_word
-                and token.is_capitalised
-                and token.lower not in lexicon.names.never - lexicon.names.directions
-            )
-            or (
-                token.text == "."
-                and before.end == token.start
-                and _is_abbreviation(before, lexicon)
-                and _continues(tokens, j)
-            )
-            or (
-                token.kind is TokenKind.NUMBER
-                and len(token.text) <= 2
-                and before.lower in lexicon.names.numbered_places
-            )
-            or _is_connector(tokens, i, j, lexicon)
-        ):
+        if _belongs(tokens, i, j, lexicon):
             j += 1
-        else:
+            continue
+        behind = _behind_nickname(tokens, j)
+        if behind is None:
             break
+        j = behind
     return j
+
+
+def _belongs(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
+    """Whether the token at `j` continues the name that begins at `i`."""
+    token, before = tokens[j], tokens[j - 1]
+    if token.is_word and token.is_capitalised:
+        return token.lower not in lexicon.names.never - lexicon.names.directions
+    if token.text == "." and before.end == token.start:
+        return _is_abbreviation(before, lexicon) and _continues(tokens, j)
+    if token.kind is TokenKind.NUMBER:
+        return len(token.text) <= 2 and before.lower in lexicon.names.numbered_places
+    return _is_connector(tokens, i, j, lexicon)
+
+
+def _behind_nickname(tokens: Sequence[Token], j: int) -> int | None:
+    """The index behind a nickname in quotation marks that a surname follows: Joaquín “El Chapo” Guzmán."""
+    if not tokens[j].is_quote:
+        return None
+    for k in range(j + 2, min(j + 5, len(tokens) - 1)):
+        if tokens[k].is_quote:
+            named = all(t.is_word and t.is_capitalised for t in tokens[j + 1 : k])
+            return k + 1 if named and tokens[k + 1].is_word and tokens[k + 1].is_capitalised else None
+    return None
 
 
 def _is_abbreviation(token: Token, lexicon: Lexicon) -> bool:
@@ -226,7 +233,7 @@ def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> _Foun
         _POSSESSIVE.sub("", token.text) if k == end - 1 else token.text
         for k, token in enumerate(tokens[first:end], first)
     ]
-    words = [word for word in words if word != "."]
+    words = [word for word in _without_nickname(words) if word != "."]
     if not words:
         return None
     before = tokens[i - 1].lower if i else ""
@@ -244,6 +251,12 @@ def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> _Foun
         before=before,
         after=after if after != "," or end + 1 >= len(tokens) else f", {tokens[end + 1].lower}",
     )
+
+
+def _without_nickname(words: list[str]) -> list[str]:
+    """The words without those between quotation marks."""
+    signs = [i for i, word in enumerate(words) if word in QUOTES]
+    return words[: signs[0]] + words[signs[-1] + 1 :] if len(signs) >= 2 else words
 
 
 def _after_inner_title(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> int:

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 )
 _LONGEST = 1500
 """The work on a sentence grows with the square of its length, and tables and hostile texts have endless ones."""
-_QUOTES = frozenset('"“”„«»')
+QUOTES = frozenset('"“”„«»')
 
 
 class TokenKind(Enum):
@@ -56,7 +56,7 @@ class Token(NamedTuple):
 
     @property
     def is_quote(self) -> bool:
-        return self.text in _QUOTES
+        return self.text in QUOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
