@@ -23,7 +23,7 @@ from chronology.temporal.mode import is_narrative
 from chronology.temporal.reading import Context, Outcome
 from chronology.temporal.resolving import resolve_node
 from chronology.temporal.story import Story, story_after
-from chronology.temporal.timex import Match, Timex
+from chronology.temporal.timex import Match, Relation, Timex
 from chronology.temporal.units import Unit
 
 Mode = Literal["auto", "news", "narrative"]
@@ -124,6 +124,8 @@ def _resolved(
             continue
         timex = timex_of(match, outcome, context, pack, text)
         yield timex
+        if timex.relation is Relation.SINCE and story.focus is not None:
+            continue  # "the first since January": what it is measured by, not where the story is
         story = story_after(story, match, outcome, text, narrative=narrative, published=published)
 
 
