@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from chronology.model.dates import AnchorKind, PartOfDay
 from chronology.temporal import intervals as iv
 from chronology.temporal.clocks import clock_of
 from chronology.temporal.expressions import (
@@ -27,6 +28,7 @@ def resolve_clock(node: ClockTime, context: Context, of: IntervalOf) -> Interval
         day_ = _day_for_time(node.day, context, of)
     if day_ is None:
         return None
+    day_ = _after_midnight(node, day_, context)
     clock = clock_of(node, day_.first)
     if clock is None:
         return None
@@ -41,6 +43,17 @@ def _day_for_time(day_: Node | None, context: Context, of: IntervalOf) -> Interv
     focused = context.focus is not None and close and context.focus.interval.unit.size <= Unit.DAY.size
     base = anchor_day(context, focus=focused)
     return iv.day(base) if base else None
+
+
+NOON = 12
+
+
+def _after_midnight(node: ClockTime, found: Interval, context: Context) -> Interval:
+    """An early clock time of a night that is told by both of its days is of the second ("um 2.15 Uhr")."""
+    night = context.focus.interval if context.focus and context.anchor.kind is AnchorKind.FOCUS else None
+    crossed = night is not None and night.daypart is PartOfDay.NIGHT and night.last > night.first
+    early = node.day is None and node.hour < NOON
+    return iv.day(night.last) if night is not None and crossed and early else found
 
 
 FOCUS_FAR = 7
