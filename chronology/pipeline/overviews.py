@@ -16,7 +16,6 @@ from typing import Any, TextIO
 from chronology.briefing.wording import shape_of
 from chronology.diagnostics import Diagnostic
 from chronology.document.tree import MarkShape
-from chronology.model.articles import Article
 from chronology.model.chronology import Chronology, Entry
 from chronology.model.events import Importance
 from chronology.model.workspace import Filter, Settings
@@ -176,15 +175,3 @@ def _is_whole(path: Path, stream: TextIO, count: int) -> bool:
     for line in lines[:1] + lines[-2:-1] if count else []:
         decode(Entry, json.loads(line))
     return True
-
-
-def article_named(request: Request, name: str) -> Article | None:
-    """One article as it is read now, for the words around a sentence; None where it is not there."""
-    from chronology.articles import read_article
-
-    root = request.workspace
-    path = root / "events" / "articles" / name if root is not None else Path(name)
-    if not path.is_file():
-        return None
-    articles, _ = read_article(path, name=name, published=request.published, language=request.language)
-    return next((article for article in articles if article.path == name), articles[0] if articles else None)

@@ -21,6 +21,7 @@ from chronology.model.events import Event
 from chronology.model.notation import format_date
 from chronology.pipeline.explaining import explain_date
 from chronology.pipeline.memory import Memory
+from chronology.pipeline.readings import events_of, with_reading
 from chronology.pipeline.steps import articles_by_name, run_steps
 from chronology.pipeline.work import Progress, Request, Work, no_progress
 from chronology.records.drafts import EventDraft
@@ -286,21 +287,12 @@ def _extractions(work: Work) -> list[Task]:
         if draft.reviewed or draft.rejected or event is None:
             continue
         article = next((articles[s.article] for s in draft.sources if s.article in articles), None)
-        if article is not None and article.path not in readings:
-            readings[article.path] = _read_again(article, work)
-        again = readings[article.path].get(event.key) if article else None
-        if again is not None and again.date.when == event.date.when:
-            event = replace(event, date=replace(event.date, reading=again.date.reading))
+        if article is not None:
+            if article.path not in readings:
+                readings[article.path] = events_of(article, work.settings.conventions)
+            event = with_reading(event, readings[article.path])
         found.append(Extraction(draft=draft, event=event, entry=entries.get(draft.key), article=article))
     return found
-
-
-def _read_again(article: Article, work: Work) -> dict[str, Event]:
-    """The article's events with the steps and alternatives of their readings, which files do not hold."""
-    from chronology.extraction import extract_events
-
-    events, _ = extract_events(article, work.settings.conventions)
-    return {event.key: event for event in events}
 
 
 def _questions(work: Work) -> list[Task]:

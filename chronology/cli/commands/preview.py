@@ -71,7 +71,7 @@ def run(
         found = overview(request, progress=progress)
     problems = list(found.problems)
     if entry is not None:
-        _show_entry(found, entry, width, pager)
+        _show_entry(found, entry, request, width, pager)
     else:
         _show(chosen(found, wanted), form, width, pager)
     sys.stdout.flush()
@@ -89,17 +89,19 @@ def _show(found: Overview, form: object, width: int | None, pager: bool) -> None
         print_lines(console, overview_lines(found, page_for(found, console), form))
 
 
-def _show_entry(found: Overview, name: str, width: int | None, pager: bool) -> None:
+def _show_entry(found: Overview, name: str, request: Request, width: int | None, pager: bool) -> None:
     from chronology.cli.paging import paged
     from chronology.cli.screen.entry import entry_in_full, find_entry
     from chronology.cli.screen.paint import print_lines
     from chronology.cli.screen.showing import page_for
+    from chronology.pipeline.readings import entry_with_readings
 
     one = find_entry(found.entries(), name)
     if one is None:
         raise CannotRun(
             f"--entry {name}: no entry has this id or number", hint="`chronology preview` shows the numbers"
         )
+    one = entry_with_readings(one, request, found.settings.conventions)
     with paged(width=width, wanted=pager) as console:
         print_lines(console, entry_in_full(one, page_for(found, console)))
 
