@@ -6,6 +6,7 @@ shaped in its own direction; digits keep their order, since they form left-to-ri
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import groupby
 from typing import Any
 
@@ -30,7 +31,7 @@ def embedding_levels(text: str, base: Direction) -> list[int]:
     from bidi import algorithm
 
     level = 1 if base == "rtl" else 0
-    kept = [index for index, char in enumerate(text) if not IGNORABLE.match(char)]
+    kept = [index for index, char in enumerate(text) if _has_direction(char)]
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = level, "LR"[level]
     algorithm.get_embedding_levels("".join(text[index] for index in kept), storage)
@@ -41,6 +42,11 @@ def embedding_levels(text: str, base: Direction) -> list[int]:
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     return _spread(text, kept, [char["level"] for char in storage["chars"]], level)
+
+
+def _has_direction(char: str) -> bool:
+    """Whether the algorithm knows what to do with the character; it stops at unassigned ones and at controls."""
+    return not IGNORABLE.match(char) and unicodedata.bidirectional(char) not in ("", "BN")
 
 
 def _spread(text: str, kept: list[int], levels: list[int], base: int) -> list[int]:

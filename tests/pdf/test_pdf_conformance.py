@@ -103,3 +103,24 @@ def test_a_part_that_flows_on(failures_of: Callable[[bytes], list[str]]) -> None
     rendered = render_pdf(Document(properties=Properties(title="Two parts"), parts=parts))
     assert rendered.page_count == 1
     assert failures_of(rendered.data) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffat the start",
+        "with\ufeffin",
+        "nul\x00",
+        "\ufdd0 none",
+        "\ue000 private",
+        "\U000f0000 far",
+        "\u2028 line",
+        "\x85",
+    ],
+    ids=ascii,
+)
+def test_characters_that_a_file_may_not_name(
+    text: str, make_document: Callable[..., Document], failures_of: Callable[[bytes], list[str]]
+) -> None:
+    paragraph = Paragraph(inlines=(Text(text=text),))
+    assert failures_of(render_pdf(make_document(paragraph)).data) == []

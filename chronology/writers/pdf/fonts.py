@@ -7,13 +7,14 @@ characters do not pair off, it goes into the page as ActualText, so that copying
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from chronology.typography import FontSet, FontStyle
 from chronology.typography.faces import Face, Glyph
-from chronology.typography.fontset import ShapedRun
+from chronology.typography.fontset import REPLACEMENT, ShapedRun
 from chronology.writers.pdf.file import CompactDocument
 from chronology.writers.pdf.objects import (
     Ref,
@@ -25,6 +26,7 @@ from chronology.writers.pdf.objects import (
     reference,
     text_string,
 )
+from chronology.writers.printable import printable
 
 _CMAP_HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -38,6 +40,7 @@ endcodespacerange
 """
 _CMAP_TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 _ENTRIES_PER_BLOCK = 100
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _CodedGlyphs = tuple[tuple[int, Glyph], ...]
 _SYMBOLIC, _ITALIC = 4, 64
 
@@ -252,13 +255,22 @@ class EmbeddedFonts:
 
 def _clusters(run: ShapedRun) -> Iterator[tuple[tuple[Glyph, ...], str]]:
     """Glyphs that stand for some characters together, with these."""
-    text = run.text.replace("\u00a0", " ")
+    text = _mappable(run.text)
     if run.is_missing:
         yield from (((glyph,), char) for glyph, char in zip(run.glyphs, text, strict=False))
         return
     for _, group in groupby(run.glyphs, key=lambda glyph: glyph.start):
         glyphs = tuple(group)
         yield glyphs, text[glyphs[0].start : glyphs[0].end]
+
+
+def _mappable(text: str) -> str:
+    """The text as a file may say it, character by character.
+
+    PDF/UA allows U+FEFF and controls in no ToUnicode map, PDF/A no character of private use, which has no meaning.
+    """
+    said = printable(text).replace("\u00a0", " ").replace("\ufeff", "\u2060")
+    return _PRIVATE_USE.sub(REPLACEMENT, said)
 
 
 def _pairs(glyphs: tuple[Glyph, ...], text: str, run: ShapedRun) -> list[tuple[Glyph, str]]:
