@@ -36,11 +36,14 @@ class Interval:
     season: Season | None = None
     daypart: PartOfDay | None = None
     clock: Clock | None = None
-    fiscal: bool = False
+    fiscal_start: int | None = None
+    """First month of the fiscal year whose part it is; None for the calendar's own years."""
     mod: str | None = None
     qualifier: Qualifier = Qualifier.NONE
     whole: Unit | None = None
     """Of a part: the unit it is a part of."""
+    named: Unit | None = None
+    """The unit that the words name, where the bounds are less than it ("earlier this month")."""
     bc: bool = False
     """Before Christ: the days are `ERA` years later than they were, since no calendar day stands for them."""
 
@@ -56,7 +59,8 @@ class Interval:
             qualifier=self.qualifier,
             part=self.part,
             season=self.season,
-            fiscal=self.fiscal,
+            fiscal=self.fiscal_start is not None,
+            fiscal_start=self.fiscal_start,
             part_of_day=self.daypart,
             clock=self.clock,
             between=_limits(self) if granularity is Granularity.RANGE else None,

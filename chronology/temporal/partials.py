@@ -159,7 +159,7 @@ def _period(what: Partial, year: int, conventions: DateConventions) -> Interval 
     if what.weekday is not None or what.weekend:
         return None
     found = iv.year(year)
-    return replace(found, fiscal=True) if found and what.fiscal else found
+    return found
 
 
 def _fiscal(what: Partial, year: int, start: int) -> Interval | None:
@@ -173,7 +173,7 @@ def _fiscal(what: Partial, year: int, start: int) -> Interval | None:
         found = iv.months(first_year + month0 // 12, month0 % 12 + 1, 6, Unit.HALF)
     else:
         found = iv.months(first_year, start, 12, Unit.YEAR)
-    return replace(found, fiscal=True) if found else None
+    return replace(found, fiscal_start=start) if found else None
 
 
 def candidates(what: Partial, base: date, conventions: DateConventions) -> list[Interval]:

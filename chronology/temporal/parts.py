@@ -175,4 +175,4 @@ def _loose_part(node: PartOf, whole: Interval, context: Context) -> Interval | N
     if base is None or not whole.first <= base <= whole.last or whole.unit.size <= Unit.DAY.size:
         return replace(whole, mod=_PART_MODS[node.part] if whole.unit.size <= Unit.DAY.size else None)
     first, last = (base, whole.last) if late else (whole.first, base)
-    return replace(whole, first=first, last=last, part=Part.LATE if late else Part.EARLY, whole=None)
+    return Interval(first, last, Unit.RANGE, named=whole.unit)

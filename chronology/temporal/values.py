@@ -23,6 +23,8 @@ def interval_value(interval: Interval) -> str:  # noqa: C901 (one case for each 
     """The TIMEX3 value of an interval; a part of a unit has the unit's value, its mod says which part."""
     if interval.bc:
         return _before_christ(interval)
+    if interval.named is not None:
+        return interval_value(replace(interval, unit=interval.named, named=None))
     first = interval.first
     unit = interval.unit
     if interval.clock is not None:
@@ -45,7 +47,7 @@ def interval_value(interval: Interval) -> str:  # noqa: C901 (one case for each 
         case Unit.SEASON:
             return f"{first.year:04}-{SEASON_CODES[interval.season or Season.SPRING]}"
         case Unit.YEAR:
-            return f"{interval.last.year if interval.fiscal else first.year:04}"
+            return f"{interval.last.year if interval.fiscal_start is not None else first.year:04}"
         case Unit.DECADE:
             return f"{first.year // 10:03}"
         case Unit.CENTURY:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from chronology.model.dates import PartOfDay
+from chronology.model.zones import offset_text
 from chronology.temporal.expressions import (
     ClockTime,
     DayPart,
@@ -53,7 +54,7 @@ def first_clock(*, time: Node, other: Node) -> Node | None:
         return time
     ahead = (time.hour - other.hour) * 60 + time.minute - other.minute
     ahead = (ahead + 720) % 1440 - 720
-    return replace(time, zone=Zone(f"{other.hour:02}{other.minute:02} {other.zone.written}", offset=ahead))
+    return replace(time, zone=Zone(offset_text(ahead), offset=ahead))
 
 
 def clock_minutes(*, n: float) -> int | None:
