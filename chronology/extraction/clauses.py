@@ -343,11 +343,12 @@ def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *,
             auxiliary = i
             break
         first = i == start and not at_start
-        if past < 0 and word in verbs.pasts and not first and not _is_adjectival(tokens, i, lexicon):
+        opening = first and bool(lexicon.grammar.verb_first)
+        if past < 0 and word in verbs.pasts and (opening or not first) and not _is_adjectival(tokens, i, lexicon):
             past = i
         elif (
             present < 0
-            and not first
+            and (not first or (opening and not token.is_capitalised))
             and (_is_present(tokens, i, start, lexicon) if i > start else word in verbs.thirds)
         ):
             present = i

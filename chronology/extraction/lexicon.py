@@ -69,6 +69,8 @@ class Grammar:
     reported_auxiliaries: Words
     """Verb forms that report what somebody said without a "that"."""
     verb_final: Words
+    verb_first: Words
+    """Not empty where a clause may open with its finite verb, its subject behind it or unsaid."""
     ordinal_stop: Words
     """Not empty where ordinal numbers are written with a full stop ("4. September")."""
     no_verbs: Words
@@ -102,6 +104,10 @@ class Cues:
 
     planned: re.Pattern[str]
     postponed: re.Pattern[str]
+    set_for: Words
+    """Prepositions before the day that a plan is set for."""
+    put_off: re.Pattern[str]
+    """What is said behind that day of a plan that was put off."""
     moved: re.Pattern[str]
     cancelled: re.Pattern[str]
     denied: re.Pattern[str]
@@ -273,6 +279,7 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         preverbal=section.words("preverbal"),
         reported_auxiliaries=section.words("reported_auxiliaries"),
         verb_final=section.words("verb_final"),
+        verb_first=section.words("verb_first"),
         no_verbs=section.words("no_verbs"),
         ordinal_stop=section.words("ordinal_stop"),
         adverb_endings=section.words("adverb_endings"),
@@ -304,6 +311,8 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
     return Cues(
         planned=status.phrases("planned_phrases"),
         postponed=status.phrases("postponed_phrases"),
+        set_for=status.words("set_for"),
+        put_off=status.phrases("put_off_phrases"),
         moved=status.phrases("moved_phrases"),
         cancelled=status.phrases("cancelled_phrases"),
         denied=status.phrases("denied_phrases"),

@@ -31,7 +31,7 @@ def find_status(s: Situation) -> Status:
     before = f"{s.words_before(5)} {s.expression.preposition}".rstrip()
     if _is_retracted(s):
         return Status.RETRACTED
-    if _ends_with(cues.postponed, before):
+    if _ends_with(cues.postponed, before) or _is_put_off(s):
         return Status.POSTPONED
     if cues.cancelled.search(clause) or cues.cancelled.search(_outcome(s)):
         return Status.CANCELLED
@@ -42,6 +42,12 @@ def find_status(s: Situation) -> Status:
     if cues.alleged.search(around):
         return Status.ALLEGED
     return Status.REPORTED
+
+
+def _is_put_off(s: Situation) -> bool:
+    """Whether a plan for the day was put off: "the test set for Monday was postponed"."""
+    behind = " ".join(token.lower for token in s.clause.tokens if token.start >= s.expression.timex.end)
+    return s.expression.preposition in s.lexicon.cues.set_for and bool(s.lexicon.cues.put_off.search(behind))
 
 
 def _outcome(s: Situation) -> str:
