@@ -117,7 +117,7 @@ class TitleMaker:
         points = clause.opener in s.lexicon.grammar.complementisers and not home
         if clause.opener and not points:
             words = words[1:]
-        if clause.verb >= 0 and self._lacks_subject(clause, s):
+        if clause.verb >= 0 and clause.after != ";" and self._lacks_subject(clause, s):
             return [*self._subject(s, home), *words]
         if clause.verb > 0 and home and clauses[home - 1].kind is ClauseKind.FRAGMENT and clause.after == ",":
             return [*self._list_before(s, home), *words]
