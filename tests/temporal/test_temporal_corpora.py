@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from chronology.model.dates import Granularity, When
+from chronology.model.notation import format_date, parse_date
 from chronology.temporal import resolve, tag
 from chronology.temporal.catalogue import misfitting_rules, rules_that_never_fire
 from chronology.temporal.corpora import (
@@ -58,6 +60,25 @@ def test_direction_is_right_in_ninety_five_of_a_hundred(code: str) -> None:
         if clause.direction.value != item.direction
     ]
     assert len(wrong) <= 0.05 * len(items), wrong
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_reading_is_written_in_a_form_that_is_read_back(code: str) -> None:
+    """What `extract` writes into a file means the same when a person's editor has saved it."""
+    changed = []
+    for phrase in phrases(code):
+        timex = resolve(phrase.words, published=phrase.published, language=code)
+        if timex is None or timex.when is None or _is_night_of_two_days(timex.when):
+            continue
+        written = format_date(timex.when)
+        if parse_date(written) != timex.when:
+            changed.append(f"{phrase.words}: {written}")
+    assert changed == []
+
+
+def _is_night_of_two_days(when: When) -> bool:
+    """A night told by its second day; the notation names it by the evening's."""
+    return when.granularity is Granularity.PART_OF_DAY and when.earliest != when.latest
 
 
 def _texts() -> list[tuple[str, MarkedText]]:
