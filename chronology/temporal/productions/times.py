@@ -165,11 +165,6 @@ def night_before(*, day: Node) -> Node | None:
     return DayPart(PartOfDay.NIGHT, Shift(Quantity(1), Unit.DAY, -1, day), two_days=True)
 
 
-def night_from(*, day: Node) -> Node | None:
-    """ "the night from Monday to Tuesday"."""
-    return None if unit_of(day) is not Unit.DAY else DayPart(PartOfDay.NIGHT, day, two_days=True)
-
-
 def night_of_weekdays(*, first: int, last: int) -> Node | None:
     """ "the night from Sunday to Monday": it belongs to the evening's day."""
     return DayPart(PartOfDay.NIGHT, Partial(weekday=first)) if last == (first + 1) % 7 else None
