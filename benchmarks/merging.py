@@ -23,9 +23,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from chronology.articles import read_article
-from chronology.extraction import extract_events
-from chronology.interchange.json import merge_json
 from chronology.merging import merge_events
 from chronology.merging.corpus import corpus_of
 from chronology.merging.scoring import score
@@ -149,6 +146,10 @@ def stories() -> None:
     if not folder:
         print("\nstories are not measured: CHRONOLOGY_BENCH is not set")
         return
+    from chronology.articles import read_article
+    from chronology.extraction import extract_events
+    from chronology.interchange.json import merge_json
+
     root = Path(folder) / "stories"
     for story in sorted(path.parent for path in root.glob("*/gold.yaml")):
         articles = [a for p in sorted(story.glob("*-a*.*")) for a in read_article(p, name=p.name)[0]]

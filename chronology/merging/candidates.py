@@ -1,7 +1,7 @@
 """Which pairs of events are worth comparing: dates that could agree and, in a crowded period, a rare word in common.
 
 In: a `Corpus`. Out: pairs of indexes into its features, each once. The cost is near linear: a quiet period is swept in
-the order of its dates, a crowded one is looked up by word, and words that are common in a period look nothing up.
+the order of its dates, a crowded one is looked up by word, and a word that is common in a period finds a few events.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ KEY_WORDS = 8
 """By how many of its rarest words an event is looked up."""
 
 COMMON = 40
-"""A word that more events of a day or year hold than this looks nothing up there."""
+"""A word that more events of a day or year hold than this looks up its neighbours only."""
+
+NEIGHBOURS = 4
+"""So many events before and after one, in the order of their keys, that share a common word with it."""
 
 MOST = 16
 """So many partners, those with the most rare words in common, are enough for an event of a crowded period."""
@@ -63,7 +66,7 @@ def _all_pairs(features: list[Features], keys: list[tuple[str, ...]]) -> Iterato
     undated = [i for i, f in enumerate(features) if f.days is None]
     by_word = _postings(((i, (0,)) for i in undated), keys)
     for index in undated:
-        yield from ((index, other) for other in _found(by_word, keys[index], (0,)))
+        yield from ((index, other) for other in _found(by_word, index, keys[index], (0,)))
 
 
 def _swept(narrow: list[tuple[int, int, int]], keys: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
@@ -85,7 +88,7 @@ def _swept(narrow: list[tuple[int, int, int]], keys: list[tuple[str, ...]]) -> I
     by_day = _postings(((i, range(first, last + 1)) for first, last, i in narrow), keys)
     for first, last, index in crowded:
         around = range(first - SLACK, last + SLACK + 1)
-        hits = Counter(_found(by_day, keys[index], around))
+        hits = Counter(_found(by_day, index, keys[index], around))
         nearest = sorted(hits, key=lambda other: (-hits[other], other))[: MOST + 1]
         yield from ((index, other) for other in nearest)
 
@@ -110,7 +113,7 @@ def _sought(
         if end <= 2 * CROWD or end - bisect_left(starts, low - 366) <= CROWD:
             found: Iterable[int] = (i for first, last, i in dated[:end] if last >= low)
         else:
-            found = _found(by_year, keys[index], _years(low, high))
+            found = _found(by_year, index, keys[index], _years(low, high))
         for other in found:
             partner = features[other].days
             if partner is not None and partner.first <= high and partner.last >= low:
@@ -124,17 +127,25 @@ def _years(first: int, last: int) -> range:
 
 
 def _postings(cells: Iterable[tuple[int, Iterable[int]]], keys: list[tuple[str, ...]]) -> Postings:
+    """For each key word and period the events that have both, in the order of their indexes."""
     found: Postings = defaultdict(list)
-    for index, periods in cells:
+    for index, periods in sorted((index, tuple(periods)) for index, periods in cells):
         for period in periods:
             for word in keys[index]:
                 found[word, period].append(index)
     return found
 
 
-def _found(postings: Postings, words: tuple[str, ...], periods: Iterable[int]) -> Iterator[int]:
+def _found(postings: Postings, index: int, words: tuple[str, ...], periods: Iterable[int]) -> Iterator[int]:
+    """The events that share a key word with one in some periods; of a common word its neighbours only.
+
+    Where a hundred papers tell one event, all its words are common there, and a few neighbours tie them all together.
+    """
     for period in periods:
         for word in words:
             held = postings.get((word, period), ())
             if len(held) <= COMMON:
                 yield from held
+            else:
+                place = bisect_left(held, index)
+                yield from held[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]

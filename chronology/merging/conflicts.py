@@ -6,6 +6,7 @@ nothing is dropped; which account is printed is decided in `dating`, and the oth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from chronology.merging.features import Features, days_of
@@ -18,6 +19,9 @@ from chronology.model.events import Event, Status
 
 PARTED = ("killed", "injured", "missing", "arrested", "displaced", "infected", "attendance", "jobs")
 """Measures whose counts are often followed by a part of them: "14 dead, among them three children"."""
+
+FEW = 8
+"""So many accounts of one value are compared with the others."""
 
 NOT_HELD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
@@ -37,7 +41,9 @@ def date_conflict(members: Sequence[Event], backing: Backing) -> Conflict | None
     """The dates that exclude each other, or None where all can be right."""
     told = [e for e in members if not e.date.when.is_unknown]
     happened = [e for e in told if e.status not in NOT_HELD] or told
-    rivals = [e for e in happened if any(not can_agree(e.date.when, other.date.when) for other in happened)]
+    dates = list(dict.fromkeys(e.date.when for e in happened))
+    rival_dates = {when for when in dates if any(not can_agree(when, other) for other in dates)}
+    rivals = [e for e in happened if e.date.when in rival_dates]
     sides = _sides(rivals)
     return _conflict(ConflictKind.DATE, sides, backing) if len(sides) > 1 else None
 
@@ -50,12 +56,16 @@ def _sides(events: Sequence[Event]) -> dict[str, list[Event]]:
     """
     found: list[list[Event]] = []
     for event in sorted(events, key=lambda e: (fineness(e.date.when), e.date.typed, e.key)):
-        home = next((s for s in found if all(can_agree(event.date.when, o.date.when) for o in s)), None)
+        home = next((s for s in found if _may_join(event, s)), None)
         if home is None:
             found.append([event])
         else:
             home.append(event)
     return {_label(side): side for side in found}
+
+
+def _may_join(event: Event, side: Sequence[Event]) -> bool:
+    return all(can_agree(event.date.when, when) for when in {o.date.when for o in side})
 
 
 def _label(side: Sequence[Event]) -> str:
@@ -98,7 +108,7 @@ def figure_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Confli
     told = [(event, figure) for event in members for figure in main_figures(backing.features[event.key])]
     groups: list[list[tuple[Event, Figure]]] = []
     for event, figure in sorted(told, key=lambda t: (t[1].measure == "", t[0].key, t[1].value)):
-        home = next((g for g in groups if all(is_same_measure(figure, other) for _, other in g)), None)
+        home = next((g for g in groups if all(is_same_measure(figure, other) for _, other in g[:FEW])), None)
         if home is None:
             groups.append([(event, figure)])
         else:
@@ -124,14 +134,26 @@ def _is_whole(whole: Figure, part: Figure) -> bool:
 def _figure_conflict(group: Sequence[tuple[Event, Figure]], backing: Backing) -> Conflict | None:
     """The values that cannot all be right, one side for each value, however it was written."""
     by_value: dict[float, list[tuple[Event, Figure]]] = {}
+    others = _few_of_each(group)
     for event, figure in group:
-        if any(_contradict(event, figure, e, f, backing) for e, f in group):
+        if any(_contradict(event, figure, e, f, backing) for e, f in others):
             by_value.setdefault(figure.value, []).append((event, figure))
     told = [event for side in by_value.values() for event, _ in side]
     if len(by_value) < 2 or backing.independent(told) < 2:
         return None
     sides = {_written(side): list(dict.fromkeys(event for event, _ in side)) for side in by_value.values()}
     return _conflict(ConflictKind.FIGURE, sides, backing)
+
+
+def _few_of_each(group: Sequence[tuple[Event, Figure]]) -> list[tuple[Event, Figure]]:
+    """A few accounts of each value: of a hundred that say the same, the rest would contradict nothing more."""
+    seen: Counter[tuple[float, str]] = Counter()
+    found = []
+    for event, figure in group:
+        seen[figure.value, figure.hedge] += 1
+        if seen[figure.value, figure.hedge] <= FEW:
+            found.append((event, figure))
+    return found
 
 
 def _contradict(a: Event, x: Figure, b: Event, y: Figure, backing: Backing) -> bool:

@@ -31,6 +31,9 @@ from chronology.model.events import Event
 MOST_PROPOSALS = 3
 """An entry is asked about so often at most: in a crowded chronology the likeliest questions are worth a look."""
 
+DECIDED = 2.0
+"""What a person decided goes before every likelihood."""
+
 Progress = Callable[[int, int], None]
 """Told (pairs compared, pairs in all) from time to time."""
 
@@ -149,8 +152,8 @@ def _entries(
     members = [[events[i] for i in group] for group in groups]
     ids = entry_ids(members, published)
     entries = [
-        compose_entry(m, name, _reasons(group, events, scores, decided, corpus), backing)
-        for m, group, name in zip(members, groups, ids, strict=True)
+        compose_entry(m, name, _reasons(ties, events, decided, corpus), backing)
+        for m, ties, name in zip(members, _ties(groups, scores, decided), ids, strict=True)
     ]
     ordered = sorted(entries, key=lambda e: (sort_key(e.when, order=e.order), first_line(e)))
     return tuple(replace(entry, number=number) for number, entry in enumerate(ordered, start=1))
@@ -162,36 +165,40 @@ def first_line(entry: Entry) -> tuple[str, int, str]:
     return (*place, entry.id)
 
 
-def _reasons(
-    group: Sequence[int],
-    events: Sequence[Event],
-    scores: Mapping[Pair, float],
-    decided: Decided,
-    corpus: Corpus,
-) -> list[MergeReason]:
-    """Why each member is in the group: its strongest tie to a member before it, as a tree that joins them all."""
-    found: list[MergeReason] = []
-    joined = {group[0]}
-    ties = sorted(
-        ((_tie((a, b), scores, decided), (a, b)) for a in group for b in group if a < b),
-        key=lambda t: (-t[0], t[1]),
-    )
-    while len(joined) < len(group):
-        value, (a, b) = next(t for t in ties if (t[1][0] in joined) != (t[1][1] in joined))
-        joined |= {a, b}
-        found.append(
-            MergeReason(
-                first=events[a].key,
-                second=events[b].key,
-                score=round(min(value, 1.0), 3),
-                why=_why((a, b), decided, corpus),
-            )
-        )
+def _ties(
+    groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], decided: Decided
+) -> list[list[tuple[float, Pair]]]:
+    """For each group the pairs within it that speak for it, what people decided first, then the surest."""
+    group_of = {index: number for number, group in enumerate(groups) for index in group}
+    found: list[list[tuple[float, Pair]]] = [[] for _ in groups]
+    for pair, value in [*scores.items(), *((pair, DECIDED) for pair in decided.same)]:
+        if group_of[pair[0]] == group_of[pair[1]]:
+            found[group_of[pair[0]]].append((value, pair))
+    for ties in found:
+        ties.sort(key=lambda t: (-t[0], t[1]))
     return found
 
 
-def _tie(pair: Pair, scores: Mapping[Pair, float], decided: Decided) -> float:
-    return 2.0 if pair in decided.same else scores.get(pair, 0.0)
+def _reasons(
+    ties: Sequence[tuple[float, Pair]], events: Sequence[Event], decided: Decided, corpus: Corpus
+) -> list[MergeReason]:
+    """Why the members of a group are in it: the surest ties that hold them all together, as a tree."""
+    part_of: dict[int, int] = {}
+
+    def part(index: int) -> int:
+        while part_of.get(index, index) != index:
+            index = part_of[index]
+        return index
+
+    found: list[MergeReason] = []
+    for value, (a, b) in ties:
+        first, second = sorted((part(a), part(b)))
+        if first != second:
+            part_of[second] = first
+            why = _why((a, b), decided, corpus)
+            sure = round(min(value, 1.0), 3)
+            found.append(MergeReason(first=events[a].key, second=events[b].key, score=sure, why=why))
+    return found
 
 
 def _why(pair: Pair, decided: Decided, corpus: Corpus) -> str:

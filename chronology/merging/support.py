@@ -27,6 +27,9 @@ REVIEWED = 1.2
 CORRECTED = 3.0
 """An account that says what was wrong before knows what the earlier one did not."""
 
+COMPARED = 50
+"""With so many voices at most a text is compared."""
+
 COPY = 0.9
 """Sentences that share so much of their words are one text printed twice (Jaccard index of their stems)."""
 
@@ -54,21 +57,29 @@ class Backing:
 
     def support(self, events: Sequence[Event]) -> float:
         """The joint weight of accounts: each source once, each copied text once."""
-        counted: list[Event] = []
-        total = 0.0
-        for event in sorted(events, key=lambda e: (-self.weight(e), e.key)):
-            if not any(self.is_same_voice(event, other) for other in counted):
-                counted.append(event)
-                total += self.weight(event)
-        return total
+        return sum(self.weight(event) for event in self._voices(events))
 
     def independent(self, events: Sequence[Event]) -> int:
         """How many independent sources tell it."""
+        return len(self._voices(events))
+
+    def _voices(self, events: Sequence[Event]) -> list[Event]:
+        """One event for each independent voice, the weightiest.
+
+        Of very many voices a text is compared with the first only: it is copies that are looked for, not kinship.
+        """
         counted: list[Event] = []
-        for event in sorted(events, key=lambda e: e.key):
-            if not any(self.is_same_voice(event, other) for other in counted):
+        sources: set[str] = set()
+        sentences: set[str] = set()
+        for event in sorted(events, key=lambda e: (-self.weight(e), e.key)):
+            features = self.features[event.key]
+            known = not sources.isdisjoint(features.sources) or features.sentence in sentences
+            sources |= features.sources
+            if features.sentence:
+                sentences.add(features.sentence)
+            if not known and not any(self.is_same_voice(event, other) for other in counted[:COMPARED]):
                 counted.append(event)
-        return len(counted)
+        return counted
 
     def is_same_voice(self, a: Event, b: Event) -> bool:
         """Whether two accounts are one: the same article, or the same text in two papers."""
