@@ -158,8 +158,7 @@ def _period(what: Partial, year: int, conventions: DateConventions) -> Interval 
         return iv.season(year, what.season, conventions.hemisphere)
     if what.weekday is not None or what.weekend:
         return None
-    found = iv.year(year)
-    return found
+    return iv.year(year)
 
 
 def _fiscal(what: Partial, year: int, start: int) -> Interval | None:

@@ -263,6 +263,9 @@ def _week_before(node: Node, interval: Interval) -> Interval | None:
 def _last_of(node: Range, first: Interval) -> Node:
     """The second end with the year of the first, where it names none ("Sept. 24-Oct. 2")."""
     last = node.last
+    if isinstance(last, ClockTime | DayPart) and isinstance(node.first, ClockTime | DayPart):
+        days = (node.first.day, last.day)
+        return replace(last, day=_last_of(Range(days[0], days[1]), first)) if days[0] and days[1] else last
     if not isinstance(last, Partial) or last.is_absolute or last.year is not None or last.unit.size > Unit.HALF.size:
         return last
     if last.month is not None or last.quarter is not None or last.season is not None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from chronology.temporal.expressions import (
+    ClockTime,
+    DayPart,
     Duration,
     Node,
     Partial,
@@ -47,6 +49,17 @@ def _fill_first(first: Partial, last: Partial) -> Partial:
     if first.decade is not None and first.decade < 100 and (last.decade or 0) > 99:
         first = replace(first, decade=first.decade + (last.decade or 0) // 100 * 100)
     return first
+
+
+def time_span(*, first: Node, last: Node) -> Node | None:
+    """ "From eleven in the morning until mid-afternoon on 27 December": both are of the day that one end names."""
+    if not isinstance(first, ClockTime | DayPart) or not isinstance(last, ClockTime | DayPart):
+        return None
+    if first.day is None:
+        first = replace(first, day=last.day)
+    elif last.day is None:
+        last = replace(last, day=first.day)
+    return Range(first, last)
 
 
 def day_span(*, month: int, first: int, last: int, year: Any = None, adjacent: bool = False) -> Node | None:
