@@ -37,7 +37,7 @@ def test_a_numeric_date_of_unknown_order_keeps_its_other_reading() -> None:
     assert [a.when.earliest for a in timex.reading.alternatives] == [date(2021, 12, 5)]
 
 
-HISTORY = "The war began in July 1914. In August the army crossed the border. By December 1914 it dug in; in 1916 it moved."
+HISTORY = "The war began in July 1914. In August the army crossed over. By December 1914 it dug in; in 1916 it moved."
 
 
 @pytest.mark.parametrize(("mode", "august"), [("narrative", "1914-08"), ("auto", "1914-08"), ("news", "2023-08")])
