@@ -146,6 +146,8 @@ class Names:
     """Lists by which names are told apart."""
 
     titles: Words
+    title_endings: Words
+    """The last parts of compounds that are titles ("Bundesverkehrsminister")."""
     honorifics: Words
     person_verbs: Words
     given_names: Words
@@ -188,6 +190,11 @@ class Lexicon:
     def is_adverb(self, word: str) -> bool:
         """Whether a word is an adverb by its ending ("finally")."""
         return word.endswith(tuple(self.grammar.adverb_endings))
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word is a title or office before a name, by the list or as a compound."""
+        compound = bool(self.names.title_endings) and word.endswith(tuple(self.names.title_endings))
+        return word in self.names.titles or compound
 
     def is_finite_at_end(self, word: str) -> bool:
         """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""
@@ -347,6 +354,7 @@ def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
     places, never = _Section(data, "places"), _Section(data, "never")
     return Names(
         titles=people.words("titles"),
+        title_endings=people.words("title_endings"),
         honorifics=people.words("honorifics"),
         person_verbs=people.words("verbs"),
         given_names=frozenset(name for line in given for name in line.split()),

@@ -201,7 +201,7 @@ def _behind_nickname(tokens: Sequence[Token], j: int) -> int | None:
 
 
 def _is_abbreviation(token: Token, lexicon: Lexicon) -> bool:
-    return len(token.text) == 1 or token.lower in lexicon.names.titles or token.lower in ("st", "mt", "ft")
+    return len(token.text) == 1 or lexicon.is_title(token.lower) or token.lower in ("st", "mt", "ft")
 
 
 def _is_connector(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
@@ -238,7 +238,7 @@ def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> _Foun
         return None
     before = tokens[i - 1].lower if i else ""
     if before == "," and i > 1:
-        before = tokens[i - 2].lower if tokens[i - 2].lower in lexicon.names.titles else ","
+        before = tokens[i - 2].lower if lexicon.is_title(tokens[i - 2].lower) else ","
     after = tokens[end].lower if end < len(tokens) else ""
     ending = tokens[end - 1]
     stop = ending.end - len(ending.text) + len(_POSSESSIVE.sub("", ending.text))
@@ -246,7 +246,7 @@ def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> _Foun
         start=tokens[first].start,
         end=stop,
         words=tuple(words),
-        titled=titled or before in lexicon.names.titles,
+        titled=titled or lexicon.is_title(before),
         opens_sentence=_opens(tokens, i),
         before=before,
         after=after if after != "," or end + 1 >= len(tokens) else f", {tokens[end + 1].lower}",
@@ -273,7 +273,7 @@ def _after_inner_title(tokens: Sequence[Token], i: int, end: int, lexicon: Lexic
 
 
 def _is_title(token: Token, lexicon: Lexicon) -> bool:
-    return token.lower in lexicon.names.titles and token.is_capitalised
+    return lexicon.is_title(token.lower) and token.is_capitalised
 
 
 def _is_office(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
