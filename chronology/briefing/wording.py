@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from chronology.briefing.phrases import Phrases
 from chronology.document.tree import MarkShape
 from chronology.model.chronology import Entry
 from chronology.model.dates import Granularity, Point, Span, When
@@ -11,6 +13,7 @@ from chronology.model.events import Event, Importance, Kind, Status
 
 _EXACT = frozenset({Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY})
 _UNSETTLED = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
+_COUNTED = re.compile(r"best supported: (\d+) of (\d+) sources")
 _SILENT = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DISPUTED})
 
 
@@ -80,3 +83,14 @@ def words_of(event: Event) -> str:
     if quoted:
         return quoted
     return event.date.typed if event.date.reading is not None and event.origin.value == "written" else ""
+
+
+def basis_in_words(phrases: Phrases, basis: str) -> str:
+    """Why an entry has the date that is printed, in the pack's language; nothing where one source contradicts itself.
+
+    Merging says it in English, for people who read its report.
+    """
+    if counted := _COUNTED.fullmatch(basis):
+        agreeing, sources = (int(number) for number in counted.groups())
+        return phrases.say("basis.counted", agreeing=agreeing, sources=sources) if sources > 1 else ""
+    return phrases.named("basis").get(basis, basis)

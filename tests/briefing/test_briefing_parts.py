@@ -60,6 +60,51 @@ def test_a_conflict_without_accounts_shows_the_date_of_each_member() -> None:
     assert "5 May 2020" in row_text(row)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The accounts differ on the date: 4 May 2020 (Paper 1) against 5 May 2020 (Paper 2)."),
+        ("de", "beim Datum voneinander ab: 4. Mai 2020 (Paper 1) gegen 5. Mai 2020 (Paper 2)."),
+        ("fr", "sur la date : 4 mai 2020 (Paper 1) contre 5 mai 2020 (Paper 2)."),
+        ("es", "en la fecha: 4 de mayo de 2020 (Paper 1) frente a 5 de mayo de 2020 (Paper 2)."),
+    ],
+)
+def test_claimed_dates_are_printed_as_all_dates_of_the_pack(language: str, said: str) -> None:
+    told = told_by(4, 5)
+    first, second = (replace(e, date=replace(e.date, typed=f"2020-05-0{n}")) for n, e in enumerate(told.members, 4))
+    accounts = tuple(Account(event_key=e.key, claim=e.date.typed) for e in (first, second))
+    conflict = Conflict(kind=ConflictKind.DATE, description="2020-05-04 against 2020-05-05", accounts=accounts)
+    document = compose(replace(told, members=(first, second), conflicts=(conflict,)), language=language)
+    text = all_text(document)
+    assert said in text
+    assert "2020-05-04 against" not in text
+
+
+def test_records_that_agree_are_one_account() -> None:
+    several = told_by(4, 4, 5)
+    claims = ("4 May", "4 May", "5 May")
+    accounts = tuple(Account(event_key=e.key, claim=c) for e, c in zip(several.members, claims, strict=True))
+    conflict = Conflict(kind=ConflictKind.DATE, description="", accounts=accounts)
+    (table,) = tables(part(compose(replace(several, conflicts=(conflict,))), "conflicts"))
+    assert len(table.columns) == 2
+    assert row_text(table.rows[0]).count("As it was.") == 3
+
+
+@pytest.mark.parametrize(
+    ("basis", "language", "shown"),
+    [
+        ("best supported: 2 of 3 sources", "en", "best supported: 2 of 3 sources"),
+        ("best supported: 2 of 3 sources", "de", "am besten belegt: 2 von 3 Quellen"),
+        ("as the researcher wrote it", "es", "como la escribió el autor"),
+        ("in a way of its own", "fr", "in a way of its own"),
+        ("best supported: 1 of 1 sources", "en", ""),
+    ],
+)
+def test_why_a_date_is_printed_is_said_in_the_language_of_the_pack(basis: str, language: str, shown: str) -> None:
+    (row, *_) = rows(part(compose(replace(told_by(4), when_basis=basis), language=language), "chronology"))
+    assert [text_of(p.inlines) for p in row.cells[1].paragraphs[1:]] == ([shown] if shown else [])
+
+
 def test_an_account_whose_record_is_gone_keeps_its_claim() -> None:
     accounts = (Account(event_key="k1", claim="forty"), Account(event_key="elsewhere", claim="fifty"))
     conflict = Conflict(kind=ConflictKind.FIGURE, description="Forty or fifty.", accounts=accounts)

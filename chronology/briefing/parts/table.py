@@ -19,10 +19,10 @@ from chronology.briefing.building import (
     trace_anchor,
 )
 from chronology.briefing.footnotes import source_note
-from chronology.briefing.parts.conflicts import conflict_anchor
+from chronology.briefing.parts.conflicts import conflict_anchor, conflict_in_words
 from chronology.briefing.parts.summary import language_of
 from chronology.briefing.references import linked_text
-from chronology.briefing.wording import date_shape, flags_of, words_of
+from chronology.briefing.wording import basis_in_words, date_shape, flags_of, words_of
 from chronology.document.tree import (
     Block,
     Cell,
@@ -114,8 +114,9 @@ def _ref_cell(entry: Entry) -> Cell:
 
 def _date_cell(brief: Brief, entry: Entry) -> Cell:
     printed = cell_paragraph((strong(brief.date(entry.when)),))
-    basis = (quiet(entry.when_basis),) if entry.when_basis else ()
-    return cells(printed, cell_paragraph(_written(brief, entry)), cell_paragraph(basis))
+    basis = basis_in_words(brief.phrases, entry.when_basis)
+    reason = (quiet(basis),) if basis else ()
+    return cells(printed, cell_paragraph(_written(brief, entry)), cell_paragraph(reason))
 
 
 def _written(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
@@ -135,7 +136,7 @@ def _written(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
 def _event_cell(brief: Brief, entry: Entry) -> Cell:
     language = language_of(brief, entry)
     title = Paragraph(inlines=linked_text(brief, entry.title, language=language), style=ParagraphStyle.CELL_TITLE)
-    remark = "\n".join(conflict.description for conflict in entry.conflicts)
+    remark = "\n".join(conflict_in_words(brief, entry, conflict) for conflict in entry.conflicts)
     flags = Paragraph(inlines=_flag_line(brief, entry), style=ParagraphStyle.CELL_FLAGS, remark=remark)
     return cells(title, *_text(brief, entry, language), _thread_line(brief, entry), flags)
 
