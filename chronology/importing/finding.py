@@ -158,7 +158,7 @@ def _languages() -> dict[str, dict[str, tuple[str, ...]]]:
 def _heads() -> dict[str, tuple[str, ...]]:
     """The heads of each field in all languages together."""
     languages = [lists for code, lists in _languages().items() if code != "yes"]
-    fields = [field for field in languages[0] if field not in ("about", "weekdays")]
+    fields = [field for field in languages[0] if field not in ("about", "weekdays", "undated")]
     return {field: tuple(word for lists in languages for word in lists.get(field, ())) for field in fields}
 
 

@@ -6,13 +6,16 @@ has. Nothing is written to disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
 from chronology.merging.cache import FeatureStore
-from chronology.merging.features import Features
+from chronology.merging.features import Features, features_of
+from chronology.merging.stories import words_of
+from chronology.model.articles import Article
+from chronology.model.events import Event
 
 if TYPE_CHECKING:
     from chronology.pipeline.sources import Extracted, ExtractionJob
@@ -22,19 +25,26 @@ _Stamp = tuple[int, int]
 
 
 class LiveFeatures(FeatureStore):
-    """Features as they are, without their form for the disk."""
+    """Features and words as they are, without their form for the disk."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._features: dict[str, Features] = {}
+        self._features: dict[tuple[Event, str], Features] = {}
+        self._words: dict[str, Mapping[str, int]] = {}
 
-    def get(self, digest: str) -> Features | None:
-        """The features under a digest, or None."""
-        return self._features.get(digest)
+    def features(self, event: Event, context: str) -> Features:
+        """`features_of`, worked out once for as long as the process lives."""
+        found = self._features.get((event, context))
+        if found is None:
+            found = self._features[event, context] = features_of(event, context)
+        return found
 
-    def put(self, digest: str, features: Features) -> None:
-        """Keeps features for as long as the process lives."""
-        self._features[digest] = features
+    def words(self, article: Article) -> Mapping[str, int]:
+        """The words of an article, worked out once."""
+        found = self._words.get(article.digest)
+        if found is None:
+            found = self._words[article.digest] = words_of(article)
+        return found
 
 
 class Memory:

@@ -208,14 +208,14 @@ def render(
     """The document in each format; where both are wanted, Word's cached page numbers come from the PDF's layout."""
     data: dict[Format, bytes] = {}
     problems: list[Diagnostic] = []
-    pages, count = None, None
+    pages, count, joined = None, None, ()
     if "pdf" in formats:
         from chronology.writers.pdf import render_pdf
 
         pdf = render_pdf(document, progress=_named(progress, "writing PDF"))
         data["pdf"] = pdf.data
         problems += pdf.diagnostics
-        pages, count = pdf.pages, pdf.page_count
+        pages, count, joined = pdf.pages, pdf.page_count, pdf.joined
     if "docx" in formats:
         from chronology.writers.word import render_word
 
@@ -224,6 +224,7 @@ def render(
             document,
             pages=pages,
             page_count=count,
+            joined=joined,
             picture=picture_of(document),
             template=options.template,
             footnotes=options.footnotes,

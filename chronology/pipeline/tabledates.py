@@ -19,8 +19,12 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = (367, 73_050)
 """Numbers that are read as serials: 1901 to 2099. Smaller whole numbers are years."""
 _YEARS = (1000, 2999)
-_FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _SHORT_MONTH = re.compile(r"(\d{1,2})[\s-]+([^\W\d]{3,})\.?[\s-]+'?(\d{2})")
+_SHORT_YEAR_LAST = re.compile(r"([^\W\d]{3,})\.?\s+(\d{1,2}),?\s+'(\d{2})")
+_TWO_DAYS = re.compile(r"(\d{1,2})\s*(?:&|\+|and|und|et|y|e)\s*(\d{1,2})(\.?\s+[^\W\d].*)")
+_FROM_TO = re.compile(r"(\d.*?)\s*(?:–|—|\bto\b|\bbis\b|\bau\b|\s-\s)\s*(\d.*)")
+_OPEN_END = re.compile(r"(\d{4})\s*[–—-]")
 _MONTH_AND_SHORT_YEAR = re.compile(r"([^\W\d]{3,})\.?[\s-]+'?(\d{2})")
 _DAY_ONLY = re.compile(r"(?:([^\W\d]{2,})\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|\.|er|º|°)?", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(
@@ -48,14 +52,12 @@ def order_of(texts: Iterable[str]) -> tuple[str, str] | None:
     """Which of day and month stands first, with the date that shows it; None where no date or both orders do."""
     shown: dict[str, str] = {}
     for text in texts:
-        found = _FIGURES.fullmatch(text.strip())
-        if found is None:
-            continue
-        first, second = int(found[1]), int(found[3])
-        if 12 < first <= 31 and second <= 12:
-            shown.setdefault("dmy", text)
-        elif 12 < second <= 31 and first <= 12:
-            shown.setdefault("mdy", text)
+        for found in _FIGURES.finditer(text):
+            first, second = int(found[1]), int(found[3])
+            if 12 < first <= 31 and second <= 12:
+                shown.setdefault("dmy", text)
+            elif 12 < second <= 31 and first <= 12:
+                shown.setdefault("mdy", text)
     return next(iter(shown.items())) if len(shown) == 1 else None
 
 
@@ -101,7 +103,7 @@ class DateReader:
 
     def joined(self, first: ReadDate, last: ReadDate) -> ReadDate | str:
         """From the one date to the other."""
-        typed = f"{first.typed}/{last.typed}"
+        typed = f"{format_date(first.when)}/{format_date(last.when)}"
         found = self._parsed(typed)
         if not isinstance(found, Span):
             return f"it ends ({last.typed}) before it begins ({first.typed})"
@@ -127,6 +129,12 @@ class DateReader:
 
     def _written(self, text: str) -> ReadDate | str:
         text = " ".join(text.split()).strip(" .;,")
+        if text.casefold() in words_for(self._language, "undated"):
+            return self._typed("unknown") or text
+        if days := _TWO_DAYS.fullmatch(text):
+            text = f"{days[1]}-{days[2]}{days[3]}"
+        if (span := self._from_to(text)) is not None:
+            return span
         for attempt in (self._with_century, self._with_context):
             if (typed := attempt(text)) is not None:
                 found = self._typed(typed)
@@ -137,6 +145,19 @@ class DateReader:
         if value is not None:
             return ReadDate(typed=text if parse_date(text) == value else format_date(value), when=value)
         return self._in_words(text)
+
+    def _from_to(self, text: str) -> ReadDate | None:
+        """13/6/23 – 15/6/23 and 2014–: from one date to another, or with an open end; None where it is neither."""
+        if found := _OPEN_END.fullmatch(text):
+            return self._typed(f"{found[1]}/..")
+        found = _FROM_TO.fullmatch(text)
+        if found is None or not _FIGURES.fullmatch(found[1]) or not _FIGURES.fullmatch(found[2]):
+            return None  # Words are read whole: "13–15 June" is one date.
+        first, last = (self._written(side) for side in found.groups())
+        if isinstance(first, str) or isinstance(last, str):
+            return None
+        joined = self.joined(first, last)
+        return None if isinstance(joined, str) else joined
 
     def _in_words(self, text: str) -> ReadDate | str:
         """Words of the table's language; a word for "circa" before them makes the date approximate."""
@@ -163,6 +184,8 @@ class DateReader:
             return f"{found[1]}/{found[3]}/{self._year(found[4])}"
         if found := _SHORT_MONTH.fullmatch(text):
             return f"{found[1]} {found[2]} {self._year(found[3])}"
+        if found := _SHORT_YEAR_LAST.fullmatch(text):
+            return f"{found[2]} {found[1]} {self._year(found[3])}"
         if (found := _MONTH_AND_SHORT_YEAR.fullmatch(text)) and int(found[2]) > 31 - 31 * ("-" in text or "'" in text):
             return f"{found[1]} {self._year(found[2])}"
         return None
