@@ -240,6 +240,8 @@ class DayPart:
     focus: bool = False
     two_days: bool = False
     """A night that is told by both of its days, or by the second ("in der Nacht zum Montag")."""
+    told: bool = False
+    """The night of which the clause speaks: the one just over, or the one to come ("cette nuit")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chronology.model.dates import AnchorKind, PartOfDay
+from chronology.model.dates import AnchorKind, Direction, PartOfDay
 from chronology.temporal import intervals as iv
 from chronology.temporal.clocks import clock_of
 from chronology.temporal.expressions import (
@@ -15,7 +15,7 @@ from chronology.temporal.expressions import (
 )
 from chronology.temporal.intervals import Interval
 from chronology.temporal.pointing import nearest_weekday
-from chronology.temporal.reading import Context, IntervalOf, anchor_day
+from chronology.temporal.reading import Context, IntervalOf, anchor_day, looks_past_focus
 from chronology.temporal.units import Unit
 
 
@@ -70,12 +70,14 @@ def _is_beside_focus(day_: Partial, context: Context) -> bool:
     if focus is None or not focus.stated or context.published is None or day_.weekday is None or day_.day is not None:
         return False
     far = abs((context.published - focus.interval.first).days) > FOCUS_FAR
-    return far and context.at - focus.end < FOCUS_REACH
+    return far and context.at - focus.end < FOCUS_REACH and not looks_past_focus(context)
 
 
 def resolve_daypart(node: DayPart, context: Context, of: IntervalOf) -> Interval | None:
     day_ = _day_for_time(node.day, context, of)
     if day_ is None:
         return None
+    if node.told and context.directed().direction is Direction.PAST:
+        day_ = iv.day(iv.add_days(day_.first, -1) or day_.first)
     last = iv.add_days(day_.last, 1) if node.two_days else day_.last
     return replace(day_, last=last or day_.last, unit=Unit.DAYPART, daypart=node.part, mod=node.mod)

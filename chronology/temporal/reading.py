@@ -116,6 +116,13 @@ def anchor_day(context: Context, *, focus: bool) -> date | None:
     return context.published
 
 
+def looks_past_focus(context: Context) -> bool:
+    """Whether the clause tells of what is still to come while the date in focus is over: it is no neighbour then."""
+    focus = context.focus
+    over = focus is not None and context.published is not None and focus.interval.last < context.published
+    return over and context.directed().direction is Direction.FUTURE
+
+
 def publication_day(context: Context) -> date | None:
     """Publication for words that point at the writer's own day, even in a history."""
     if context.published is None:

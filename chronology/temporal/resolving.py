@@ -14,6 +14,7 @@ from typing import assert_never
 from chronology.model.dates import (
     AnchorKind,
     Direction,
+    Part,
     Point,
     Qualifier,
     Span,
@@ -69,7 +70,7 @@ from chronology.temporal.pointing import (
     resolve_same_unit,
     resolve_year_ago,
 )
-from chronology.temporal.reading import Context, Outcome, anchor_day, chooser_for
+from chronology.temporal.reading import Context, Outcome, anchor_day, chooser_for, looks_past_focus
 from chronology.temporal.timex import TimexType
 from chronology.temporal.units import Unit
 from chronology.temporal.values import duration_value, interval_value
@@ -111,7 +112,17 @@ def _dated(node: Node, context: Context) -> Outcome | None:
         interval = replace(interval, bc=True)
     kind = TimexType.TIME if interval.clock or interval.daypart else TimexType.DATE
     when = None if interval.bc else interval.point()
-    return Outcome(kind, interval_value(interval), interval.mod, when, interval)
+    return Outcome(kind, interval_value(interval), interval.mod, when, interval, ends=_clock_ends(interval))
+
+
+def _clock_ends(interval: Interval) -> tuple[Outcome, ...]:
+    """The two times of "von 10 bis 12 Uhr", for formats that print the ends of a range."""
+    clock = interval.clock
+    if clock is None or clock.end is None:
+        return ()
+    both = (replace(clock, end=None), replace(clock, start=clock.end, end=None))
+    times = [replace(interval, clock=time) for time in both]
+    return tuple(Outcome(TimexType.TIME, interval_value(t), None, t.point(), t) for t in times)
 
 
 def open_value(node: Partial) -> str:
@@ -189,7 +200,8 @@ def _is_in_year_of_focus(node: Partial, context: Context) -> bool:
         return False
     names_month = (node.month is not None or node.season is not None) and node.weekday is None and node.day is None
     other_year = focus.interval.first.year not in (context.published.year, context.published.year + 1)
-    return names_month and other_year and focus.interval.unit is Unit.YEAR
+    beside_year = names_month and other_year and focus.interval.unit is Unit.YEAR
+    return beside_year and not looks_past_focus(context)
 
 
 def _focus_year(context: Context) -> int | None:
@@ -302,6 +314,8 @@ def _bounded(node: Bounded, context: Context) -> Outcome | None:
         case "until":
             when = Span(start=None, end=point)
         case "by":
+            when = open_point(None, limit.last)
+        case "before" if limit.part is Part.END:
             when = open_point(None, limit.last)
         case "before":
             when = open_point(None, iv.add_days(limit.first, -1))

@@ -170,6 +170,11 @@ def night_of_weekdays(*, first: int, last: int) -> Node | None:
     return DayPart(PartOfDay.NIGHT, Partial(weekday=first)) if last == (first + 1) % 7 else None
 
 
+def night_told() -> Node:
+    """ "cette nuit": with a verb of the past the night that ended this morning, else the one to come; of both its days."""
+    return DayPart(PartOfDay.NIGHT, Relative(Unit.DAY, 0), two_days=True, told=True)
+
+
 def daypart_relative(*, part: str, offset: int, focus: bool = False) -> Node:
     return DayPart(PartOfDay[part.upper()], Relative(Unit.DAY, offset, focus))
 
