@@ -65,6 +65,8 @@ def lunar_day(key: str, year: int) -> date | None:
     calendar, _, method = key.partition(".")
     source = getattr(import_module(f"holidays.calendars.{calendar}"), _LUNAR_CLASSES[calendar])()
     found = getattr(source, method)(year)
+    if found is None:  # a year that the tables do not reach
+        return None
     listed = found if isinstance(found, list | set) or not isinstance(found, tuple | date) else [found]
     days = [item[0] if isinstance(item, tuple) else item for item in listed]
     return min((d for d in days if isinstance(d, date) and d.year == year), default=None)
@@ -84,7 +86,7 @@ def feast_days(key: str, year: int) -> tuple[date, date] | None:
     if first is None:
         return None
     entry = feast_table()[key]
-    last = first + timedelta(days=entry.get("days", 1) - 1)
+    last = iv.add_days(first, entry.get("days", 1) - 1) or date.max
     if "until" in entry:
         after = feast_day(entry["until"], year) or feast_day(entry["until"], year + 1)
         last = after - timedelta(days=1) if after and after > first else first + timedelta(days=29)

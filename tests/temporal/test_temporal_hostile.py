@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chronology.temporal import resolve, tag
+from chronology.temporal.feasts import feast_days, feast_table
 from chronology.temporal.language import available_languages, load_language
 from chronology.temporal.lexing import find_runs
 
@@ -111,3 +112,10 @@ def test_a_weekday_that_does_not_fit_its_date_is_told_apart() -> None:
     assert timex is not None
     assert timex.value == "2023-06-13"
     assert any("Tuesday" in step.result or "weekday" in step.name for step in timex.reading.steps)
+
+
+@pytest.mark.parametrize("feast", sorted(feast_table()))
+@pytest.mark.parametrize("year", [1, 2, 1582, 1583, 1899, 2023, 2101, 4100, 9998, 9999])
+def test_feasts_in_years_that_their_tables_do_not_reach_are_no_error(feast: str, year: int) -> None:
+    days = feast_days(feast, year)
+    assert days is None or days[0] <= days[1]
