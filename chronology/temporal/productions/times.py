@@ -171,7 +171,7 @@ def night_of_weekdays(*, first: int, last: int) -> Node | None:
 
 
 def night_told() -> Node:
-    """ "cette nuit": with a verb of the past the night that ended this morning, else the one to come; of both its days."""
+    """ "cette nuit": after a verb of the past the night just over, else the one to come; of both its days."""
     return DayPart(PartOfDay.NIGHT, Relative(Unit.DAY, 0), two_days=True, told=True)
 
 
