@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chronology.model import calendar
-from chronology.model.dates import Point, Span, When
+from chronology.model.dates import Part, Point, Span, When
 from chronology.model.problems import OutOfRange
 from chronology.temporal.timex import Relation, Timex
 
@@ -33,6 +33,8 @@ def _opened(when: Point, relation: Relation) -> When:
             return Span(start=None, end=when)
         case Relation.BY:
             return calendar.not_after(when)
+        case Relation.BEFORE if when.part is Part.END:
+            return calendar.not_after(when)  # "before the end of the year" leaves its last months
         case Relation.BEFORE:
             return calendar.before(when)
         case Relation.AFTER:
