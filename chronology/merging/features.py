@@ -19,7 +19,7 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 8
+VERSION = 9
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 STANCES = frozenset({"correction", "contrast", "opening"})
@@ -73,7 +73,8 @@ class Features:
     """The concepts of the title, or of everything where the title has none: what this record says happened."""
     names: frozenset[str]
     initials: frozenset[str]
-    """Words with a capital at the head of a sentence, which are names if another record has them inside one."""
+    """Words with a capital at the head of a sentence, or of a language where all nouns have one; they are names if
+    another record shows it."""
     people: frozenset[str]
     figures: tuple[Figure, ...]
     ordinals: frozenset[tuple[int, str]]
@@ -205,7 +206,8 @@ def _names(event: Event, told: str, known: Vocabulary) -> tuple[frozenset[str], 
         token = folded(word)
         token = token[:-2] if token.endswith("'s") else token
         before = told[max(0, match.start() - 3) : match.start()].rstrip()
-        (found if before and before[-1] not in '.!?:;"“„»«—-–' else initial).add(token)
+        is_sure = known.capitals_name and bool(before) and before[-1] not in '.!?:;"“„»«—-–'
+        (found if is_sure else initial).update((token, *token.split("-")))
     return frozenset(found - known.stopwords), frozenset(initial - known.stopwords - found)
 
 

@@ -37,6 +37,9 @@ ALONE = 0.3
 MANY = 3
 """Sources that tell of a day on which a story may be said to have begun."""
 
+SAME_PATTERN = 0.4
+"""Words in common (cosine) from which two records with other names are one sentence about two places or people."""
+
 SLIP = 3
 """Days between a date and its correction in one sentence; what lies further apart are two events."""
 
@@ -65,7 +68,7 @@ def signs_of(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     yield from _names(a, b, corpus)
     yield from _kinds(a, b, alike, corpus)
     yield from _figures(a, b)
-    yield from _sources(a, b, corpus)
+    yield from _sources(a, b, alike, corpus)
 
 
 def likeness(a: Features, b: Features, corpus: Corpus) -> float:
@@ -260,7 +263,7 @@ def _figures(a: Features, b: Features) -> Signs:
             return
 
 
-def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
+def _sources(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     if a.sentence and a.sentence == b.sentence and (a.written or b.written):
         yield "same-quotation", 1.0
     if not a.sources.isdisjoint(b.sources):
@@ -276,9 +279,7 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     story = _story(a, b, corpus)
     if not story and not (a.written or b.written) and _are_strangers(a, b, corpus):
         yield "other-story", 1.0
-    mine, theirs = corpus.names[a.key], corpus.names[b.key]
-    if story < 1.0 and mine and theirs and mine.isdisjoint(theirs):
-        yield "other-names", 1.0 - story
+    yield from _other_names(a, b, alike, story, corpus)
     if not story:
         return
     if "opening" in a.stances ^ b.stances:
@@ -292,6 +293,15 @@ def _sources(a: Features, b: Features, corpus: Corpus) -> Signs:
     if crowd > 1:
         told_apart = bool(a.acts and b.acts) and not a.concepts & b.concepts
         yield "crowded-day", story * min(1.0, (crowd - 1) / 2) * (1.0 if told_apart else 0.7)
+
+
+def _other_names(a: Features, b: Features, alike: float, story: float, corpus: Corpus) -> Signs:
+    """Names that differ say nothing within one story, and much where else the words are the same."""
+    mine, theirs = corpus.names[a.key], corpus.names[b.key]
+    if story < 1.0 and mine and theirs and mine.isdisjoint(theirs):
+        yield "other-names", 1.0 - story
+        if alike >= SAME_PATTERN:
+            yield "same-pattern", alike * (1.0 - story)
 
 
 def _may_tell_again(a: Features, b: Features) -> bool:

@@ -27,7 +27,7 @@ WORD_ABROAD, CONCEPT_ABROAD = 0.5, 1.0
 """The same between two languages; a word that both have is a loan or a name."""
 
 ENOUGH = 25
-"""Different words and names that a source needs before its silence about a name says anything."""
+"""Different words and names that a source needs before its likeness to another says all it can."""
 
 MAYBE, SURELY = 0.045, 0.12
 """The likeness (cosine) at which two sources of one language may report one story, and at which they surely do."""
@@ -60,7 +60,8 @@ class Stories:
             vectors = self.near if is_near else self.abroad
             low, high = (MAYBE, SURELY) if is_near else (MAYBE_ABROAD, SURELY_ABROAD)
             likeness = cosine(vectors.get(a, {}), vectors.get(b, {}))
-            found = self.known[pair] = min(1.0, max(0.0, (likeness - low) / (high - low)))
+            known = min(1.0, min(len(vectors.get(a, ())), len(vectors.get(b, ()))) / ENOUGH)
+            found = self.known[pair] = known * min(1.0, max(0.0, (likeness - low) / (high - low)))
         return found
 
 

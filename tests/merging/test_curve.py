@@ -72,7 +72,7 @@ def test_like_things_of_one_day_in_different_stories_hardly_ever_meet() -> None:
     story, label = {r.event.key: r.story for r in records}, {r.event.key: r.label for r in records}
     pairs = [(a.key, b.key) for entry in chronology.entries for a, b in combinations(entry.members, 2)]
     strangers = [pair for pair in pairs if story[pair[0]] != story[pair[1]]]
-    assert len(strangers) <= 0.08 * len(pairs)
+    assert len(strangers) <= 0.04 * len(pairs)
     assert sum(label[a] == label[b] for a, b in pairs) >= 0.85 * len(pairs)
 
 

@@ -35,3 +35,23 @@ def test_the_title_is_in_the_language_of_most_records_and_says_who() -> None:
         ]
     )
     assert [entry.title for entry in chronology.entries] == ["Dockers began a strike at the port of Arlen"]
+
+
+def test_what_very_many_papers_tell_of_a_crowded_day_is_one_entry() -> None:
+    variants = (
+        "A flood destroyed the bridge at Lower Marling",
+        "The bridge at Lower Marling was destroyed by a flood",
+        "Flood destroys Lower Marling bridge",
+    )
+    flood = [told(f"f{n:03}", "2024-05-02", variants[n % 3], article=f"f{n}.txt") for n in range(120)]
+    towns = [f"{a}{b}" for a in ("Ar", "Bel", "Cor", "Dun", "Els", "Fen") for b in ("len", "mark", "wick", "ford")]
+    others = [
+        told(f"o{n:03}", "2024-05-02", f"{deed} in {town}", article=f"o{n}.txt")
+        for n, (town, deed) in enumerate(
+            (town, deed) for town in towns for deed in ("Mayor opens school", "Court jails thief", "Miners strike")
+        )
+    ]
+    chronology, _ = merge_events([*flood, *others])
+    sizes = sorted((len(e.members) for e in chronology.entries), reverse=True)
+    assert sizes[0] == 120
+    assert len(chronology.entries) >= 0.9 * len(others)
