@@ -15,7 +15,18 @@ from typing import Literal
 
 from chronology.model.dates import AnchorKind, DateConventions, Step
 from chronology.temporal.enumerations import with_shared_months
-from chronology.temporal.expressions import BareUnit, DayPart, Node, Partial, PartOf, Range, Relative, Vague, unit_of
+from chronology.temporal.expressions import (
+    BareUnit,
+    ClockTime,
+    DayPart,
+    Node,
+    Partial,
+    PartOf,
+    Range,
+    Relative,
+    Vague,
+    unit_of,
+)
 from chronology.temporal.grammar import Edge
 from chronology.temporal.language import WHOLE, Language, load_language
 from chronology.temporal.lexing import find_runs
@@ -206,7 +217,7 @@ def timex_of(match: Match, outcome: Outcome, context: Context, pack: Language, t
 
 def _ends(match: Match, outcome: Outcome, pack: Language, text: str) -> tuple[Timex, ...]:
     """The two ends of a range as timexes of their own, where the pattern captured them as such."""
-    if not outcome.ends or not isinstance(match.node, Range):
+    if not outcome.ends or not isinstance(match.node, Range | ClockTime):
         return ()
     spans = _end_spans(match, pack)
     if spans is None:
