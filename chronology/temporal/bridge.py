@@ -64,7 +64,10 @@ def _parsed(words: str, published: date | None, language: str, order: str) -> In
         return None
     base = published or _FALLBACK_DAY
     parser = _parser(base, language, order)
-    data = parser.get_date_data(words)
+    try:
+        data = parser.get_date_data(words)
+    except (OverflowError, ValueError):  # at the first and last days of the calendar it counts beyond them
+        return None
     if data is None or data.date_obj is None or data.period not in _UNITS:
         return None
     found = iv.unit_around(data.date_obj.date(), _UNITS[data.period])

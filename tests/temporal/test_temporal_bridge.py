@@ -120,3 +120,10 @@ def test_languages_without_a_pack_are_read_through_the_bridge(language: str, tex
 def test_an_unknown_language_gives_nothing() -> None:
     assert tag("3 mai 2014", published=PUBLISHED[0], language="xx") == []
     assert resolve("3 mai 2014", published=PUBLISHED[0], language="xx") is None
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize("words", ["sabato", "lunedì", "ieri", "domani", "30 giorni fa", "fra 3 mesi", "dicembre"])
+def test_the_ends_of_the_calendar_are_no_error(words: str, day: date) -> None:
+    timex = resolve(words, published=day, language="it")
+    assert timex is None or timex.when is not None
