@@ -12,7 +12,7 @@ from chronology.temporal.expressions import (
 
 def same(**captured: Any) -> Any:
     """What was captured, under another category."""
-    return next(iter(captured.values()))
+    return next(iter(captured.values()), None)
 
 
 def constant(*, value: Any, **_: Any) -> Any:
