@@ -6,7 +6,7 @@ has. Nothing is written to disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,18 +66,18 @@ class Memory:
             self._files[path] = kept
         return kept[1]
 
-    def job_runner(self, run: Callable[[ExtractionJob], Extracted]) -> Callable[[ExtractionJob], Extracted]:
-        """A function that runs a job only where its article or its options were changed."""
-
-        def remembering(job: ExtractionJob) -> Extracted:
-            made_from = (_stamp(job.source.path), job)
-            kept = self._jobs.get(job.source.path)
-            if kept is None or kept[0] != made_from:
-                kept = (made_from, run(job))
-                self._jobs[job.source.path] = kept
-            return kept[1]
-
-        return remembering
+    def recall(
+        self, jobs: Sequence[ExtractionJob], run: Callable[[Sequence[ExtractionJob]], Iterator[Extracted]]
+    ) -> Iterator[Extracted]:
+        """The results of jobs in their order; only those whose article or options were changed are run."""
+        made_from = [(_stamp(job.source.path), job) for job in jobs]
+        kept = [self._jobs.get(job.source.path, (None, None)) for job in jobs]
+        is_known = [old[0] == new for old, new in zip(kept, made_from, strict=True)]
+        fresh = run([job for job, known in zip(jobs, is_known, strict=True) if not known])
+        for job, known, made in zip(jobs, is_known, made_from, strict=True):
+            if not known:
+                self._jobs[job.source.path] = (made, next(fresh))
+            yield self._jobs[job.source.path][1]
 
 
 def _stamp(path: Path) -> _Stamp | None:

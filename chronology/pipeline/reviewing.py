@@ -103,6 +103,8 @@ class Review:
         self._queues = (_Queue(), _Queue())
         self._phase = 1 if merges_only else 0
         self._history: list[_Done] = []
+        self._readings: dict[str, dict[str, Event]] = {}
+        """The events of the article at hand, as they are read now."""
         self._work: Work | None = None
 
     @property
@@ -122,10 +124,21 @@ class Review:
             if not queue.is_loaded:
                 self._load()
             if queue.position < len(queue.tasks):
-                return queue.tasks[queue.position]
+                task = queue.tasks[queue.position] = self._with_reading(queue.tasks[queue.position])
+                return task
             if self._phase == 1:
                 return None
             self._phase = 1
+
+    def _with_reading(self, task: Task) -> Task:
+        """The task with the steps and alternatives of its reading; the article is extracted when it comes up."""
+        if not isinstance(task, Extraction) or task.article is None or not _is_bare(task.event):
+            return task
+        assert self._work is not None
+        path = task.article.path
+        if path not in self._readings:
+            self._readings = {path: events_of(task.article, self._work.settings.conventions)}
+        return replace(task, event=with_reading(task.event, self._readings[path]))
 
     def reload(self) -> None:
         """Reads the workspace again, and stays at the question where that is still one."""
@@ -229,6 +242,7 @@ class Review:
     def _load(self) -> None:
         work, self.problems = run_steps(self._request, memory=self._memory, progress=self._progress)
         self._work = work
+        self._readings = {}
         queue = self._queues[self._phase]
         queue.tasks = list(_questions(work) if self._phase else _extractions(work))
         queue.is_loaded = True
@@ -280,19 +294,20 @@ def _extractions(work: Work) -> list[Task]:
     events = {event.key: event for event in work.events}
     entries = {event.key: entry for entry in work.chronology.entries for event in entry.members}
     articles = articles_by_name(work)
-    readings: dict[str, dict[str, Event]] = {}
     found: list[Task] = []
     for draft in work.drafts:
         event = events.get(draft.key)
         if draft.reviewed or draft.rejected or event is None:
             continue
         article = next((articles[s.article] for s in draft.sources if s.article in articles), None)
-        if article is not None:
-            if article.path not in readings:
-                readings[article.path] = events_of(article, work.settings.conventions)
-            event = with_reading(event, readings[article.path])
         found.append(Extraction(draft=draft, event=event, entry=entries.get(draft.key), article=article))
     return found
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether a reading came from a file, without its steps."""
+    reading = event.date.reading
+    return reading is not None and not reading.steps and not reading.alternatives
 
 
 def _questions(work: Work) -> list[Task]:

@@ -82,8 +82,11 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
         for source in work.sources
     ]
     processes = work.request.processes or min(os.cpu_count() or 1, 8)
-    run = work.memory.job_runner(run_job) if work.memory else run_job
-    results = map(run, jobs) if work.memory or len(jobs) < _POOL_FROM or processes == 1 else _pooled(jobs, processes)
+
+    def run(some: Sequence[ExtractionJob]) -> Iterator[Extracted]:
+        return map(run_job, some) if len(some) < _POOL_FROM or processes == 1 else _pooled(some, processes)
+
+    results = work.memory.recall(jobs, run) if work.memory else run(jobs)
     for done, result in enumerate(results, 1):
         yield result
         work.progress("reading articles", done, len(jobs))
