@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from chronology.merging.features import Features, days_of
 from chronology.merging.figures import LASTED, Figure, agree, is_same_measure
 from chronology.merging.support import Backing
+from chronology.merging.words import folded, phrases_of
 from chronology.model.chronology import Account, Conflict, ConflictKind
 from chronology.model.comparison import overlaps
 from chronology.model.dates import Granularity, Point, When
@@ -31,10 +32,29 @@ _UNITS = {unit: place for place, unit in enumerate(Granularity)}
 
 def find_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Conflict, ...]:
     """The conflicts of one entry: dates first, then figures."""
-    if len(members) < 2:
-        return ()
-    dates = date_conflict(members, backing)
+    dates = date_conflict(members, backing) or redated(members, backing)
     return ((dates,) if dates else ()) + figure_conflicts(members, backing)
+
+
+def redated(members: Sequence[Event], backing: Backing) -> Conflict | None:
+    """The conflict that one account tells by itself: "on 19 April and not, as had been believed, in May"."""
+    telling = [e for e in members if "correction" in backing.features[e.key].stances and _is_set_right(e)]
+    if not telling:
+        return None
+    first = min(telling, key=lambda e: e.key)
+    account = Account(event_key=first.key, claim=first.date.typed)
+    says = f"{first.date.typed} ({backing.name(first)}), which says that another account has a wrong date"
+    return Conflict(kind=ConflictKind.DATE, description=says, accounts=(account,))
+
+
+def _is_set_right(event: Event) -> bool:
+    """Whether the words of its date are followed by "and not on another"."""
+    against = phrases_of("redated", event.language)
+    return any(
+        folded(c.quote.partition(c.as_written)[2]).lstrip(" ,").startswith(against)
+        for c in event.sources
+        if c.as_written and c.as_written in c.quote
+    )
 
 
 def date_conflict(members: Sequence[Event], backing: Backing) -> Conflict | None:

@@ -19,10 +19,10 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 9
+VERSION = 10
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
-STANCES = frozenset({"correction", "contrast", "opening"})
+STANCES = frozenset({"correction", "contrast", "redated", "opening"})
 """Concepts that say how a record stands to others, which it corrects, sets against each other, or calls the beginning
 of it all; they are no happenings."""
 

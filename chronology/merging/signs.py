@@ -114,7 +114,7 @@ def _is_one_sentence(a: Features, b: Features) -> bool:
 
 def _corrects_itself(a: Features, b: Features) -> bool:
     """Whether one sentence gives an event two dates, one of them wrong ("on the 3rd and not, as reported, the 5th")."""
-    if a.days is None or b.days is None or a.stances.isdisjoint(("correction", "contrast")):
+    if a.days is None or b.days is None or a.stances.isdisjoint(("correction", "contrast", "redated")):
         return False
     return 0 < gap(a.days, b.days) <= SLIP
 

@@ -50,6 +50,8 @@ def folded(text: str) -> str:
 
 def language_data(language: str, name: str) -> Traversable | None:
     """A data file of a language, or None where the language has none."""
+    if not (language.isascii() and language.isalpha()):
+        return None
     path = files("chronology.merging").joinpath("languages", language, name)
     return path if path.is_file() else None
 
@@ -95,6 +97,12 @@ def vocabulary(language: str) -> Vocabulary:
         pronouns=frozenset(folded(word) for word in _strings(forms.get("pronouns"))),
         capitals_name=bool(forms.get("capitals_name", True)),
     )
+
+
+@lru_cache(maxsize=32)
+def phrases_of(concept: str, language: str) -> tuple[str, ...]:
+    """The words of one concept as they are listed, folded; of an unknown language none."""
+    return tuple(folded(p) for p in _strings(read_toml(language.split("-")[0].lower(), "concepts.toml").get(concept)))
 
 
 def _strings(value: object) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -203,3 +204,16 @@ def test_a_vague_date_between_two_sides_is_not_printed() -> None:
     )
     assert entry.when == on("2024-05-02")
     assert entry.when_basis == "best supported: 3 of 4 sources"
+
+
+def test_one_account_that_sets_a_date_right_tells_the_conflict_itself() -> None:
+    sentence = (
+        "The report found that they had entered on 19 April and not in the following month, as had been believed."
+    )
+    event = told("a", "2024-04-19", "They had entered", article="a.txt", quote=sentence)
+    entry = one_entry(replace(event, sources=(replace(event.sources[0], as_written="on 19 April"),)))
+    (conflict,) = entry.conflicts
+    assert conflict.kind is ConflictKind.DATE
+    assert conflict.description == "2024-04-19 (a.txt), which says that another account has a wrong date"
+    aside = replace(event, title="The report was issued", sources=(replace(event.sources[0], as_written="report"),))
+    assert one_entry(aside).conflicts == ()

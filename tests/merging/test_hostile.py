@@ -15,7 +15,7 @@ from chronology.merging.words import content_words, vocabulary
 from chronology.model.dates import Clock, Granularity, Point, Span
 from tests.merging.making import on, read, told
 
-LANGUAGES = ("en", "de", "fr", "es", "ar", "zz")
+LANGUAGES = ("en", "de-AT", "fr", "es", "ar", "zz", "", "../en", "\0")
 
 
 @given(st.text(max_size=200), st.sampled_from(LANGUAGES))
