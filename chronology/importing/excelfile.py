@@ -56,10 +56,18 @@ def _grid(sheet: Any, epoch: datetime) -> Grid:
             for column in range(area.min_col, area.max_col + 1):
                 merged[row, column] = (area.min_row, area.min_col)
     rows = []
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+    rows_used, columns_used = _extent(sheet)
+    used = sheet.iter_rows(max_row=rows_used, max_col=columns_used) if rows_used else ()
+    for number, cells in enumerate(used, start=1):
         filled = tuple(_cell(sheet, merged, number, column, cell) for column, cell in enumerate(cells, start=1))
         rows.append(GridRow(number=number, cells=filled))
     return Grid(name=str(sheet.title), rows=tuple(rows))
+
+
+def _extent(sheet: Any) -> tuple[int, int]:
+    """The last row and column with something in them; some sheets are formatted down to row 1,048,576."""
+    filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
+    return max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
 
 
 def _cell(sheet: Any, merged: dict[tuple[int, int], tuple[int, int]], row: int, column: int, cell: Any) -> Cell:

@@ -125,6 +125,17 @@ def test_quirks_of_excel(imported: Imports, tmp_path: Path) -> None:
     assert "2 rows were not read" in said
 
 
+def test_a_sheet_that_is_formatted_to_its_end(imported: Imports, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["Date", "Event"], [date(2023, 6, 13), "It begins"]):
+        book.active.append(row)
+    book.active.cell(1_048_576, 40).number_format = "0.00"
+    book.save(tmp_path / "long.xlsx")
+    code, events, _ = imported(tmp_path / "long.xlsx")
+    assert (code, dates(events)) == (0, ["2023-06-13"])
+
+
 def test_the_sheet_is_named_where_there_are_several(imported: Imports, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     assert book.active is not None

@@ -69,14 +69,13 @@ def run(
         return
     with output.progress_bar() as progress:
         found = overview(request, progress=progress)
-    problems = list(found.problems)
     if entry is not None:
         _show_entry(found, entry, request, width, pager)
     else:
         _show(chosen(found, wanted), form, width, pager)
     sys.stdout.flush()
-    output.print_diagnostics(problems, diagnostics)
-    raise typer.Exit(output.exit_code(problems))
+    output.print_diagnostics(list(found.problems), diagnostics)
+    raise typer.Exit(output.exit_code(list(found.problems)))
 
 
 def _show(found: Overview, form: object, width: int | None, pager: bool) -> None:
