@@ -31,7 +31,7 @@ NEUTRAL_SHAPES: tuple[tuple[str, str], ...] = (
 """Shapes that every language shares, tried in this order before the language's own; they make no claim on meaning."""
 
 
-PROPER = frozenset({"month", "weekday", "weekday_short", "feast", "zone", "roman"})
+PROPER = frozenset({"month", "weekday", "weekday_short", "feast", "zone", "zone_place", "zone_first", "roman"})
 """Categories of words that have a capital of their own; another capital after a dot begins a sentence."""
 
 

@@ -189,8 +189,25 @@ def _partial(node: Partial, context: Context) -> Interval | None:
         return choose(node, chooser_for(context))
     if _is_in_year_of_focus(node, context):
         return choose(replace(node, year=_focus_year(context)), chooser_for(context))
+    repeated = _told_twice(node, context)
+    if repeated is not None:
+        return repeated
     beside = _beside_focus(node, context)
     return choose(node, chooser_for(context)) if beside is None else _near(node, beside, context)
+
+
+def _told_twice(node: Partial, context: Context) -> Interval | None:
+    """ "5:34 a.m. on March 20, 2003 (9:34 p.m., March 19 EST)": the same moment by another clock, a day away at most."""
+    focus = context.focus
+    if focus is None or not focus.stated or node.month is None or node.day is None or node.year is not None:
+        return None
+    if not 0 <= context.at - focus.end <= len(" ("):
+        return None
+    found = candidates(node, focus.interval.first, context.conventions)
+    near = [c for c in found if abs((c.first - focus.interval.first).days) <= 1]
+    if near:
+        context.note("told-twice", focus.interval)
+    return near[0] if near else None
 
 
 def _is_in_year_of_focus(node: Partial, context: Context) -> bool:

@@ -122,3 +122,8 @@ def test_without_publication_or_focus_relative_words_have_no_date() -> None:
     for timex in tag("On Friday, last week and in May it rained; tomorrow too.", published=None):
         assert timex.when is None
     assert resolve("next Thursday", published=None) is None
+
+
+def test_the_same_moment_by_another_clock_is_of_the_same_year() -> None:
+    text = "At 5:34 a.m. Baghdad time on March 20, 2003 (9:34 p.m., March 19 EST) the invasion began."
+    assert [t.value for t in tag(text, published=date(2009, 12, 19))] == ["2003-03-20T05:34", "2003-03-19T21:34"]

@@ -48,9 +48,9 @@ def _clock(hour: int, minute: int, half: str, second: int | None) -> ClockTime |
 
 def first_clock(*, time: Node, other: Node) -> Node | None:
     """ "2:15 a.m. (0115 GMT)": local time, with the other clock's zone to tell how far it is from GMT."""
-    if not isinstance(time, ClockTime) or not isinstance(other, ClockTime) or time.zone or other.zone is None:
+    if not isinstance(time, ClockTime) or not isinstance(other, ClockTime) or other.zone is None:
         return None
-    if other.zone.written.upper() not in ("GMT", "UTC", "Z"):
+    if time.zone is not None or other.zone.written.upper() not in ("GMT", "UTC", "Z"):
         return time
     ahead = (time.hour - other.hour) * 60 + time.minute - other.minute
     ahead = (ahead + 720) % 1440 - 720
@@ -120,6 +120,12 @@ def time_on(*, time: Node, day: Node) -> Node | None:
     if isinstance(time, ClockTime) and time.until is not None:
         return replace(time, day=day)
     return replace(time, day=day)
+
+
+def time_on_day_in_zone(*, time: Node, day: Node, zone: Any) -> Node | None:
+    """ "9:34 p.m., March 19 EST": the zone after the day."""
+    zoned = add_zone(time=time, zone=zone)
+    return time_on(time=zoned, day=day) if zoned is not None else None
 
 
 def clock_in_part(*, time: Node, part: Node) -> Node | None:
