@@ -51,11 +51,12 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Two entries that are perhaps the same."""
+    """Two entries that are perhaps the same; or two records that were made one entry, each as an entry of its own."""
 
     proposal: Proposal
     first: Entry
     second: Entry
+    is_merged: bool = False
 
     @property
     def identity(self) -> str:
@@ -88,7 +89,14 @@ class Review:
     """One pass; `by` and `day` stand in every decision that it writes."""
 
     def __init__(
-        self, request: Request, *, by: str, day: date, merges_only: bool = False, progress: Progress = no_progress
+        self,
+        request: Request,
+        *,
+        by: str,
+        day: date,
+        merges_only: bool = False,
+        merged: bool = False,
+        progress: Progress = no_progress,
     ) -> None:
         if request.workspace is None:
             raise CannotRun("review needs a workspace: it writes into events/", hint="make one with `chronology init`")
@@ -98,6 +106,7 @@ class Review:
         self.problems: list[Diagnostic] = []
         self._root = request.workspace
         self._request = request
+        self._asks_merged = merged
         self._memory = Memory()
         self._progress = progress
         self._queues = (_Queue(), _Queue())
@@ -244,7 +253,9 @@ class Review:
         self._work = work
         self._readings = {}
         queue = self._queues[self._phase]
-        queue.tasks = list(_questions(work) if self._phase else _extractions(work))
+        queue.tasks = (
+            _extractions(work) if self._phase == 0 else _questions(work) + (_merged(work) if self._asks_merged else [])
+        )
         queue.is_loaded = True
 
     def _change(self, task: Extraction, changes: Mapping[str, Value], words: str, *, is_last: bool) -> None:
@@ -317,6 +328,34 @@ def _questions(work: Work) -> list[Task]:
         for proposal in work.chronology.proposals
         if proposal.first in entries and proposal.second in entries
     ]
+
+
+def _merged(work: Work) -> list[Task]:
+    """What merging joined without being told to, pair by pair."""
+    found: list[Task] = []
+    for entry in work.chronology.entries:
+        members = {event.key: event for event in entry.members}
+        for reason in entry.reasons:
+            if reason.why.startswith("decided by a person"):
+                continue
+            first, second = (_alone(entry, members[key]) for key in (reason.first, reason.second))
+            proposal = Proposal(first=reason.first, second=reason.second, score=reason.score, why=reason.why)
+            found.append(Question(proposal=proposal, first=first, second=second, is_merged=True))
+    return found
+
+
+def _alone(entry: Entry, event: Event) -> Entry:
+    """A record as if it were an entry of its own."""
+    return replace(
+        entry,
+        members=(event,),
+        title=event.title,
+        text=event.text,
+        when=event.date.when,
+        status=event.status,
+        conflicts=(),
+        reasons=(),
+    )
 
 
 def unextracted(root: Path) -> int:

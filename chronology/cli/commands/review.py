@@ -14,6 +14,9 @@ from chronology.cli import options, output
 def run(
     path: Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The workspace.")] = Path(),
     merges: Annotated[bool, typer.Option("--merges", help="Only the events that are perhaps the same.")] = False,
+    merged: Annotated[
+        bool, typer.Option("--merged", help="Ask about what was merged by itself too: keep it, or split it.")
+    ] = False,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else the user's name.")] = None,
     published: options.Published = None,
     language: options.Language = None,
@@ -34,7 +37,12 @@ def run(
     request = request_for([path], published=options.published_value(published), language=language)
     with output.progress_bar() as progress:
         review = Review(
-            request, by=by if by is not None else _user(), day=today(), merges_only=merges, progress=progress
+            request,
+            by=by if by is not None else _user(),
+            day=today(),
+            merges_only=merges,
+            merged=merged,
+            progress=progress,
         )
         review.current()  # The workspace is read now, under the progress bar.
     assert request.workspace is not None

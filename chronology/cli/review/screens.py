@@ -26,6 +26,7 @@ EXTRACTION_KEYS = (
     ("s", "skip"), ("u", "undo"), ("q", "quit"),
 )  # fmt: skip
 QUESTION_KEYS = (("m", "same: merge"), ("d", "different"), ("s", "skip"), ("u", "undo"), ("q", "quit"))
+MERGED_KEYS = (("m", "right: the same"), ("d", "split: different"), *QUESTION_KEYS[2:])
 EDIT_KEYS = (("t", "title"), ("d", "date"), ("s", "status"), ("p", "people"), ("Esc", "back"))
 
 
@@ -125,11 +126,11 @@ def question_lines(task: Question, place: tuple[int, int], width: int, signs: Si
     """Two entries that are perhaps the same, under each other."""
     width = min(width, _WIDEST)
     score = f"score {task.proposal.score:.2f}: {task.proposal.why}"
-    yield from place_line(place, "Perhaps the same", score, width, signs)
+    yield from place_line(place, "Merged" if task.is_merged else "Perhaps the same", score, width, signs)
     for entry in (task.first, task.second):
         yield from _entry(entry, width, signs)
         yield Line()
-    yield from keys_line(QUESTION_KEYS, width)
+    yield from keys_line(MERGED_KEYS if task.is_merged else QUESTION_KEYS, width)
 
 
 def _entry(entry: Entry, width: int, signs: Signs) -> Iterator[Line]:
