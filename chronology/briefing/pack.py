@@ -126,10 +126,12 @@ def compose_pack(
 
 
 def _flowing(parts: list[PartOfDocument], entries: int) -> tuple[PartOfDocument, ...]:
-    """In a short pack the parts follow each other on a page, so that no page is left half empty."""
-    if entries > _SHORT:
-        return tuple(parts)
-    return tuple(part if part.name in _OWN_PAGE else replace(part, flows=True) for part in parts)
+    """In a short pack the parts follow each other on a page; in a longer one, where a page would stay half empty."""
+    is_short = entries <= _SHORT
+    return tuple(
+        part if part.name in _OWN_PAGE else replace(part, flows=part.flows or is_short, fills_page=True)
+        for part in parts
+    )
 
 
 def _order(include: tuple[str, ...]) -> tuple[str, ...]:

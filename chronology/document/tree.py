@@ -215,6 +215,8 @@ class PartOfDocument:
     """"cover", "summary", "chronology" …: for tests and for the outline, never printed."""
     blocks: tuple[Block, ...]
     flows: bool = False
+    fills_page: bool = False
+    """Begins on the page of the part before where that would stay half empty, else on a new page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -208,7 +208,8 @@ def render(
     """The document in each format; where both are wanted, Word's cached page numbers come from the PDF's layout."""
     data: dict[Format, bytes] = {}
     problems: list[Diagnostic] = []
-    pages, count, joined = None, None, ()
+    pages, count = None, None
+    joined: tuple[str, ...] = ()
     if "pdf" in formats:
         from chronology.writers.pdf import render_pdf
 

@@ -120,6 +120,13 @@ def test_references(numbers: list[int], shown: str) -> None:
     assert text_of(entry_refs(numbers)) == shown
 
 
+def test_a_row_names_the_nearest_of_many_linked_entries() -> None:
+    thread = tuple(f"e{n}" for n in range(1, 41))
+    entries = [entry(n, day(date(2020, 1, 1 + n // 2)), thread=thread) for n in range(1, 41)]
+    found = next(row for row in rows(part(compose(*entries), "chronology")) if row_text(row).startswith("20 |"))
+    assert "Linked entries: 16, 17, 18, 19, 21, 22, 23, 24 and 31 more" in row_text(found)
+
+
 def test_names_in_many_entries_are_counted_and_listed_in_the_index(made_up: Callable[..., Chronology]) -> None:
     document = compose_pack(made_up(2000), Settings(title="Any"), as_of=None, created=None, tool="")
     person = next(row for row in rows(part(document, "people")) if row_text(row).startswith("Person 7 |"))

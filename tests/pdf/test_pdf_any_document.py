@@ -120,6 +120,7 @@ PARTS = st.builds(
     name=st.sampled_from(["cover", "summary", "chronology"]),
     blocks=st.lists(BLOCKS, max_size=6).map(tuple),
     flows=st.booleans(),
+    fills_page=st.booleans(),
 )
 A5, TURNED = Paper(name="A5", width=420, height=595), Paper(name="turned", width=842, height=595)
 DOCUMENTS = st.builds(

@@ -105,6 +105,31 @@ def test_a_part_that_flows_on(failures_of: Callable[[bytes], list[str]]) -> None
     assert failures_of(rendered.data) == []
 
 
+@pytest.mark.parametrize(("lines", "pages"), [(2, 1), (30, 2)])
+def test_a_part_fills_a_page_that_would_stay_half_empty(
+    lines: int, pages: int, failures_of: Callable[[bytes], list[str]]
+) -> None:
+    body = tuple(Paragraph(inlines=(Text(text=f"Line {n}"),)) for n in range(lines))
+    parts = tuple(
+        PartOfDocument(name=name, fills_page=True, blocks=(Heading(level=1, text=name, anchor=name), *body))
+        for name in ("one", "two")
+    )
+    rendered = render_pdf(Document(properties=Properties(title="Two parts"), parts=parts))
+    assert (rendered.page_count, rendered.joined) == (pages, ("two",) if pages == 1 else ())
+    assert failures_of(rendered.data) == []
+
+
+def test_contents_fill_a_page_only_where_they_stay_whole() -> None:
+    line = Paragraph(inlines=(Text(text="A line"),))
+    first = PartOfDocument(name="first", blocks=(Heading(level=1, text="First", anchor="first"), *[line] * 10))
+    contents = PartOfDocument(name="contents", fills_page=True, blocks=(Contents(),))
+    for count, joined in ((5, ("contents",)), (50, ())):
+        headings = tuple(Heading(level=1, text=f"Part {n}", anchor=f"part-{n}") for n in range(count))
+        last = PartOfDocument(name="last", blocks=headings)
+        document = Document(properties=Properties(title="Three parts"), parts=(first, contents, last))
+        assert render_pdf(document).joined == joined
+
+
 @pytest.mark.parametrize(
     "text",
     [

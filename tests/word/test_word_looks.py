@@ -158,6 +158,17 @@ def test_parts_begin_on_new_pages_unless_they_flow() -> None:
     assert breaks == [False, True, False]
 
 
+def test_a_part_that_fills_a_page_of_the_pdf_does_so_here() -> None:
+    parts = tuple(
+        PartOfDocument(name=name, blocks=(Heading(level=1, text=name, anchor=name),), fills_page=True)
+        for name in ("first", "second", "third")
+    )
+    document = Document(properties=Properties(title="x"), parts=parts)
+    body = part_of(render_word(document, joined=("second",)).data, "word/document.xml")
+    breaks = [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in body.iter(f"{W}p")]
+    assert breaks == [False, False, True]
+
+
 def test_a_row_taller_than_a_page_may_be_torn() -> None:
     long = Row(cells=(Cell(paragraphs=(words("word " * 3000),)),))
     short = Row(cells=(Cell(paragraphs=(words("word"),)),))
@@ -260,3 +271,11 @@ def test_a_long_title_takes_one_line_of_the_head() -> None:
     assert head.startswith("The long quarrel over the lock The")
     assert head.endswith(" …Canal desk")
     assert len(head) < 135
+
+
+def test_a_long_title_is_set_smaller_by_its_style() -> None:
+    for title, style in (("A short title", "Title"), ("A long title " * 10, "LongTitle")):
+        cover = PartOfDocument(name="cover", blocks=(replace(words(title), style=ParagraphStyle.TITLE),))
+        document = Document(properties=Properties(title="x"), parts=(cover,))
+        body = part_of(render_word(document).data, "word/document.xml")
+        assert next(body.iter(f"{W}pStyle")).get(f"{W}val") == style

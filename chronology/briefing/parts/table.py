@@ -41,6 +41,8 @@ from chronology.document.tree import (
 from chronology.model.chronology import ConflictKind, Entry
 from chronology.model.events import Importance
 
+_MOST_LINKED = 8
+"""Linked entries that a row names."""
 _MOST_WORDS = 3
 """Different words for one date that the table shows; the annex has them all."""
 
@@ -154,11 +156,17 @@ def _text(brief: Brief, entry: Entry, language: str) -> list[Paragraph]:
 
 
 def _thread_line(brief: Brief, entry: Entry) -> Paragraph:
-    """Links to the other stages of the same affair: the plan, its postponement, the happening."""
+    """Links to the other stages of the same affair: the plan, its postponement, the happening.
+
+    Of many only the nearest: an affair of a thousand stages would else fill a page at each of them.
+    """
     others = [number for name in entry.thread if (number := brief.reference(name)) and number != entry.number]
     if not others:
         return cell_paragraph(())
-    return cell_paragraph((quiet(brief.phrases["chronology.see_thread"]), *entry_refs(others)))
+    nearest = sorted(others, key=lambda number: (abs(number - entry.number), number))[:_MOST_LINKED]
+    left = len(others) - len(nearest)
+    more = (quiet(brief.phrases.say("chronology.more_linked", count=left)),) if left else ()
+    return cell_paragraph((quiet(brief.phrases["chronology.see_thread"]), *entry_refs(nearest), *more))
 
 
 def _flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:

@@ -19,7 +19,7 @@ from chronology.document.tree import (
     Table,
     Text,
 )
-from chronology.writers.pdf.contents import set_contents
+from chronology.writers.pdf.contents import contents_height, set_contents
 from chronology.writers.pdf.cover import start_cover
 from chronology.writers.pdf.figures import figure_height, set_figure
 from chronology.writers.pdf.flow import Flow
@@ -28,15 +28,22 @@ from chronology.writers.pdf.structure import Element
 from chronology.writers.pdf.tables import TableSetter
 from chronology.writers.pdf.text import TextBlock
 
+_LEAST_ROOM = 0.45
+"""Of a page: so much left empty at its end is a hole that the next part had better fill."""
 _BULLET_INDENT = 14.0
 _BANNER_PADDING = 7.0
 _LEAST_TITLE = 15.0
 
 
 def set_part(flow: Flow, part: PartOfDocument) -> None:
-    """Sets a part, on a new page unless it flows on from the one before."""
-    if not flow.pages or not (part.flows or flow.is_at_top):
+    """Sets a part, on a new page unless it flows on from the one before or fills its page."""
+    if not flow.pages:
         flow.new_page()
+    elif not part.flows and not flow.is_at_top:
+        if part.fills_page and _finds_room(flow, part):
+            flow.job.joined.append(part.name)
+        else:
+            flow.new_page()
     tree = flow.job.tree
     section = tree.open("Part" if part.name == "cover" else "Sect", tree.document, title=part.name)
     blocks: Sequence[Block] = part.blocks
@@ -181,6 +188,13 @@ def _set_list(flow: Flow, bullets: BulletList, parent: Element) -> None:
         flow.space(found.after)
     tree.close(whole)
     flow.space(4)
+
+
+def _finds_room(flow: Flow, part: PartOfDocument) -> bool:
+    """Whether the page is half empty and takes the beginning of the part; of a table of contents, the whole."""
+    contents = [block for block in part.blocks if isinstance(block, Contents)]
+    needed = _height_with_next(flow, part.blocks, 0) + sum(contents_height(flow, block) for block in contents)
+    return flow.room >= max(flow.page_room * _LEAST_ROOM, needed)
 
 
 # -- what stays together -----------------------------------------------------------------------------------------------

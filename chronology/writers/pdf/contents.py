@@ -16,13 +16,16 @@ from chronology.writers.pdf.text import TextBlock, draw_late_number
 _NUMBER_WIDTH = 30.0
 
 
+def contents_height(flow: Flow, contents: Contents) -> float:
+    """The height of the whole table of contents, on one page or more."""
+    return sum(_entry_height(flow, entry) for entry in _listed(flow, contents))
+
+
 def set_contents(flow: Flow, contents: Contents, parent: Element) -> None:
     tree = flow.job.tree
     whole = tree.open("TOC", parent)
     nested: Element | None = None
-    for entry in flow.job.entries:
-        if entry.level > contents.depth or not entry.anchor or entry.leads_contents:
-            continue
+    for entry in _listed(flow, contents):
         if entry.level == 1 and nested is not None:
             tree.close(nested)
             nested = None
@@ -35,10 +38,26 @@ def set_contents(flow: Flow, contents: Contents, parent: Element) -> None:
     flow.space(10)
 
 
+def _listed(flow: Flow, contents: Contents) -> list[ContentsEntry]:
+    """The entries that the contents show."""
+    found = flow.job.entries
+    return [e for e in found if e.level <= contents.depth and e.anchor and not e.leads_contents]
+
+
+def _entry_height(flow: Flow, entry: ContentsEntry) -> float:
+    found = look(f"contents-{entry.level}")
+    return found.before + _entry_text(flow, entry).height + found.after
+
+
+def _entry_text(flow: Flow, entry: ContentsEntry) -> TextBlock:
+    found = replace(look(f"contents-{entry.level}"), ink="accent")
+    return TextBlock(flow.job, (Text(text=entry.text),), found, flow.width - _NUMBER_WIDTH)
+
+
 def _set_entry(flow: Flow, entry: ContentsEntry, parent: Element) -> None:
     job = flow.job
-    found = replace(look(f"contents-{entry.level}"), ink="accent")
-    block = TextBlock(job, (Text(text=entry.text),), found, flow.width - _NUMBER_WIDTH)
+    block = _entry_text(flow, entry)
+    found = block.look
     flow.space(found.before)
     flow.ensure(block.height)
     item = job.tree.open("TOCI", parent)

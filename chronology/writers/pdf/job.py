@@ -58,6 +58,8 @@ class Job:
     reserved: dict[str, int] = field(default_factory=dict)
     """The digits that were left for an anchor; rendering is repeated where they turn out too few or too many."""
     problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    joined: list[str] = field(default_factory=list)
+    """Names of parts that began on a page which the part before left half empty."""
     heading_level: int = 0
     """Of the last heading: the next one may be one level deeper at most, or a reader would look for what is missing."""
     done: int = 0

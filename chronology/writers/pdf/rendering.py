@@ -32,6 +32,8 @@ class RenderedPdf:
     data: bytes
     pages: Mapping[str, int]
     page_count: int
+    joined: tuple[str, ...] = ()
+    """Names of parts that fill the page of the part before them."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -57,6 +59,7 @@ def render_pdf(document: Document, *, progress: Callable[[int, int], None] | Non
         data=data,
         pages={anchor: place.page + 1 for anchor, place in job.places.items()},
         page_count=len(flow.pages),
+        joined=tuple(job.joined),
         diagnostics=_diagnostics(job),
     )
 

@@ -46,7 +46,7 @@ class Body:
         total = sum(len(part.blocks) for part in document.parts)
         done = 0
         for index, part in enumerate(document.parts):
-            if index and not part.flows:
+            if index and not part.flows and part.name not in self._state.joined:
                 self._before = PAGE_BREAK_BEFORE
             for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=False):
                 yield from self._block(block, names_contents=isinstance(following, Contents))

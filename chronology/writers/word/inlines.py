@@ -27,12 +27,13 @@ def inlines_xml(state: State, inlines: Inlines, language: str = "", direction: D
 def paragraph_direction(state: State, inlines: Inlines) -> Direction:
     """The direction of the first word that has one, else the document's."""
     default = state.direction
-    if default == "ltr" and not any(_text(inline) and has_right_to_left(_text(inline)) for inline in inlines):
+    if default == "ltr" and not any(shown_text(inline) and has_right_to_left(shown_text(inline)) for inline in inlines):
         return default
-    return text_direction("".join(_text(inline) for inline in inlines), default)
+    return text_direction("".join(shown_text(inline) for inline in inlines), default)
 
 
-def _text(inline: Inline) -> str:
+def shown_text(inline: Inline) -> str:
+    """The words of an inline; none of a mark or a page number."""
     return inline.text if isinstance(inline, Text | Link) else ""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from chronology.document.tree import Heading, Paragraph
+from chronology.document.tree import Heading, Paragraph, ParagraphStyle
 from chronology.writers.word import style_names
-from chronology.writers.word.inlines import inlines_xml, paragraph_direction, plain
+from chronology.writers.word.inlines import inlines_xml, paragraph_direction, plain, shown_text
 from chronology.writers.word.markup import language_direction
 from chronology.writers.word.notes import commented
 from chronology.writers.word.state import State
 
 KEEP_WITH_NEXT = "<w:keepNext/>"
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
+_LONG_TITLE = 84
+"""Characters of a title that fill three lines of a cover; a longer one is set smaller, so that it stays a page."""
 SPACE_ABOVE = '<w:spacing w:before="480"/>'
 
 
@@ -25,13 +27,22 @@ def paragraph_xml(
     if paragraph.language and direction != state.direction:
         direction = language_direction(paragraph.language)
     bidi = "<w:bidi/>" if direction == "rtl" else ""
-    style_id = state.style(style or style_names.PARAGRAPH[paragraph.style])
+    style_id = state.style(style or _style_name(paragraph))
     content = inlines_xml(state, paragraph.inlines, paragraph.language, direction)
     content = commented(state, paragraph.remark, bookmarked(state, paragraph.anchor, content))
     if row_anchor:
         content = bookmarked(state, row_anchor, content)
     keep = KEEP_WITH_NEXT if paragraph.keeps_with_next else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}{before}{bidi}{aligned}</w:pPr>{content}</w:p>'
+
+
+def _style_name(paragraph: Paragraph) -> str:
+    if (
+        paragraph.style is ParagraphStyle.TITLE
+        and sum(len(shown_text(inline)) for inline in paragraph.inlines) > _LONG_TITLE
+    ):
+        return style_names.LONG_TITLE
+    return style_names.PARAGRAPH[paragraph.style]
 
 
 def heading_xml(

@@ -38,6 +38,7 @@ def render_word(
     *,
     pages: Mapping[str, int] | None = None,
     page_count: int | None = None,
+    joined: tuple[str, ...] = (),
     picture: Picture | None = None,
     template: bytes | None = None,
     footnotes: bool = False,
@@ -47,19 +48,21 @@ def render_word(
     """The document as a .docx, the same bytes for the same input.
 
     `pages` and `page_count` come from a layout on the document's paper and fill the fields that Word would count; a
-    template of another paper leaves them to Word.
+    template of another paper leaves them to Word. `joined` names parts that fill a page in that layout, as they will
+    here.
     `template` is the content of a .docx or .dotx whose look is used. `footnotes` sets the notes of links at the foot of
     the page; `comments` shows the remarks to the editor. Raises `CannotRun` for a template that is none.
     """
     base = open_base(document, template)
     if sides_of(document.paper, base.section) != sides_of(document.paper):
-        pages, page_count = None, None
+        pages, page_count, joined = None, None, ()
     names = style_names.ALWAYS + (style_names.NOTES if footnotes else ()) + (style_names.COMMENTS if comments else ())
     state = State(
         document=document,
         survey=survey(document),
         style_ids=style_ids(base, document, names),
         pages=pages or {},
+        joined=frozenset(joined),
         picture=picture,
         footnotes=footnotes,
         comments=comments,

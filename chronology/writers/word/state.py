@@ -31,6 +31,8 @@ class State:
     survey: Survey
     style_ids: Mapping[str, str]
     pages: Mapping[str, int] = field(default_factory=dict)
+    joined: frozenset[str] = frozenset()
+    """Names of parts that go on on the page of the part before them."""
     picture: Picture | None = None
     footnotes: bool = False
     comments: bool = False

@@ -56,6 +56,7 @@ FIGURE = "Figure"
 HEADER = "header"
 FOOTER = "footer"
 MARKING = "Marking"
+LONG_TITLE = "Long Title"
 COVER_LINE = "Cover Line"
 ON_BAND = "On Band"
 FOOTNOTE_TEXT = "footnote text"
@@ -97,7 +98,7 @@ ALWAYS: tuple[str, ...] = (
         MARKING,
         ON_BAND,
     ),
-    *(COVER_LINE, "Mark", "Warning Mark"),
+    *(LONG_TITLE, COVER_LINE, "Mark", "Warning Mark"),
 )
 """The styles that every pack carries, so that an editor finds them all in the menu."""
 
