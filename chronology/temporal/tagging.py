@@ -114,7 +114,7 @@ def _resolved(
     story = Story()
     for position, found in enumerate(matches):
         following = matches[position + 1] if position + 1 < len(matches) else None
-        match = _with_its_day(_with_shared_year(found, following, text), following, text)
+        match = _with_its_day(_with_shared_year(found, following, text), following, text, pack)
         look = partial(pack.cues.direction, text, match.start, match.end)
         context = Context(
             published=published,
@@ -158,9 +158,15 @@ def _is_beside(story: Story, match: Match, text: str) -> bool:
     return re.search(r"[.!?;]\s|\n\n", text[story.focus.end : match.start]) is None
 
 
-def _with_its_day(match: Match, following: Match | None, text: str) -> Match:
+BEFORE_DAY = 12
+"""Characters that may part a clock time from the day it is of, where a language keeps the two apart."""
+
+
+def _with_its_day(match: Match, following: Match | None, text: str, pack: Language) -> Match:
     """ "In the early hours … on Sunday": a part of a day takes the day that its sentence names after it."""
     node = match.node
+    if following is not None and isinstance(node, ClockTime) and node.day is None:
+        return _with_day_of_phrase(match, following, text, pack)
     if following is None or not isinstance(node, DayPart) or node.day is not None or node.focus:
         return match
     between = text[match.end : following.start]
@@ -169,6 +175,17 @@ def _with_its_day(match: Match, following: Match | None, text: str) -> Match:
     if not names_day or len(between) > 120 or re.search(r"[.;!?]\s|\n\n", between):
         return match
     return replace(match, node=replace(node, day=day))
+
+
+def _with_day_of_phrase(match: Match, following: Match, text: str, pack: Language) -> Match:
+    """ "Um 10 Uhr am 3. Mai": two expressions in a text, but the words of one phrase."""
+    between = text[match.end : following.start]
+    if len(between) > BEFORE_DAY or "\n" in between:
+        return match
+    edge = pack.grammar.parse_whole(pack.lexicon.tokens(text, match.start, following.end), ("phrase",))
+    if edge is None or not isinstance(edge.value, ClockTime) or edge.value.day is None:
+        return match
+    return replace(match, node=edge.value)
 
 
 def _with_shared_year(match: Match, following: Match | None, text: str) -> Match:

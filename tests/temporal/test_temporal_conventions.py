@@ -127,3 +127,11 @@ def test_without_publication_or_focus_relative_words_have_no_date() -> None:
 def test_the_same_moment_by_another_clock_is_of_the_same_year() -> None:
     text = "At 5:34 a.m. Baghdad time on March 20, 2003 (9:34 p.m., March 19 EST) the invasion began."
     assert [t.value for t in tag(text, published=date(2009, 12, 19))] == ["2003-03-20T05:34", "2003-03-19T21:34"]
+
+
+def test_a_clock_time_before_its_day_is_of_that_day_where_a_language_keeps_them_apart() -> None:
+    text = "Um 10 Uhr Ortszeit am 3. Mai 2023 begann die Sitzung."
+    assert [t.value for t in tag(text, published=date(2023, 12, 28), language="de")] == [
+        "2023-05-03T10:00",
+        "2023-05-03",
+    ]
