@@ -54,7 +54,7 @@ class Actors:
             and mention.name != self.text[mention.start : mention.end]
         ):
             ending = next((self.text[mention.end : t.end] for t in words if t.start < mention.end < t.end), "")
-            return mention.name + ending, [t for t in words if t.start >= mention.end]
+            return mention.name + ending, [t for t in words if not mention.start <= t.start < mention.end]
         return "", words
 
     def _owner(self, s: Situation, first: Token, speaker: str) -> str:
@@ -107,7 +107,7 @@ class Actors:
 
     def _subject_of(self, sentence: Sentence, s: Situation) -> tuple[Token, ...]:
         """The words before the first main verb of a sentence, or those that an aside parts from it."""
-        clauses = find_clauses(tokenize(self.text, sentence.start, sentence.end), s.lexicon)
+        clauses = find_clauses(tokenize(self.text, sentence.start, sentence.end, s.lexicon.grammar.elisions), s.lexicon)
         main = next((c for c in clauses if c.kind is ClauseKind.MAIN), None)
         if main is None or main.verb < 0:
             return ()

@@ -223,10 +223,11 @@ def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
 def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
     """Whether a second auxiliary behind a relative clause takes up the main clause ("ships that sank | will go")."""
     grammar = lexicon.grammar
-    if (
-        tokens[begin].lower not in grammar.relatives
-        or tokens[i].lower not in grammar.modals | grammar.be | grammar.have
-    ):
+    opener = tokens[begin].lower
+    parts_subject = opener in grammar.relatives or (
+        opener in grammar.subordinators - grammar.loose_subordinators and _is_pending(tokens, begin, lexicon)
+    )
+    if not parts_subject or tokens[i].lower not in grammar.modals | grammar.be | grammar.have:
         return False
     before = tokens[i - 1].lower
     if (
@@ -235,8 +236,29 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
     ):
         return False
     first = _verb_in(tokens, begin + 1, i, lexicon, at_start=True)
-    own = first == begin + 1 or (first >= 0 and tokens[first].lower in grammar.modals | grammar.be | grammar.have)
-    return own and first < i - 1 and tokens[i].lower not in grammar.nonfinite
+    behind = begin + 1
+    while behind < i and lexicon.is_adverb(tokens[behind].lower):
+        behind += 1
+    own = (
+        opener not in grammar.relatives
+        or first == behind
+        or (first >= 0 and tokens[first].lower in grammar.modals | grammar.be | grammar.have)
+    )
+    return own and 0 <= first < i - 1 and tokens[i].lower not in grammar.nonfinite
+
+
+def _is_pending(tokens: Sequence[Token], begin: int, lexicon: Lexicon) -> bool:
+    """Whether the words before a conjunction are a subject that still waits for its verb.
+
+    "The number of people killed | when the dam broke | has risen": a past form there is a participle behind its noun.
+    """
+    before = [token.lower for token in tokens[:begin]]
+    grammar = lexicon.grammar
+    if not before or any(word in grammar.modals | grammar.be | grammar.have for word in before):
+        return False
+    return all(w not in lexicon.verbs.pasts or w in lexicon.verbs.participles for w in before) and before[0] in (
+        grammar.determiners
+    )
 
 
 def _is_relative(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -273,6 +295,10 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
     if verb < 0 and grammar.verb_final and opener and _ends_with_verb(tokens, verb, lexicon):
         verb = max(i for i, token in enumerate(tokens) if token.is_word)
+    infinitive = _infinitive_at_end(tokens, lexicon) if verb < 0 and piece.after == "," and before else -1
+    if infinitive >= 0:
+        kind = ClauseKind.SUBORDINATE
+        return Clause(tokens=tokens, kind=kind, verb=infinitive, after=piece.after, quoted=piece.quoted)
     kind = ClauseKind.MAIN if verb >= 0 else ClauseKind.FRAGMENT
     if grammar.verb_final and opener in grammar.relatives and not (before and _ends_with_verb(tokens, verb, lexicon)):
         opener = ""
@@ -290,6 +316,15 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
         if participle >= 0 and alone and before and piece.after in (",", "(", "—", "–", "-"):
             kind, verb = ClauseKind.PARTICIPLE, participle
     return Clause(tokens=tokens, kind=kind, verb=verb, opener=opener, after=piece.after, quoted=piece.quoted)
+
+
+def _infinitive_at_end(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """The index of the infinitive that ends a clause where verbs come last ("…, das Haus zu räumen"), or -1."""
+    words = [i for i, token in enumerate(tokens) if token.is_word]
+    if not lexicon.grammar.verb_final or len(words) < 3:
+        return -1
+    marked = tokens[words[-2]].lower in lexicon.grammar.infinitives
+    return words[-1] if marked and not tokens[words[-1]].is_capitalised else -1
 
 
 def _ends_with_verb(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:

@@ -73,6 +73,8 @@ class Grammar:
     """Not empty where a clause may open with its finite verb, its subject behind it or unsaid."""
     ordinal_stop: Words
     """Not empty where ordinal numbers are written with a full stop ("4. September")."""
+    elisions: Words
+    """Short words that an apostrophe joins to the next one ("l'", "qu'"); each is a token of its own."""
     no_verbs: Words
     """Words that end like a verb and are none ("zweite")."""
     verb_endings: Words
@@ -121,7 +123,8 @@ class Cues:
     period_nouns: Words
     period_verbs: Words
     named_after_year: Words
-    event_nouns: Words
+    event_nouns: frozenset[str]
+    weekdays: Words
     """Nouns that are events, so that a date before them may date one ("the March vote")."""
     issued_things: Words
     """Things that bear the month in which they came out ("the May 2024 issue")."""
@@ -289,6 +292,7 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         verb_first=section.words("verb_first"),
         no_verbs=section.words("no_verbs"),
         ordinal_stop=section.words("ordinal_stop"),
+        elisions=section.words("elisions"),
         adverb_endings=section.words("adverb_endings"),
         verb_endings=section.words("verb_endings"),
         determiners=section.words("determiners"),
@@ -334,6 +338,7 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
         period_verbs=describing.words("period_verbs"),
         named_after_year=describing.words("named_after_year"),
         event_nouns=frozenset(data.get("anchored", {}).get("nouns", {})),
+        weekdays=frozenset(data.get("anchored", {}).get("weekdays", {})),
         issued_things=describing.words("issued_things"),
         imperatives=_Section(data, "furniture").words("imperatives"),
         update=_Section(data, "furniture").phrases("update_phrases"),

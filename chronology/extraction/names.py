@@ -120,7 +120,7 @@ def find_names(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon
 
 
 def _runs(text: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[_Found]:
-    tokens = tokenize(text, sentence.start, sentence.end)
+    tokens = tokenize(text, sentence.start, sentence.end, lexicon.grammar.elisions)
     i = 0
     while i < len(tokens):
         if not _can_begin(tokens, i, lexicon):

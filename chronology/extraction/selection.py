@@ -222,7 +222,20 @@ def _base_figure(s: Situation) -> bool:
     while i >= 0 and s.position - i < 10 and _belongs_to_figure(s.passage.tokens[i], cues):
         i -= 1
     figures = any(t.kind is TokenKind.NUMBER for t in s.passage.tokens[i + 1 : s.position])
-    return i >= 0 and figures and s.passage.tokens[i].lower in cues.bases
+    if i >= 0 and figures and s.passage.tokens[i].lower in cues.bases:
+        return True
+    if s.before is not None and s.expression.preposition in cues.bases and not _is_genitive(s):
+        behind = s.article.text[s.expression.start : s.expression.end].lower()
+        return _belongs_to_figure(s.before, cues) and cues.comparison.match(behind) is not None
+    return _figure_beside(s)
+
+
+def _figure_beside(s: Situation) -> bool:
+    """ "…, against a profit of £12m a year earlier", "…, compared with 31 in all of 2024": an aside that compares."""
+    own = next((c for c in s.passage.clauses if s.index in c.expressions), None)
+    if own is None or own.after != "," or not any(t.kind is TokenKind.NUMBER for t in own.tokens):
+        return False
+    return s.lexicon.cues.comparison.match(own.lower) is not None
 
 
 def _belongs_to_figure(token: Token, cues: Cues) -> bool:
@@ -330,6 +343,19 @@ def _end_of_a_period(s: Situation) -> bool:
     return bool(before) and before[-1] in cues.period_verbs and any(word in cues.period_nouns for word in before[:-1])
 
 
+def _dated_instrument(s: Situation) -> bool:
+    """ "The Public Contracts Act of 2012", "the rules of 2021": the year names the law, whatever is told of it."""
+    when = s.expression.timex.when
+    hung = _is_genitive(s) and s.before is not None and s.before.is_word
+    yearly = when is not None and when.granularity is Granularity.YEAR
+    return hung and yearly and s.before is not None and s.before.lower in s.lexicon.cues.issued_things
+
+
+def _longest_of_all(s: Situation) -> bool:
+    """ "The longest Monday morning of our lives": no Monday of the calendar."""
+    return s.before is not None and s.before.lower in s.lexicon.cues.superlatives and not s.expression.preposition
+
+
 def _old_affair(s: Situation) -> bool:
     """ "The ferry dispute of 1998" in passing: an older affair, hung on its noun."""
     when, published = s.expression.timex.when, s.published
@@ -405,6 +431,8 @@ RULES: tuple[Rule, ...] = (
     _part_of_another,
     _names_a_thing,
     _end_of_a_period,
+    _dated_instrument,
+    _longest_of_all,
     _old_affair,
     _conditional,
     _idle_quote,

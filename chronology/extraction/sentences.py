@@ -12,7 +12,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from chronology.articles import sentence_lines
-from chronology.extraction.lexicon import Grammar, lexicon_for
+from chronology.extraction.inflection import Words
+from chronology.extraction.lexicon import Lexicon, lexicon_for
 from chronology.model.articles import Article, Paragraph, ParagraphRole
 
 TOLD_IN = (ParagraphRole.NARRATIVE, ParagraphRole.CAPTION, ParagraphRole.CORRECTION)
@@ -86,10 +87,10 @@ def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]
     from sentencex import segment
 
     begin = max(paragraph.start, paragraph.body)
-    grammar = lexicon_for(article.language).grammar
+    lexicon = lexicon_for(article.language)
     for start, end in sentence_lines(article.text, begin, paragraph.end):
         position = start
-        for piece in _rejoined(segment(article.language, article.text[start:end]), grammar):
+        for piece in _rejoined(segment(article.language, article.text[start:end]), lexicon):
             stripped = piece.strip()
             at = article.text.find(stripped, position, end) if stripped else -1
             if at < 0:
@@ -101,21 +102,29 @@ def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]
 _ORDINAL = re.compile(r"(?<!\d)\d{1,3}\.\s*\Z")
 
 
-def _rejoined(pieces: Iterable[str], grammar: Grammar) -> Iterator[str]:
-    """The pieces, those that were cut behind an ordinal number ("am 4. | September, …") in one.
+_CLOCK = re.compile(r"\b[ap]\.m\.\s*\Z", re.IGNORECASE)
 
-    Only in languages that write ordinals with a full stop, and where what follows is no word that opens a sentence.
+
+def _rejoined(pieces: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """The pieces, those that were cut behind an abbreviation or an ordinal number ("am 4. | September, …") in one.
+
+    Ordinals only in languages that write them with a full stop, and where what follows is no word that opens a
+    sentence; "Ms. | Dolan" wherever the word is an honorific; "5.40 a.m. | Tuesday" before a day of the week.
     """
+    grammar, weekdays = lexicon.grammar, lexicon.cues.weekdays
     openers = grammar.determiners | grammar.subject_pronouns | grammar.prepositions | grammar.leading_words
     waiting = ""
     for piece in pieces:
         words = piece.split(maxsplit=1)
         opens = bool(words) and words[0].lower() in openers
-        if waiting and opens:
+        clock = bool(_CLOCK.search(waiting))
+        if waiting and (opens or (clock and not (words and words[0].lower().strip(".,") in weekdays))):
             yield waiting
             waiting = ""
         waiting += piece
-        if not (grammar.ordinal_stop and _ORDINAL.search(waiting)):
+        last = waiting.split()[-1:] or [""]
+        titled = last[0].endswith(".") and last[0][:-1].lower() in lexicon.names.honorifics
+        if not (titled or _CLOCK.search(waiting) or (grammar.ordinal_stop and _ORDINAL.search(waiting))):
             yield waiting
             waiting = ""
     if waiting:
@@ -133,14 +142,33 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch of text. A possessive keeps its ending ("Norland's"), a shortened verb stands alone."""
+def tokenize(text: str, start: int, end: int, elisions: Words = frozenset()) -> list[Token]:
+    """The tokens of a stretch of text. A possessive keeps its ending ("Norland's"), a shortened verb stands alone.
+
+    An elided word stands alone too, where the language lists it ("l'" of "l'usine", "s'" of "s'est").
+    """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        found = match.group()
+        found, first = match.group(), match.start()
         kind = TokenKind.NUMBER if found[0].isdigit() else TokenKind.WORD if match["word"] else TokenKind.SIGN
-        tokens.append(Token(match.start(), match.end(), found, found.lower().replace("’", "'"), kind))
+        for piece in _without_elisions(found, elisions):
+            tokens.append(Token(first, first + len(piece), piece, piece.lower().replace("’", "'"), kind))
+            first += len(piece)
     return tokens
+
+
+_ELIDED = re.compile(r"[^\W\d_]+[’']")
+
+
+def _without_elisions(word: str, elisions: Words) -> Iterator[str]:
+    """The elided words that a word begins with, one by one, and the rest of it."""
+    while elisions:
+        head = _ELIDED.match(word)
+        if head is None or head.group().lower().replace("’", "'") not in elisions or head.end() == len(word):
+            break
+        yield head.group()
+        word = word[head.end() :]
+    yield word
 
 
 def with_expressions(text: str, tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:

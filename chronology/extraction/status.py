@@ -31,7 +31,7 @@ def find_status(s: Situation) -> Status:
     before = f"{s.words_before(5)} {s.expression.preposition}".rstrip()
     if _is_retracted(s):
         return Status.RETRACTED
-    if _ends_with(cues.postponed, before) or _is_put_off(s):
+    if (_ends_with(cues.postponed, before) and not _is_new_date(s)) or _is_put_off(s) or _is_moved_away(s):
         return Status.POSTPONED
     if cues.cancelled.search(clause) or cues.cancelled.search(_outcome(s)):
         return Status.CANCELLED
@@ -50,6 +50,30 @@ def _is_put_off(s: Situation) -> bool:
     return s.expression.preposition in s.lexicon.cues.set_for and bool(s.lexicon.cues.put_off.search(behind))
 
 
+def _is_new_date(s: Situation) -> bool:
+    """Whether this is the day that something was moved to ("was put off to 25 February"): a plan like any other."""
+    grammar = s.lexicon.grammar
+    return s.expression.preposition in grammar.infinitives and s.before is not None
+
+
+def _is_moved_away(s: Situation) -> bool:
+    """ "The match, due on 22 March, has been moved": the predicate right behind the date says that it was moved."""
+    grammar, cues = s.lexicon.grammar, s.lexicon.cues
+    behind = [t for t in s.passage.tokens[s.position + 1 : s.position + 9] if t.text != ","]
+    if behind and behind[0].lower in grammar.coordinators:
+        if not (cues.planned.search(s.clause.lower) or cues.target.search(s.clause.lower)):
+            return False
+        behind = behind[1:]
+    if not behind or behind[0].lower not in grammar.be | grammar.have:
+        return False
+    group = " ".join(t.lower for t in behind[:5])
+    moved = cues.moved.search(group) or cues.put_off.search(group)
+    return moved is not None and all(
+        word in grammar.finite_auxiliaries | grammar.be | grammar.trimmed_adverbs
+        for word in group[: moved.start()].split()
+    )
+
+
 def _outcome(s: Situation) -> str:
     """What the main clause says of a plan in an aside ("the vote, due on Friday, was called off"), lower case."""
     aside = s.clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
@@ -62,7 +86,9 @@ def _outcome(s: Situation) -> str:
 def _is_retracted(s: Situation) -> bool:
     """Whether a correction says that the article once gave this date and no longer does."""
     correction = s.passage.sentence.paragraph.role is ParagraphRole.CORRECTION
-    before = " ".join(t.lower for t in s.passage.tokens[: s.position] if t.is_word)
+    tokens = s.passage.tokens[: s.position]
+    parted = max((i for i, t in enumerate(tokens) if t.text in _PARTING), default=-1)
+    before = " ".join(t.lower for t in tokens[parted + 1 :] if t.is_word)
     return correction and bool(s.lexicon.cues.retracted.search(f"{before} {s.expression.preposition}"))
 
 
@@ -130,6 +156,8 @@ def find_kind(s: Situation, status: Status) -> Kind:
 def _is_statistic(s: Situation) -> bool:
     when = s.expression.timex.when
     if when is None or when.granularity.coarseness < Granularity.MONTH.coarseness:
+        return False
+    if when.earliest is not None and s.published is not None and when.earliest > s.published:
         return False
     cues = s.lexicon.cues
     words = [t.lower for t in s.clause.tokens if t.kind is not TokenKind.TIMEX]

@@ -126,7 +126,7 @@ def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: L
         preposition = (match[1] if match else own[1] if own else "").lower()
         expressions.append(Expression(timex=timex, start=start, end=timex.end, preposition=preposition))
         floor = timex.end
-    tokens = tokenize(text, sentence.start, sentence.end)
+    tokens = tokenize(text, sentence.start, sentence.end, lexicon.grammar.elisions)
     tokens = with_expressions(text, tokens, [(e.start, e.end) for e in expressions])
     clauses = find_clauses(tokens, lexicon)
     holding = {index: i for i, clause in enumerate(clauses) for index in clause.expressions}

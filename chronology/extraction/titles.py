@@ -33,7 +33,7 @@ class TitleMaker:
     def title(self, s: Situation, dates: frozenset[int]) -> str:
         """The title of the event that an expression dates, without the expressions in `dates`; never empty."""
         home = self._telling_clause(s)
-        words = self._without_dates(self._clause_words(s, home), dates, s)
+        words = self._without_dates([*self._clause_words(s, home), *_parted_object(s, home)], dates, s)
         title = self._with_act(s, home, dates) or self._finished(words, s, home)
         if len(title) < 8 or " " not in title:
             title = self._finished(self._without_dates(s.passage.tokens, dates, s), s, home) or title
@@ -60,9 +60,16 @@ class TitleMaker:
         for token in words:
             if token.kind is not TokenKind.TIMEX or token.expression not in dates:
                 kept.append(token)
-            elif is_possessive(self.text, token.end):
+                continue
+            if is_possessive(self.text, token.end):
                 article = next(iter(s.lexicon.grammar.definite_article), "")
-                kept.append(token._replace(text=article, lower=article, kind=TokenKind.WORD))
+                date = s.passage.expressions[token.expression]
+                before = self.text[date.start : date.timex.start].lower().split()
+                opening = " ".join((*before, article))
+                kept.append(token._replace(text=opening, lower=opening, kind=TokenKind.WORD))
+            elif kept and kept[-1].lower in s.lexicon.grammar.hanging and s.lexicon.is_adverb(kept[-1].lower):
+                # "Reached shortly after midnight": the adverb belongs to the date.
+                kept.pop()
         return kept
 
     def _telling_clause(self, s: Situation) -> int:
@@ -103,10 +110,11 @@ class TitleMaker:
         clause = clauses[home]
         words = list(clause.tokens)
         if clause.kind is ClauseKind.RELATIVE:
-            return [
-                *self._antecedent(s, home),
-                *(words[1:] if clause.opener not in s.lexicon.grammar.possessives else words),
-            ]
+            noun = self._antecedent(s, home)
+            if noun and clause.opener in s.lexicon.grammar.possessives:
+                ending = "’" if noun[-1].lower.endswith("s") else "’s"
+                return [*noun[:-1], noun[-1]._replace(text=noun[-1].text + ending), *words[1:]]
+            return [*noun, *words[1:]]
         infinitive = clause.kind is ClauseKind.FRAGMENT and words[0].lower in s.lexicon.grammar.infinitives and home
         if infinitive and clause.after == ",":
             return [*self._antecedent(s, home), *words]
@@ -216,6 +224,22 @@ class TitleMaker:
         if len(opened) > 1 and pointing and opened[1].split()[0] not in s.lexicon.grammar.finite_auxiliaries:
             title = f"{next(iter(s.lexicon.grammar.definite_article), '')} {opened[1]}".strip()
         return cased(title)
+
+
+def _parted_object(s: Situation, home: int) -> list[Token]:
+    """The object that an aside has parted from its verb ("La cámara aprobó ayer, con 80 votos, el presupuesto")."""
+    grammar, verbs, clauses = s.lexicon.grammar, s.lexicon.verbs, s.passage.clauses
+    words = [token for token in clauses[home].tokens if token.kind is not TokenKind.TIMEX]
+    if not grammar.verb_first or clauses[home].verb < 0 or not words:
+        return []
+    if words[-1].lower not in verbs.pasts | verbs.thirds | verbs.participles - grammar.intransitive:
+        return []
+    for clause in clauses[home + 1 : home + 3]:
+        if clause.kind is not ClauseKind.FRAGMENT or clause.after != ",":
+            return []
+        if clause.tokens[0].lower in grammar.determiners:
+            return list(clause.tokens)
+    return []
 
 
 def _shares_auxiliary(clause: Clause, following: Clause, s: Situation) -> bool:

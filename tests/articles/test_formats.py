@@ -189,6 +189,29 @@ def test_hard_wrapped_text_keeps_its_lines_and_lists_are_cut_by_them(tmp_path: P
     assert sentences[1:] == ["TIMELINE", "3 March: strike begins.", "15 March: court acts."]
 
 
+LINES = [
+    # a line of its own paragraph, its role, and what of it is told
+    ("Updated at 10.40am on Tuesday 18 March to add comment.", "furniture", None),
+    ("Next: What the ruling means (published 2 July)", "furniture", None),
+    ("A previous version of this story gave the date of the vote as May 12.", "correction", "A previous version"),
+    ("This article was amended on 15 May 2024. An earlier version named 3 May.", "correction", "An earlier version"),
+    ("18:40 Governor Brandt has left the valley. He laid a wreath at 16:00.", "narrative", "Governor Brandt"),
+    ("**14:15 GMT** The fire service found a boy alive an hour ago.", "narrative", "The fire service"),
+]
+
+
+@pytest.mark.parametrize(("line", "role", "begins"), LINES)
+def test_lines_that_are_no_narrative(tmp_path: Path, line: str, role: str, begins: str | None) -> None:
+    path = tmp_path / "lines.md"
+    body = "The ferry left on Monday, and the town was glad of it."
+    path.write_text(f"---\npublished: 2024-05-22\n---\n{body}\n\n{body}\n\n{line}\n", encoding="utf-8")
+    article = only(path)
+    paragraph = article.paragraphs[-1]
+    assert paragraph.role.value == role
+    if begins is not None:
+        assert article.text[max(paragraph.start, paragraph.body) : paragraph.end].lstrip().startswith(begins)
+
+
 def test_long_lines_without_blank_lines_are_paragraphs(tmp_path: Path) -> None:
     line = (
         "The ferry company said on Monday that the crossing would close for the winter, because too few people used it."

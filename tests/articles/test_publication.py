@@ -31,6 +31,7 @@ INFERRED = [
     ("d.txt", "Published 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
     ("e.txt", "Port Elm, 4 March 2024 (Gull) \u2013 " + BODY, date(2024, 3, 4), "dateline"),
     ("f.txt", "Monday 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
+    ("k.txt", "The Port Elm Gazette\nMonday 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
     ("g.html", f"<p class=date>4 March 2024</p><p>{BODY}</p>", date(2024, 3, 4), "date line"),
     ("h.html", f"<p>By Ann Lee \u00b7 4 March 2024</p><p>{BODY}</p>", date(2024, 3, 4), "date line"),
 ]
