@@ -267,6 +267,9 @@ def _range(node: Range, context: Context) -> Outcome | None:
     if first.interval is None:
         return None
     found = Interval(first.interval.first, last.interval.last, Unit.RANGE, bc=first.interval.bc)
+    nearer = _a_year_before(node, found, context)
+    if nearer is not None:
+        return _range(nearer, context)
     if found.bc or last.interval.bc:
         return Outcome(TimexType.DATE, f"{first.value}/{last.value}", None, None, found, ends=(first, last))
     start, end = first.interval.point(), last.interval.point()
@@ -278,6 +281,19 @@ def _range(node: Range, context: Context) -> Outcome | None:
         when = Span(start=start, end=end)
     value = f"{first.value}/{last.value}"
     return Outcome(TimexType.DATE, value, None, when, found, ends=(first, last))
+
+
+def _a_year_before(node: Range, found: Interval, context: Context) -> Range | None:
+    """In a history, "from October to March" told in May is the winter just over, not the one to come."""
+    focus, first = context.focus, node.first
+    if not context.narrative or focus is None or not isinstance(first, Partial) or first.year is not None or found.bc:
+        return None
+    if first.month is None or not isinstance(node.last, Partial) or node.last.year is not None or focus.interval.bc:
+        return None
+    last = iv.add_days(found.last, -365)
+    ahead = (found.first - focus.interval.last).days
+    behind = (focus.interval.last - last).days if last else -1
+    return replace(node, first=replace(first, year=found.first.year - 1)) if 0 <= behind < ahead else None
 
 
 def _week_before(node: Node, interval: Interval) -> Interval | None:

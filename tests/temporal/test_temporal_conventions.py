@@ -135,3 +135,9 @@ def test_a_clock_time_before_its_day_is_of_that_day_where_a_language_keeps_them_
         "2023-05-03T10:00",
         "2023-05-03",
     ]
+
+
+def test_in_a_history_a_range_of_months_is_the_nearest_one() -> None:
+    text = "On May 7, 1945 the war in Europe ended. In Burma they had fought from October to March."
+    found = tag(text, published=date(2009, 12, 19), mode="narrative")
+    assert [t.value for t in found] == ["1945-05-07", "1944-10/1945-03"]
