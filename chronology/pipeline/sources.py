@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -95,7 +97,7 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
 def _pooled(jobs: Sequence[ExtractionJob], processes: int) -> Iterator[Extracted]:
     """Results in the order of the jobs; a few batches ahead at most, so that memory stays flat."""
     batches = iter([jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)])
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, initializer=end_with_parent) as pool:
         waiting = [pool.submit(run_jobs, batch) for batch in islice(batches, processes * 2)]
         try:
             while waiting:
@@ -104,6 +106,19 @@ def _pooled(jobs: Sequence[ExtractionJob], processes: int) -> Iterator[Extracted
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def end_with_parent() -> None:
+    """Lets a process of the pool end when the one that started it is gone, which a killed one cannot tell it."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def run_jobs(jobs: Sequence[ExtractionJob]) -> list[Extracted]:
