@@ -33,7 +33,7 @@ PEERS = {
 }
 FLOORS = {
     "tbaq": {"value": 79.8, "dates": 87.9, "strict": 86.0, "relaxed": 93.0},
-    "wikiwars-dev": {"value": 86.5, "dates": 92.0},
+    "wikiwars-dev": {"value": 87.0, "dates": 92.8},
     "krauts-dev": {"value": 73.5, "dates": 82.0, "strict": 80.0, "relaxed": 89.5},
 }
 """F1 that `make check` expects at least."""
@@ -109,6 +109,8 @@ def main(arguments: list[str]) -> int:
         print(own_corpora(code))
     if folder is None:
         print("CHRONOLOGY_BENCH is not set: the development corpora are left out")
+    elif not (Path(folder) / "timex" / "tbaq.jsonl").is_file():
+        print(f"no timex/tbaq.jsonl in {folder} (CHRONOLOGY_BENCH): the development corpora are left out")
     else:
         print(f"{'set':14s} value dates strict relaxed   peers (value / dates)")
         for name in SETS:
