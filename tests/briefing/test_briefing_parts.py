@@ -17,7 +17,7 @@ from chronology.document.tree import Document, Table, TableStyle
 from chronology.model.calendar import day, fiscal_year, lasting, month, not_after, season
 from chronology.model.chronology import Account, Chronology, Conflict, ConflictKind, Entry, Proposal
 from chronology.model.dates import DateConventions, EventDate, Season, When
-from chronology.model.events import Citation, Event
+from chronology.model.events import Citation, Event, Status
 from chronology.model.workspace import Settings
 from tests.briefing.reading_trees import all_text, part, row_text, rows, tables, text_of
 
@@ -198,3 +198,14 @@ def test_even_spacing_has_no_unusual_gap() -> None:
 )
 def test_durations(days: int, words: str) -> None:
     assert duration_in_prose(days, phrases_for("en")) == words
+
+
+def test_with_footnotes_the_lead_says_where_word_names_the_sources() -> None:
+    one = entry(1, day(date(2020, 5, 1)))
+    for footnotes, said in ((False, "those of the source list"), (True, "by notes at the foot of the page")):
+        assert said in text_of(part(compose(one, footnotes=footnotes), "chronology").blocks[1].inlines)
+
+
+def test_a_summary_names_only_some_of_many_disputed_entries() -> None:
+    disputed = [entry(n, day(date(2020, 1, n)), status=Status.DISPUTED) for n in range(1, 21)]
+    assert "13, 14, 15 and 5 more" in all_text(compose(*disputed))

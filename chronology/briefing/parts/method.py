@@ -91,9 +91,9 @@ def _proposals(brief: Brief) -> Inlines:
     if not pairs:
         return ()
     shown: list[tuple[Inline, ...]] = [(entry_ref(a), plain("/"), entry_ref(b)) for a, b in pairs[:_MOST_PROPOSALS]]
-    if len(pairs) > _MOST_PROPOSALS:
-        shown.append((plain("…"),))
-    return filled(brief.phrases.count("method.proposals", len(pairs), refs=slot()), joined(shown))
+    left = len(pairs) - len(shown)
+    more = (plain(brief.phrases.say("lists.more", count=left)),) if left else ()
+    return filled(brief.phrases.count("method.proposals", len(pairs), refs=slot()), (*joined(shown), *more))
 
 
 def _unused_articles(brief: Brief) -> int:

@@ -28,7 +28,7 @@ def compose_sources(brief: Brief) -> PartOfDocument | None:
     phrases = brief.phrases
     graded = has_grades(brief)
     names = ("ref", "source", "published", "grade", "used_in") if graded else ("ref", "source", "published", "used_in")
-    widths = (0.065, 0.515, 0.18, 0.08, 0.16) if graded else (0.065, 0.575, 0.18, 0.18)
+    widths = (0.065, 0.5, 0.18, 0.095, 0.16) if graded else (0.065, 0.575, 0.18, 0.18)
     heads = [phrases[f"columns.{name}"] for name in names]
     table = Table(
         columns=columns(*zip(heads, widths, strict=True)),
@@ -39,7 +39,10 @@ def compose_sources(brief: Brief) -> PartOfDocument | None:
         name="sources",
         blocks=(
             Heading(level=1, text=phrases["parts.sources"], anchor="sources"),
-            Paragraph(inlines=(plain(phrases["sources.lead"]),), style=ParagraphStyle.LEAD),
+            Paragraph(
+                inlines=(plain(phrases["sources.lead_notes" if brief.settings.footnotes else "sources.lead"]),),
+                style=ParagraphStyle.LEAD,
+            ),
             table,
         ),
         flows=True,

@@ -27,6 +27,8 @@ _SILENT_HERE = frozenset({"inexact", "background", "statistic", "unsourced", "un
 _FEWEST_KEYS = 6
 _DATE_SHARE, _EVENT_SHARE, _REF_SHARE = 0.26, 0.65, 0.09
 
+_MOST_REFERENCES = 15
+
 
 def compose_summary(brief: Brief) -> PartOfDocument:
     """What the pack says on one page."""
@@ -79,8 +81,15 @@ def _overview(brief: Brief) -> list[Inlines]:
     later = [e.number for e in brief.entries if lies_after(e, brief.as_of)]
     lists = (("summary.disputed", [e.number for e in brief.disputed]), ("summary.planned", later))
     items: list[Inlines] = [(plain(overview),)]
-    items += [filled(phrases.count(key, len(found), refs=slot()), entry_refs(found)) for key, found in lists if found]
+    items += [filled(phrases.count(key, len(found), refs=slot()), _refs(brief, found)) for key, found in lists if found]
     return items
+
+
+def _refs(brief: Brief, numbers: list[int]) -> Inlines:
+    """The first of the numbers and how many more: a summary is read in a minute, and the table flags them all."""
+    left = len(numbers) - _MOST_REFERENCES
+    more = (plain(brief.phrases.say("lists.more", count=left)),) if left > 0 else ()
+    return (*entry_refs(numbers[:_MOST_REFERENCES]), *more)
 
 
 def _key_dates(brief: Brief, room: float) -> list[Block]:

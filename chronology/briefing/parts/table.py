@@ -63,7 +63,10 @@ def compose_table(brief: Brief) -> PartOfDocument | None:
         name="chronology",
         blocks=(
             Heading(level=1, text=phrases["parts.chronology"], anchor="chronology"),
-            Paragraph(inlines=(plain(phrases["chronology.lead"]),), style=ParagraphStyle.LEAD),
+            Paragraph(
+                inlines=(plain(phrases["chronology.lead_notes" if brief.settings.footnotes else "chronology.lead"]),),
+                style=ParagraphStyle.LEAD,
+            ),
             table,
         ),
     )
@@ -165,7 +168,7 @@ def _thread_line(brief: Brief, entry: Entry) -> Paragraph:
         return cell_paragraph(())
     nearest = sorted(others, key=lambda number: (abs(number - entry.number), number))[:_MOST_LINKED]
     left = len(others) - len(nearest)
-    more = (quiet(brief.phrases.say("chronology.more_linked", count=left)),) if left else ()
+    more = (quiet(brief.phrases.say("lists.more", count=left)),) if left else ()
     return cell_paragraph((quiet(brief.phrases["chronology.see_thread"]), *entry_refs(nearest), *more))
 
 
