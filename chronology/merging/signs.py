@@ -238,9 +238,12 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
 
 def _are_other_periods(a: Features, b: Features) -> bool:
     """Whether a statistic counts over another period than the other record."""
-    if a.days is None or b.days is None or not (a.statistic or b.statistic or (a.figures and b.figures)):
+    if a.days is None or b.days is None or is_equal(a.days, b.days):
         return False
-    return a.days.is_period and b.days.is_period and not is_equal(a.days, b.days)
+    if a.statistic and b.statistic:
+        return True  # a month's count is not the year's, whether or not the month is written as a span
+    counts = a.statistic or b.statistic or (a.figures and b.figures)
+    return bool(counts) and a.days.is_period and b.days.is_period
 
 
 def rivalry(a: frozenset[str], b: frozenset[str]) -> str:
