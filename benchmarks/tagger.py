@@ -35,6 +35,7 @@ FLOORS = {
     "tbaq": {"value": 79.8, "dates": 87.9, "strict": 86.0, "relaxed": 93.0},
     "wikiwars-dev": {"value": 87.0, "dates": 92.8},
     "krauts-dev": {"value": 73.5, "dates": 82.0, "strict": 80.0, "relaxed": 89.5},
+    "es-dev": {"value": 85.5, "dates": 90.5, "strict": 89.0, "relaxed": 93.0},
 }
 """F1 that `make check` expects at least."""
 
