@@ -240,8 +240,8 @@ def _are_other_periods(a: Features, b: Features) -> bool:
     """Whether a statistic counts over another period than the other record."""
     if a.days is None or b.days is None or is_equal(a.days, b.days):
         return False
-    if a.statistic and b.statistic:
-        return True  # a month's count is not the year's, whether or not the month is written as a span
+    if a.statistic and b.statistic and gap(a.days, b.days) > 0:
+        return True
     counts = a.statistic or b.statistic or (a.figures and b.figures)
     return bool(counts) and a.days.is_period and b.days.is_period
 
@@ -290,7 +290,7 @@ def _sources(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
         if told.days is not None and corpus.tellers.get(told.days.first, 0) >= MANY:
             yield "opening", story
     equal = is_equal(a.days, b.days)
-    sharp = 0.4 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))
+    sharp = 0.2 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))
     yield "same-story", story * sharp
     crowd = max(corpus.crowd(a), corpus.crowd(b)) if apart <= 0 else 1
     if crowd > 1:
