@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology import __version__
-from chronology.diagnostics import Diagnostic, Location, Severity
+from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.model.chronology import Chronology
 from chronology.model.workspace import Filter, Settings
@@ -188,12 +189,29 @@ class WordOptions:
     """What only Word packs can be asked for."""
 
     template: bytes | None = None
+    template_name: str = ""
     footnotes: bool = False
     comments: bool = False
 
 
 def _word_options(work: Work, settings: Settings) -> WordOptions:
-    return WordOptions(template=_template(work, settings), footnotes=settings.footnotes, comments=settings.comments)
+    return WordOptions(
+        template=_template(work, settings),
+        template_name=settings.template,
+        footnotes=settings.footnotes,
+        comments=settings.comments,
+    )
+
+
+@contextmanager
+def _about_template(options: WordOptions) -> Iterator[None]:
+    """Says which file it is, where the writer, who sees only its bytes, cannot use a template."""
+    try:
+        yield
+    except CannotRun as problem:
+        if not options.template_name:
+            raise
+        raise CannotRun(f"{options.template_name}: {problem.message}", hint=problem.hint) from problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,17 +239,18 @@ def render(
         from chronology.writers.word import render_word
 
         options = word or WordOptions()
-        rendered = render_word(
-            document,
-            pages=pages,
-            page_count=count,
-            joined=joined,
-            picture=picture_of(document),
-            template=options.template,
-            footnotes=options.footnotes,
-            comments=options.comments,
-            progress=_named(progress, "writing DOCX"),
-        )
+        with _about_template(options):
+            rendered = render_word(
+                document,
+                pages=pages,
+                page_count=count,
+                joined=joined,
+                picture=picture_of(document),
+                template=options.template,
+                footnotes=options.footnotes,
+                comments=options.comments,
+                progress=_named(progress, "writing DOCX"),
+            )
         data["docx"] = rendered.data
         problems += rendered.diagnostics
     if "txt" in formats:

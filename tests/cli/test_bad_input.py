@@ -155,3 +155,13 @@ def test_building_the_sample_writes_only_exports(chronology: Chronology, sample:
     assert listing() == before
     assert sorted(p.suffix for p in (sample / "exports").iterdir()) == [".docx", ".pdf"]
     shutil.rmtree(sample / "exports")
+
+
+def test_a_template_that_is_none_is_named(chronology: Chronology, tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w")
+    (root / "chronology.yaml").write_text("title: Test\ntemplate: house.docx\n", encoding="utf-8")
+    (root / "house.docx").write_text("not a document", encoding="utf-8")
+    run = chronology("build", cwd=root)
+    assert run.code == 2
+    assert "house.docx" in run.err
+    assert list((root / "exports").iterdir()) == []
