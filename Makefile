@@ -37,7 +37,7 @@ docs: $(VENV)/.installed-dev ## Fail when a generated document is stale.
 checks: $(VENV)/.installed-dev checks/node_modules
 	$(BIN)/python -m pytest checks
 
-bench: $(VENV)/.installed-dev ## Print the benchmark tables.
+bench: $(VENV)/.installed-bench ## Print the benchmark tables, peers beside ours.
 	$(BIN)/python -m benchmarks
 
 rules: $(VENV)/.installed-dev ## Which temporal rules fire where in the corpora, and which the corpora could do without.
@@ -60,6 +60,10 @@ $(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@ $(VENV)/.installed-test $(VENV)/.installed-demo
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	touch $@
 
 checks/node_modules: checks/package.json
 	npm install --prefix checks --no-package-lock --no-audit --no-fund --silent

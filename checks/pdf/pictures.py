@@ -5,6 +5,10 @@ Look at the pages before you commit new pictures: they say what a page is suppos
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +21,7 @@ from chronology.writers.pdf import render_pdf
 from tests.pdf.sample_documents import chronology_table, event_row, pack, paragraph, simple_document
 
 GOLDEN = Path(__file__).with_name("golden")
+ROOT = Path(__file__).parents[2]
 LETTER = Paper(name="Letter", width=612, height=792)
 TURNED = Paper(name="A4 landscape", width=841.89, height=595.28)
 _SCALE = 0.6
@@ -50,10 +55,36 @@ def documents() -> dict[str, tuple[Document, tuple[int, ...]]]:
     }
 
 
+WORKSPACE_PAGES = (1, 2, 5, 7)
+"""Cover, key dates, timeline, table: of the sample workspace at the root of the repository."""
+
+
+def workspace_pack() -> bytes:
+    """The pack of the sample workspace, as the command builds it."""
+    with tempfile.TemporaryDirectory() as folder:
+        pack_path = Path(folder) / "pack.pdf"
+        subprocess.run(
+            [sys.executable, "-m", "chronology", "build", str(ROOT), "--out", str(pack_path)],
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
+            capture_output=True,
+            check=True,
+        )
+        return pack_path.read_bytes()
+
+
+def names() -> list[str]:
+    """Everything that has golden pictures."""
+    return [*documents(), "workspace"]
+
+
 def pages(name: str) -> Iterator[tuple[Path, Image.Image]]:
     """The pictures of a document now, each with the place of its golden one."""
-    document, numbers = documents()[name]
-    rendered = pypdfium2.PdfDocument(render_pdf(document).data)
+    if name == "workspace":
+        data, numbers = workspace_pack(), WORKSPACE_PAGES
+    else:
+        document, numbers = documents()[name]
+        data = render_pdf(document).data
+    rendered = pypdfium2.PdfDocument(data)
     for number in numbers:
         bitmap = rendered[number - 1].render(scale=_SCALE, grayscale=True)
         yield GOLDEN / f"{name}-{number}.png", bitmap.to_pil().convert("L")
@@ -71,7 +102,7 @@ def difference(one: Image.Image, other: Image.Image) -> int:
 
 def main() -> None:
     GOLDEN.mkdir(exist_ok=True)
-    for name in documents():
+    for name in names():
         for path, image in pages(name):
             image.save(path, optimize=True)
 

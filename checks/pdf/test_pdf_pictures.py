@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from checks.pdf.pictures import GOLDEN, difference, documents, pages
+from checks.pdf.pictures import GOLDEN, difference, names, pages
 
 TOLERANCE = 32
 
 
-@pytest.mark.parametrize("name", list(documents()))
+@pytest.mark.parametrize("name", names())
 def test_pages_look_as_before(name: str) -> None:
     compared = {path.name: difference(Image.open(path).convert("L"), image) for path, image in pages(name)}
     assert {page: found for page, found in compared.items() if found > TOLERANCE} == {}
