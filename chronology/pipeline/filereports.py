@@ -29,8 +29,9 @@ from chronology.pipeline.facts import (
     told_twice,
 )
 from chronology.pipeline.inputs import SETTINGS, input_paths
+from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.keeping import cache_file, keep, state_of
-from chronology.pipeline.work import Progress, Request, SourceFile, Work
+from chronology.pipeline.work import Progress, Request, Work
 
 if TYPE_CHECKING:
     from chronology.records.workspace import Workspace

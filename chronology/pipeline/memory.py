@@ -18,7 +18,7 @@ from chronology.model.articles import Article
 from chronology.model.events import Event
 
 if TYPE_CHECKING:
-    from chronology.pipeline.sources import Extracted, ExtractionJob
+    from chronology.pipeline.jobs import Extracted, ExtractionJob
     from chronology.records.event_files import EventFile
 
 _Stamp = tuple[int, int]

@@ -8,16 +8,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
 from fnmatch import fnmatch
 from itertools import islice
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import Article
-from chronology.model.dates import DateConventions
 from chronology.model.events import Event
 from chronology.model.notes import SourceNote
-from chronology.pipeline.work import SourceFile, Work
+from chronology.pipeline.jobs import Extracted, ExtractionJob
+from chronology.pipeline.work import Work
 
 _POOL_FROM = 40
 """Articles; below, starting processes costs more than it saves."""
@@ -34,25 +33,6 @@ def note_for(name: str, notes: Sequence[SourceNote]) -> SourceNote | None:
         for key in ("publisher", "title", "published", "reliability", "url", "accessed", "archived", "language")
     }
     return SourceNote(pattern=matching[0].pattern, **fields)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtractionJob:
-    """One article file to read, and its events to extract unless they were extracted before."""
-
-    source: SourceFile
-    published: date | None
-    language: str | None
-    conventions: DateConventions
-
-
-@dataclass(slots=True, kw_only=True)
-class Extracted:
-    """What came out of articles: the articles themselves, their events, their problems."""
-
-    articles: tuple[Article, ...] = ()
-    events: tuple[Event, ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(slots=True)

@@ -11,9 +11,10 @@ from chronology.model.articles import Article
 from chronology.model.workspace import Settings
 from chronology.pipeline.dating import Dating, date_events
 from chronology.pipeline.inputs import is_event_file
+from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.memory import Memory
 from chronology.pipeline.sources import extract_sources, note_for
-from chronology.pipeline.work import Progress, Request, SourceFile, StepResult, Work, no_progress
+from chronology.pipeline.work import Progress, Request, StepResult, Work, no_progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,9 @@ from chronology.model.articles import Article
 from chronology.model.chronology import Chronology
 from chronology.model.decisions import Decision
 from chronology.model.events import Event
-from chronology.model.notes import Person, SourceNote
+from chronology.model.notes import Person
 from chronology.model.workspace import Settings
+from chronology.pipeline.jobs import SourceFile
 
 if TYPE_CHECKING:
     # The records bring the schema library with them, which an overview from the cache has no need of.
@@ -40,18 +41,6 @@ class Request:
     language: str | None = None
     processes: int | None = None
     """How many processes extract; None chooses by the number of articles and processors."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """An article to be read: where it is, and its name in the chronology."""
-
-    path: Path
-    name: str
-    extracted: bool = False
-    """Its events stand in `extracted/` already, so that only its text and date are needed."""
-    note: SourceNote | None = None
-    """What sources.yaml says about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from chronology.temporal.lexing import Token
+from chronology.temporal.tokens import Token
 
 MAX_EDGES = 48
 """How many constituents may begin at one token; only hostile text has more."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from chronology.temporal.lexing import INTEGER, Symbol, Token, number_symbols
+from chronology.temporal.tokens import INTEGER, Symbol, Token, number_symbols
 
 NEUTRAL_SHAPES: tuple[tuple[str, str], ...] = (
     ("break", r"\n[ \t\r]*\n\s*"),

@@ -1,0 +1,44 @@
+"""One article file as a job: what is to be read, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from chronology.diagnostics import Diagnostic
+from chronology.model.articles import Article
+from chronology.model.dates import DateConventions
+from chronology.model.events import Event
+from chronology.model.notes import SourceNote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """An article to be read: where it is, and its name in the chronology."""
+
+    path: Path
+    name: str
+    extracted: bool = False
+    """Its events stand in `extracted/` already, so that only its text and date are needed."""
+    note: SourceNote | None = None
+    """What sources.yaml says about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractionJob:
+    """One article file to read, and its events to extract unless they were extracted before."""
+
+    source: SourceFile
+    published: date | None
+    language: str | None
+    conventions: DateConventions
+
+
+@dataclass(slots=True, kw_only=True)
+class Extracted:
+    """What came out of articles: the articles themselves, their events, their problems."""
+
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
