@@ -8,13 +8,24 @@ from pathlib import Path
 import pytest
 
 from chronology.briefing.dates import date_in_prose, months
+from chronology.briefing.phrases import languages
 from chronology.model.dates import DateConventions, Point, Span, When
 from chronology.model.notation import parse_date
 
-TABLE: list[dict[str, str]] = tomllib.loads((Path(__file__).parent / "dates-in-prose.toml").read_text("utf-8"))["date"]
-LANGUAGES = ("en", "de", "fr", "es")
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table beside this file; a further language may bring its own, dates-in-prose-<code>.toml."""
+    return list(tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))["date"])
+
+
+TABLE = rows("dates-in-prose.toml")
+LANGUAGES = languages()
 PRINTED = [
-    (row["typed"], language, row[language]) for row in TABLE for language in (*LANGUAGES, "us") if language in row
+    (row["typed"], language, row[language])
+    for path in sorted(Path(__file__).parent.glob("dates-in-prose*.toml"))
+    for row in rows(path.name)
+    for language in (*LANGUAGES, "us")
+    if language in row
 ]
 
 
@@ -30,6 +41,11 @@ def test_date_is_printed(typed: str, language: str, printed: str) -> None:
         assert date_in_prose(when(typed), "en", "month-day-year") == printed
     else:
         assert date_in_prose(when(typed), language) == printed
+
+
+def test_each_language_has_dates_in_the_tables() -> None:
+    for language in LANGUAGES:
+        assert sum(found == language for _, found, _ in PRINTED) >= 25, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

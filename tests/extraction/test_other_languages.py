@@ -1,4 +1,4 @@
-"""German, French and Spanish: titles in the article's language, from the tables beside this file."""
+"""Languages other than English: titles in the article's language, from the tables beside this file."""
 
 from __future__ import annotations
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 
 from chronology.model.events import Event
 from tests.merging.making import on, told
 
-LANGUAGES = ("de", "fr", "es")
+LANGUAGES = tuple(sorted(folder.name for folder in files("chronology.merging").joinpath("languages").iterdir()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
