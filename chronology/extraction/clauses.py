@@ -83,6 +83,8 @@ def _with_predicates(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
     last such form of a sentence without another verb is the predicate, and so is one in a row of verbs ("…, and left").
     """
     result = list(clauses)
+    if _opens_with_participle(result, lexicon):
+        result[0] = replace(result[0], kind=ClauseKind.PARTICIPLE, verb=0)
     for i, clause in enumerate(result):
         if clause.kind not in (ClauseKind.FRAGMENT, ClauseKind.PARTICIPLE) or i == 0 or clause.opener:
             continue
@@ -91,6 +93,16 @@ def _with_predicates(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
         if _may_be_predicate(clause, word, lexicon) and _is_predicate(result, i, word, lexicon):
             result[i] = replace(clause, kind=ClauseKind.MAIN, verb=start)
     return _with_parted_subjects(result, lexicon)
+
+
+def _opens_with_participle(clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a past participle that describes the subject behind it ("Founded in 1924, …")."""
+    if len(clauses) < 2 or clauses[0].kind is not ClauseKind.FRAGMENT or not lexicon.grammar.passive:
+        return False
+    passive = lexicon.verbs.participles - lexicon.grammar.intransitive - lexicon.grammar.be - lexicon.grammar.have
+    following = clauses[1]
+    told = following.kind is ClauseKind.MAIN and following.verb > 0 and following.after == "," and not following.opener
+    return told and clauses[0].tokens[0].lower in passive
 
 
 def _with_parted_subjects(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
@@ -200,7 +212,7 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
     grammar, word = lexicon.grammar, tokens[i].lower
     if not tokens[i].is_word:
         return False
-    if tokens[i - 1].lower in lexicon.cues.without_that and (word in grammar.determiners or word in grammar.pronouns):
+    if tokens[i - 1].lower in lexicon.cues.without_that and _may_open_content(tokens[i], lexicon):
         return _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=word in grammar.pronouns) > i
     if grammar.verb_final and word not in grammar.coordinators:
         return False
@@ -215,6 +227,15 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
     return False
 
 
+def _may_open_content(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word behind "said" may be the subject of what is said: a determiner, a pronoun or a noun."""
+    grammar = lexicon.grammar
+    if token.lower in grammar.determiners | grammar.pronouns:
+        return True
+    closed = grammar.prepositions | grammar.coordinators | grammar.complementisers | grammar.negations
+    return token.lower not in closed | grammar.infinitives and not lexicon.is_adverb(token.lower)
+
+
 def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
     """Whether a verb behind this token cannot belong to the word before ("before a judge and are fighting")."""
     return token.lower in lexicon.grammar.coordinators
@@ -224,6 +245,8 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
     """Whether a second auxiliary behind a relative clause takes up the main clause ("ships that sank | will go")."""
     grammar = lexicon.grammar
     opener = tokens[begin].lower
+    if opener in grammar.complementisers and _is_verb_of_saying(tokens, begin, lexicon):
+        return False  # what was said has its own subject: "told it that cracks in the wall | were seen"
     parts_subject = opener in grammar.relatives or (
         opener in grammar.subordinators - grammar.loose_subordinators and _is_pending(tokens, begin, lexicon)
     )
@@ -245,6 +268,12 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
         or (first >= 0 and tokens[first].lower in grammar.modals | grammar.be | grammar.have)
     )
     return own and 0 <= first < i - 1 and tokens[i].lower not in grammar.nonfinite
+
+
+def _is_verb_of_saying(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Whether the verb before a "that" is one of saying, and no noun ("reports that …")."""
+    verb = _verb_in(tokens, 0, end, lexicon)
+    return verb >= 0 and any(t.lower in lexicon.cues.reporting for t in tokens[verb : min(verb + 3, end)])
 
 
 def _is_pending(tokens: Sequence[Token], begin: int, lexicon: Lexicon) -> bool:
@@ -313,7 +342,8 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     else:
         participle = _opening_participle(tokens, lexicon)
         alone = verb < 0 or verb == participle or any(t.lower in grammar.coordinators for t in tokens[:verb])
-        if participle >= 0 and alone and before and piece.after in (",", "(", "—", "–", "-"):
+        alone = alone or (verb > participle and _is_reduced(tokens, verb, lexicon))
+        if participle >= 0 and alone and before and piece.after in (",", "(", ")", "—", "–", "-"):
             kind, verb = ClauseKind.PARTICIPLE, participle
     return Clause(tokens=tokens, kind=kind, verb=verb, opener=opener, after=piece.after, quoted=piece.quoted)
 
@@ -341,13 +371,15 @@ def _ends_with_verb(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> boo
 
 def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:
     """Whether the last verb before "that" is one of saying, so that what follows is its content."""
-    if before[-1].tokens[-1].lower in lexicon.cues.reporting:
+    saying = lexicon.cues.reporting | lexicon.cues.performative
+    if before[-1].tokens[-1].lower in saying:
         return True
     clause = next((clause for clause in reversed(before) if clause.verb >= 0), None)
     if clause is None:
-        return False
+        # Behind an aside the verb opens its piece, and is not known yet ("its chairman, Ann Lee, says | that …").
+        return bool(before[-1].after) and before[-1].tokens[0].lower in saying
     group = clause.tokens[clause.verb : clause.verb + 4]
-    return any(token.lower in lexicon.cues.reporting for token in group)
+    return any(token.lower in saying for token in group)
 
 
 def _opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:
@@ -356,7 +388,8 @@ def _opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:
         opens = token.lower in lexicon.verbs.participles or token.lower in lexicon.verbs.gerunds
         if opens and not token.is_capitalised:
             return i
-        if token.kind is not TokenKind.TIMEX and not lexicon.is_adverb(token.lower):
+        adverb = lexicon.is_adverb(token.lower) or token.lower in lexicon.grammar.preverbal
+        if token.kind is not TokenKind.TIMEX and not adverb:
             return -1
     return -1
 

@@ -15,6 +15,7 @@ from chronology.extraction.anchored import with_event_anchors
 from chronology.extraction.grouping import Group, group_expressions
 from chronology.extraction.identity import event_key
 from chronology.extraction.lexicon import Lexicon, lexicon_for
+from chronology.extraction.mainclauses import MainClauses
 from chronology.extraction.names import NameIndex, NameKind, find_names
 from chronology.extraction.selection import KEPT_IN_TITLES, Situation, weekdays_as_names, why_not
 from chronology.extraction.sentences import Sentence, find_sentences
@@ -50,7 +51,7 @@ def _make_events(
 ) -> tuple[Event, ...]:
     passages = find_passages(article, sentences, timexes, lexicon)
     actors = Actors(text=article.text, names=names, sentences=sentences)
-    titles = TitleMaker(text=article.text, names=names, actors=actors)
+    titles = TitleMaker(text=article.text, actors=actors, sentences=MainClauses(names=names))
     maker = _EventMaker(article, lexicon, names, titles, weekdays_as_names(article, passages, lexicon))
     return tuple(event for passage in passages for event in maker.events(passage))
 

@@ -64,6 +64,19 @@ class Grammar:
     infinitives: Words
     agents: Words
     negators: Words
+    passive: tuple[str, ...]
+    """What makes a passive of a participle, for one and for many ("was", "were"); empty where titles do without."""
+    floating: Words
+    """Words between a subject and its verb that count it ("both")."""
+    takes_place: dict[str, str]
+    """What stands for a form of "be" that has nothing behind it but a date ("the hearing is" → "takes place")."""
+    third_person: dict[str, str]
+    """Forms of the first person and what they are of the third ("am" → "is")."""
+    first_persons: Words
+    plural_nouns: Words
+    """Nouns that are plural without showing it ("people")."""
+    joined: Words
+    """Conjunctions whose clause a short title keeps ("four people died when …")."""
     preverbal: Words
     """Adverbs between a subject and its verb ("first approached")."""
     reported_auxiliaries: Words
@@ -106,6 +119,10 @@ class Cues:
 
     planned: re.Pattern[str]
     postponed: re.Pattern[str]
+    scheduled: Words
+    """Participles behind the noun of a plan, which say nothing without their date ("an appearance scheduled")."""
+    thin_verbs: Words
+    """Verbs that tell nothing of a subject that is no event ("the trouble began")."""
     set_for: Words
     """Prepositions before the day that a plan is set for."""
     put_off: re.Pattern[str]
@@ -244,6 +261,14 @@ class _Section:
     def words(self, key: str) -> Words:
         return frozenset(self._lists.get(key, ()))
 
+    def list(self, key: str) -> tuple[str, ...]:
+        """The words in their order."""
+        return tuple(self._lists.get(key, ()))
+
+    def pairs(self, key: str) -> dict[str, str]:
+        """Words that are written "one = another"."""
+        return dict(re.split(r"\s*=\s*", line, maxsplit=1) for line in self._lists.get(key, ()))
+
     def phrases(self, key: str) -> re.Pattern[str]:
         return _phrases(self._lists.get(key, ()))
 
@@ -286,6 +311,13 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         infinitives=section.words("infinitives"),
         agents=section.words("agents"),
         negators=section.words("negators"),
+        passive=section.list("passive"),
+        floating=section.words("floating"),
+        takes_place=section.pairs("takes_place"),
+        third_person=section.pairs("third_person"),
+        first_persons=section.words("first_persons"),
+        plural_nouns=section.words("plural_nouns"),
+        joined=section.words("joined"),
         preverbal=section.words("preverbal"),
         reported_auxiliaries=section.words("reported_auxiliaries"),
         verb_final=section.words("verb_final"),
@@ -322,6 +354,8 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
     return Cues(
         planned=status.phrases("planned_phrases"),
         postponed=status.phrases("postponed_phrases"),
+        scheduled=status.words("scheduled"),
+        thin_verbs=forms.all_of(describing.words("thin_verbs")),
         set_for=status.words("set_for"),
         put_off=status.phrases("put_off_phrases"),
         moved=status.phrases("moved_phrases"),

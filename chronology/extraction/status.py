@@ -31,9 +31,11 @@ def find_status(s: Situation) -> Status:
     before = f"{s.words_before(5)} {s.expression.preposition}".rstrip()
     if _is_retracted(s):
         return Status.RETRACTED
-    if (_ends_with(cues.postponed, before) and not _is_new_date(s)) or _is_put_off(s) or _is_moved_away(s):
+    outcome = outcome_of(s)
+    moved = outcome is not None and _is_told_moved(s, outcome)
+    if (_ends_with(cues.postponed, before) and not _is_new_date(s)) or _is_put_off(s) or moved or _is_moved_away(s):
         return Status.POSTPONED
-    if cues.cancelled.search(clause) or cues.cancelled.search(_outcome(s)):
+    if cues.cancelled.search(clause) or (outcome is not None and cues.cancelled.search(outcome.lower)):
         return Status.CANCELLED
     if cues.denied.search(around):
         return Status.DENIED
@@ -74,13 +76,27 @@ def _is_moved_away(s: Situation) -> bool:
     )
 
 
-def _outcome(s: Situation) -> str:
-    """What the main clause says of a plan in an aside ("the vote, due on Friday, was called off"), lower case."""
+def outcome_of(s: Situation) -> Clause | None:
+    """What the main clause says of a plan in an aside ("the vote, due on Friday, was called off")."""
     aside = s.clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
-    if not aside or not s.lexicon.cues.planned.search(s.clause.lower):
-        return ""
+    planned = s.lexicon.cues.planned.search(s.clause.lower) or any(
+        token.lower in s.lexicon.cues.scheduled for token in s.clause.tokens[: s.clause.verb + 3]
+    )
+    if not aside or not planned:
+        return None
     following = s.passage.clauses[s.passage.clause_of(s.index) + 1 :]
-    return next((clause.lower for clause in following if clause.kind is ClauseKind.MAIN), "")
+    return next((clause for clause in following if clause.kind is ClauseKind.MAIN), None)
+
+
+def is_called_off(s: Situation, outcome: Clause) -> bool:
+    """Whether the outcome of a plan is that it was put off or called off."""
+    return _is_told_moved(s, outcome) or s.lexicon.cues.cancelled.search(outcome.lower) is not None
+
+
+def _is_told_moved(s: Situation, outcome: Clause) -> bool:
+    cues = s.lexicon.cues
+    group = " ".join(token.lower for token in outcome.tokens[outcome.verb : outcome.verb + 5])
+    return bool(cues.put_off.search(group) or cues.moved.search(group))
 
 
 def _is_retracted(s: Situation) -> bool:
@@ -98,7 +114,8 @@ def _around(s: Situation) -> str:
     clauses = s.passage.clauses
     # Between one clause and the next stands the sign that `after` of the later one names; a semicolon parts statements.
     beside = (i for i in (home - 1, home + 1) if 0 <= i < len(clauses) and clauses[max(i, home)].after not in _PARTING)
-    beside_home = (clauses[i] for i in beside if clauses[i].kind is not ClauseKind.RELATIVE)
+    asides = (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+    beside_home = (clauses[i] for i in beside if clauses[i].kind not in asides)
     near = [clauses[home], *(clause for clause in beside_home if _attributes(clause, s))]
     return " ".join(clause.lower for clause in near)
 
@@ -107,7 +124,8 @@ def _attributes(clause: Clause, s: Situation) -> bool:
     cues = s.lexicon.cues
     if clause.verb >= 0 and clause.tokens[clause.verb].lower in cues.reporting:
         return True
-    return bool(cues.according.search(clause.lower) or cues.alleged.search(clause.lower))
+    said = cues.according.search(clause.lower) or cues.alleged.search(clause.lower)
+    return bool(said or cues.denied.search(clause.lower))
 
 
 def _ends_with(pattern: re.Pattern[str], words: str) -> bool:

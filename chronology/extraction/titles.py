@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from chronology.extraction.actors import Actors
 from chronology.extraction.clauses import Clause, ClauseKind
-from chronology.extraction.names import NameIndex, NameKind
+from chronology.extraction.mainclauses import MainClauses, parted_object
 from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.status import is_called_off, outcome_of
 from chronology.extraction.tagged import is_possessive
-from chronology.extraction.wording import MAX_LENGTH, cased, is_saying, last_noun_phrase, shortened, shown, without_ends
+from chronology.extraction.wording import MAX_LENGTH, cased, is_saying, shortened, shown, without_ends
 from chronology.extraction.wordorder import as_main_clause, within_frame
 
 _QUOTE_SIGNS = re.compile('["“”„«»]')
@@ -27,13 +28,15 @@ class TitleMaker:
     """Makes the titles of one article."""
 
     text: str
-    names: NameIndex
     actors: Actors
+    sentences: MainClauses
 
     def title(self, s: Situation, dates: frozenset[int]) -> str:
         """The title of the event that an expression dates, without the expressions in `dates`; never empty."""
         home = self._telling_clause(s)
-        words = self._without_dates([*self._clause_words(s, home), *_parted_object(s, home)], dates, s)
+        told = self.sentences.reduced(s, home) if home == s.passage.clause_of(s.index) else []
+        told = told or [*self.sentences.words(s, home), *parted_object(s, home), *_joined_clause(s, home)]
+        words = self._without_dates(told, dates, s)
         title = self._with_act(s, home, dates) or self._finished(words, s, home)
         if len(title) < 8 or " " not in title:
             title = self._finished(self._without_dates(s.passage.tokens, dates, s), s, home) or title
@@ -48,7 +51,7 @@ class TitleMaker:
             return ""
         if not any(token.lower in s.lexicon.cues.performative for token in clause.tokens[clause.verb :]):
             return ""
-        words = self._without_dates([*self._clause_words(s, saying), *s.passage.clauses[content].tokens], dates, s)
+        words = self._without_dates([*self.sentences.words(s, saying), *s.passage.clauses[content].tokens], dates, s)
         words = without_ends(words, s.lexicon)
         actor, rest = self.actors.name_first(words, s, saying) if words else ("", [])
         title = f"{actor} {shown(self.text, rest)}".strip()
@@ -77,6 +80,11 @@ class TitleMaker:
         home = s.passage.clause_of(s.index)
         clauses = s.passage.clauses
         clause = clauses[home]
+        outcome = outcome_of(s)
+        if outcome is not None and is_called_off(s, outcome):
+            return clauses.index(outcome)
+        if _is_thin(clause, s) and home + 1 < len(clauses) and _tells_when(clauses[home + 1], s):
+            return home + 1
         if _says_little(clause, s):
             away = range(home - 1, -1, -1) if clause.kind is ClauseKind.SUBORDINATE else range(home + 1, len(clauses))
             home = next((i for i in away if clauses[i].verb >= 0), home)
@@ -104,107 +112,6 @@ class TitleMaker:
         bare = i == home + 1 and not clauses[i].after and clauses[home].tokens[-1].lower in s.lexicon.cues.without_that
         return bare or (clauses[i].kind is ClauseKind.MAIN and clauses[i].opener in grammar.complementisers)
 
-    def _clause_words(self, s: Situation, home: int) -> list[Token]:
-        """The tokens of a clause as a sentence of its own, with a subject."""
-        clauses = s.passage.clauses
-        clause = clauses[home]
-        words = list(clause.tokens)
-        if clause.kind is ClauseKind.RELATIVE:
-            noun = self._antecedent(s, home)
-            if noun and clause.opener in s.lexicon.grammar.possessives:
-                ending = "’" if noun[-1].lower.endswith("s") else "’s"
-                return [*noun[:-1], noun[-1]._replace(text=noun[-1].text + ending), *words[1:]]
-            return [*noun, *words[1:]]
-        infinitive = clause.kind is ClauseKind.FRAGMENT and words[0].lower in s.lexicon.grammar.infinitives and home
-        if infinitive and clause.after == ",":
-            return [*self._antecedent(s, home), *words]
-        if clause.kind is ClauseKind.PARTICIPLE:
-            past = clause.tokens[clause.verb].lower in s.lexicon.verbs.participles
-            subject = self._antecedent(s, home) if past else self._subject(s, home)
-            return [*subject, *words]
-        points = clause.opener in s.lexicon.grammar.complementisers and not home
-        if clause.opener and not points:
-            words = words[1:]
-        if clause.verb >= 0 and clause.after != ";" and self._lacks_subject(clause, s):
-            return [*self._subject(s, home), *words]
-        if clause.verb > 0 and home and clauses[home - 1].kind is ClauseKind.FRAGMENT and clause.after == ",":
-            return [*self._list_before(s, home), *words]
-        return words
-
-    def _lacks_subject(self, clause: Clause, s: Situation) -> bool:
-        grammar = s.lexicon.grammar
-        if grammar.verb_final and clause.opener not in grammar.coordinators:
-            # Behind a date the subject follows the verb; behind an aside a verb takes up the subject before it.
-            return clause.verb == 0 and clause.after == ","
-        before = [t for t in clause.tokens[: clause.verb] if t.is_word and not s.lexicon.is_adverb(t.lower)]
-        fillers = grammar.coordinators | grammar.leading_words | grammar.trimmed_adverbs | grammar.preverbal
-        return all(token.lower in fillers for token in before)
-
-    def _subject(self, s: Situation, home: int) -> list[Token]:
-        """The subject of the nearest clause before that has one, or the words that open the sentence."""
-        clauses = s.passage.clauses
-        aside = self._parted_subject(s, home)
-        if aside:
-            return aside
-        for i in range(home - 1, -1, -1):
-            clause = clauses[i]
-            if clause.kind is ClauseKind.MAIN and clause.verb > 0 and not self._lacks_subject(clause, s):
-                begin = 1 if clause.opener else 0
-                shared = _shares_auxiliary(clause, clauses[home], s)
-                return list(clause.tokens[begin : clause.verb + shared])
-        first = clauses[0]
-        if not home or first.kind is not ClauseKind.FRAGMENT or len(first.tokens) > 12:
-            return []
-        role = first.tokens[0].lower in s.lexicon.grammar.determiners and home > 1
-        return [*first.tokens, *(self._name_of(clauses[1]) if role else ())]
-
-    def _parted_subject(self, s: Situation, home: int) -> list[Token]:
-        """The subject that an aside has parted from its verb ("and that the captain, Mira Santos, would …")."""
-        clauses = s.passage.clauses
-        first = home
-        while first and clauses[first - 1].kind is ClauseKind.FRAGMENT:
-            first -= 1
-        if first == home or not clauses[first].opener or clauses[home].after != ",":
-            return []
-        grammar = s.lexicon.grammar
-        openers = grammar.coordinators | grammar.relatives | grammar.subordinators
-        noun = [token for token in clauses[first].tokens if token.lower not in openers]
-        return [*noun, *(self._name_of(clauses[first + 1]) if first + 1 < home else ())]
-
-    def _name_of(self, clause: Clause) -> tuple[Token, ...]:
-        """The tokens of an aside that is a person's name and nothing else ("The champion, Lena Kovac, …")."""
-        mention = self.names.at(clause.start)
-        whole = mention is not None and mention.kind is NameKind.PERSON and mention.end == clause.end
-        return clause.tokens if whole and clause.kind is ClauseKind.FRAGMENT else ()
-
-    def _list_before(self, s: Situation, home: int) -> list[Token]:
-        """The first names of "Mexico, Canada and the United States signed"."""
-        clause, before = s.passage.clauses[home], s.passage.clauses[home - 1]
-        joined = any(token.lower in s.lexicon.grammar.conjunctions for token in clause.tokens[: clause.verb])
-        named = all(token.is_capitalised or token.lower in s.lexicon.grammar.determiners for token in before.tokens)
-        return list(before.tokens) if joined and named and len(before.tokens) <= 4 else []
-
-    def _antecedent(self, s: Situation, home: int) -> list[Token]:
-        """The noun that a relative clause or participle describes; behind an apposition, the name before it."""
-        clauses = s.passage.clauses
-        before = clauses[home - 1]
-        first = before.tokens[0].lower
-        apposed = before.kind is ClauseKind.FRAGMENT and before.after == "," and first in s.lexicon.grammar.determiners
-        age = home >= 2 and clauses[home - 1].tokens[0].kind is TokenKind.NUMBER
-        if (apposed or age) and home >= 2:
-            index = next(
-                (i for i in range(home - 2, -1, -1) if clauses[i].tokens[0].kind is not TokenKind.NUMBER), home - 2
-            )
-            noun = last_noun_phrase(clauses[index].tokens, s.lexicon)
-            if noun and noun[-1].is_capitalised:
-                return noun
-        first_words = home == 1 or before.after in (";", ":", "—", "–")
-        opens = before.kind is ClauseKind.FRAGMENT and first_words and clauses[home].after == ","
-        plain = not any(token.lower in s.lexicon.verbs.thirds for token in before.tokens)
-        if opens and plain and len(before.tokens) <= 8:
-            return list(before.tokens)
-        return last_noun_phrase(before.tokens, s.lexicon)
-
     def _finished(self, words: Sequence[Token], s: Situation, home: int) -> str:
         """Words as a title: ends trimmed, actor named, case and length right."""
         subordinate = bool(s.passage.clauses[home].opener)
@@ -226,28 +133,30 @@ class TitleMaker:
         return cased(title)
 
 
-def _parted_object(s: Situation, home: int) -> list[Token]:
-    """The object that an aside has parted from its verb ("La cámara aprobó ayer, con 80 votos, el presupuesto")."""
-    grammar, verbs, clauses = s.lexicon.grammar, s.lexicon.verbs, s.passage.clauses
+def _tells_when(clause: Clause, s: Situation) -> bool:
+    """Whether a clause opens with "when" and tells something that is not dated itself."""
+    return clause.opener in s.lexicon.grammar.joined and clause.verb > 1 and not clause.expressions
+
+
+def _is_thin(clause: Clause, s: Situation) -> bool:
+    """Whether a clause only says that something began or changed, whatever it was ("the trouble began")."""
+    words = [token for token in clause.tokens[clause.verb + 1 :] if token.kind is not TokenKind.TIMEX]
+    if clause.kind is not ClauseKind.MAIN or clause.verb < 0 or words:
+        return False
+    subject = clause.tokens[: clause.verb]
+    named = any(t.lower in s.lexicon.cues.event_nouns or (t.is_capitalised and i) for i, t in enumerate(subject))
+    return clause.tokens[clause.verb].lower in s.lexicon.cues.thin_verbs and not named
+
+
+def _joined_clause(s: Situation, home: int) -> list[Token]:
+    """The clause of a "when" right behind a short one ("four people died on Monday when a wall fell"), if it fits."""
+    clauses = s.passage.clauses
+    if home + 1 >= len(clauses) or clauses[home].kind is not ClauseKind.MAIN or clauses[home + 1].after:
+        return []
+    following = clauses[home + 1]
     words = [token for token in clauses[home].tokens if token.kind is not TokenKind.TIMEX]
-    if not grammar.verb_first or clauses[home].verb < 0 or not words:
-        return []
-    if words[-1].lower not in verbs.pasts | verbs.thirds | verbs.participles - grammar.intransitive:
-        return []
-    for clause in clauses[home + 1 : home + 3]:
-        if clause.kind is not ClauseKind.FRAGMENT or clause.after != ",":
-            return []
-        if clause.tokens[0].lower in grammar.determiners:
-            return list(clause.tokens)
-    return []
-
-
-def _shares_auxiliary(clause: Clause, following: Clause, s: Situation) -> bool:
-    """Whether "was" of one clause serves the next too ("was postponed in May and cancelled in June")."""
-    grammar = s.lexicon.grammar
-    verb = following.tokens[following.verb].lower
-    passive = verb in s.lexicon.verbs.participles - grammar.intransitive and verb not in grammar.be | grammar.have
-    return passive and clause.tokens[clause.verb].lower in grammar.be and following.opener in grammar.conjunctions
+    length = sum(len(token.text) + 1 for token in (*words, *following.tokens))
+    return list(following.tokens) if _tells_when(following, s) and len(words) <= 7 and length <= MAX_LENGTH else []
 
 
 def _says_little(clause: Clause, s: Situation) -> bool:

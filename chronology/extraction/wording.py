@@ -32,6 +32,18 @@ def is_plural(words: str) -> bool:
     return words.endswith("s") or " and " in words
 
 
+def is_plural_phrase(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a noun phrase takes a verb in the plural, by its head, its number or an "and"."""
+    grammar = lexicon.grammar
+    stops = grammar.prepositions | grammar.genitives
+    links = (i for i, token in enumerate(words) if i and token.lower in stops)
+    head = words[: next(links, len(words))]
+    if any(token.lower in grammar.conjunctions for token in head):
+        return True
+    last = head[-1].lower
+    return last in grammar.plural_nouns or (last.endswith("s") and not last.endswith(("ss", "us", "is", "'s")))
+
+
 def cased(title: str) -> str:
     title = title.strip(" ,;:.!?-–—'’")
     return title[:1].upper() + title[1:]

@@ -1,0 +1,300 @@
+"""The words of a clause as a sentence of its own: relative clauses, participles and bare predicates get their subject.
+
+In: the situation of an expression and the index of the clause that tells its event. Out: tokens in the order of a main
+clause; what is put in ("was") is a token that stands nowhere in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronology.extraction.clauses import Clause, ClauseKind
+from chronology.extraction.names import NameIndex, NameKind
+from chronology.extraction.selection import Situation
+from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.wording import is_plural_phrase, last_noun_phrase
+
+_NOWHERE = 10**9
+"""The end of a word that stands nowhere in the text: no gap of the source is between it and the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainClauses:
+    """Makes main clauses of one article's clauses."""
+
+    names: NameIndex
+
+    def words(self, s: Situation, home: int) -> list[Token]:
+        """The tokens of a clause as a sentence of its own, with a subject."""
+        clauses = s.passage.clauses
+        clause = clauses[home]
+        words = list(clause.tokens)
+        if clause.kind is ClauseKind.RELATIVE:
+            return self._relative(s, home)
+        infinitive = clause.kind is ClauseKind.FRAGMENT and words[0].lower in s.lexicon.grammar.infinitives and home
+        if infinitive and clause.after == ",":
+            return [*self._antecedent(s, home), *words]
+        if clause.kind is ClauseKind.PARTICIPLE:
+            return self._participle(s, home)
+        points = clause.opener in s.lexicon.grammar.complementisers and not home
+        joint = self._joint_subject(s, home)
+        if joint:
+            return [*joint, *words]
+        if clause.opener and not points:
+            words = words[1:]
+        if clause.verb >= 0 and clause.after != ";" and self._lacks_subject(clause, s):
+            return [*self._subject(s, home), *words]
+        if clause.verb > 0 and home and clauses[home - 1].kind is ClauseKind.FRAGMENT and clause.after == ",":
+            return [*self._list_before(s, home), *words]
+        return words
+
+    def _relative(self, s: Situation, home: int) -> list[Token]:
+        """A relative clause with its noun as subject, or as object where it has a subject of its own."""
+        clause, grammar = s.passage.clauses[home], s.lexicon.grammar
+        noun = self._antecedent(s, home)
+        words = list(clause.tokens[1:])
+        if noun and clause.opener in grammar.possessives:
+            ending = "’" if noun[-1].lower.endswith("s") else "’s"
+            return [*noun[:-1], noun[-1]._replace(text=noun[-1].text + ending), *words]
+        end = self._verb_group_end(clause, s) - 1
+        own = any(t.is_word and not s.lexicon.is_adverb(t.lower) for t in words[: clause.verb - 1])
+        following = words[end] if end < len(words) else None
+        free = following is None or following.lower in grammar.prepositions | grammar.infinitives
+        free = free or (following is not None and following.kind is TokenKind.TIMEX)
+        stranded = bool(words) and words[-1].lower in grammar.prepositions
+        if noun and own and free and not stranded and grammar.passive:
+            return [*words[:end], *_inside(noun, s), *words[end:]]
+        return [*noun, *words]
+
+    def _verb_group_end(self, clause: Clause, s: Situation) -> int:
+        """The index behind the finite verb and what belongs to it ("had not been seen")."""
+        grammar, verbs = s.lexicon.grammar, s.lexicon.verbs
+        links = grammar.be | grammar.have | grammar.negations | grammar.preverbal
+        end = clause.verb + 1
+        while end < len(clause.tokens):
+            word, before = clause.tokens[end].lower, clause.tokens[end - 1].lower
+            verbal = before in grammar.finite_auxiliaries | links or s.lexicon.is_adverb(before)
+            if (
+                word in links
+                or s.lexicon.is_adverb(word)
+                or (verbal and word in verbs.participles | verbs.bases | verbs.gerunds)
+            ):
+                end += 1
+            else:
+                break
+        return end
+
+    def _participle(self, s: Situation, home: int) -> list[Token]:
+        """A participle with its subject: "the trust, formed in 2017, …" is "The trust was formed"."""
+        clause, verbs, grammar = s.passage.clauses[home], s.lexicon.verbs, s.lexicon.grammar
+        word = clause.tokens[clause.verb].lower
+        if not home:
+            following = s.passage.clauses[1]
+            subject = list(following.tokens[: following.verb])
+            return _passive(subject, [_lowered(clause.tokens[0]), *clause.tokens[1:]], s)
+        if word not in verbs.participles:
+            return [*self._subject(s, home), *clause.tokens]
+        noun = self._antecedent(s, home)
+        if word in grammar.intransitive | grammar.be | grammar.have:
+            return [*noun, *clause.tokens]
+        return _passive(noun, list(clause.tokens), s)
+
+    def _joint_subject(self, s: Situation, home: int) -> list[Token]:
+        """The first of two actors, where an aside names it ("The general, Idris Kaba, and 16 officers were tried")."""
+        clauses, grammar = s.passage.clauses, s.lexicon.grammar
+        clause = clauses[home]
+        joins = clause.opener in grammar.conjunctions and clause.verb > 1 and clause.after == "," and home > 1
+        if not joins or clauses[home - 2].verb >= 0 or self._lacks_subject(clause, s):
+            return []
+        return list(self._name_of(s, clauses[home - 1]))
+
+    def reduced(self, s: Situation, home: int) -> list[Token]:
+        """ "The e-mail sent on 3 October showed that …": the noun and participle before a date, as a main clause.
+
+        Empty where the date belongs to the clause's own verb, or where the participle only says that there is a plan.
+        """
+        clause, grammar, verbs = s.passage.clauses[home], s.lexicon.grammar, s.lexicon.verbs
+        tokens = clause.tokens
+        date = next((i for i, t in enumerate(tokens) if t.expression == s.index and t.kind is TokenKind.TIMEX), -1)
+        if date < 2 or clause.verb < 0 or not grammar.passive:
+            return []
+        passive = verbs.participles - grammar.intransitive - grammar.be - grammar.have - s.lexicon.cues.scheduled
+        for k in range(date - 1, max(0, date - 8), -1):
+            token = tokens[k]
+            if k == clause.verb or token.lower in grammar.coordinators or token.kind is TokenKind.TIMEX:
+                return []
+            if token.lower in passive and not token.is_capitalised:
+                agent = k + 1 == date or tokens[k + 1].lower in grammar.prepositions
+                if not agent or not self._is_behind_noun(tokens, k, clause.verb, s):
+                    return []
+                noun = _without_quantifier(
+                    last_noun_phrase(tokens[max(clause.verb + 1, 0) if clause.verb < k else 0 : k], s.lexicon), s
+                )
+                return _passive(noun, list(tokens[k : date + 1]), s) if noun else []
+        return []
+
+    def _is_behind_noun(self, tokens: Sequence[Token], k: int, verb: int, s: Situation) -> bool:
+        """Whether a participle describes the noun right before it, and is no part of the clause's predicate."""
+        grammar, before = s.lexicon.grammar, tokens[k - 1]
+        closed = grammar.be | grammar.have | grammar.negations | grammar.determiners | grammar.pronouns
+        closed = closed | grammar.modals | grammar.prepositions | grammar.coordinators | grammar.subject_pronouns
+        noun = before.is_word and before.lower not in closed and not s.lexicon.is_adverb(before.lower)
+        noun = noun and before.lower not in s.lexicon.verbs.pasts
+        if verb > k:
+            return noun
+        group = [t.lower for t in tokens[verb:k]]
+        if any(word in grammar.modals for word in group) and before.lower in s.lexicon.verbs.bases:
+            return False
+        return noun and len(group) > 1 and not any(word in grammar.be for word in group)
+
+    def _lacks_subject(self, clause: Clause, s: Situation) -> bool:
+        grammar = s.lexicon.grammar
+        if grammar.verb_final and clause.opener not in grammar.coordinators:
+            # Behind a date the subject follows the verb; behind an aside a verb takes up the subject before it.
+            return clause.verb == 0 and clause.after == ","
+        before = [t for t in clause.tokens[: clause.verb] if t.is_word and not s.lexicon.is_adverb(t.lower)]
+        fillers = grammar.coordinators | grammar.leading_words | grammar.trimmed_adverbs | grammar.preverbal
+        fillers = fillers | grammar.floating
+        return all(token.lower in fillers for token in before)
+
+    def _subject(self, s: Situation, home: int) -> list[Token]:
+        """The subject of the nearest clause before that has one, or the words that open the sentence."""
+        clauses = s.passage.clauses
+        aside = self._parted_subject(s, home) or self._described_subject(s, home)
+        if aside:
+            return aside
+        for i in range(home - 1, -1, -1):
+            clause = clauses[i]
+            if clause.kind is ClauseKind.MAIN and clause.verb > 0 and not self._lacks_subject(clause, s):
+                begin = 1 if clause.opener else 0
+                shared = _shares_auxiliary(clause, clauses[home], s)
+                return list(clause.tokens[begin : clause.verb + shared])
+        first = clauses[0]
+        if not home or first.kind is not ClauseKind.FRAGMENT or len(first.tokens) > 12:
+            return []
+        name = self._name_of(s, clauses[1]) if home > 1 else ()
+        if any(token.lower in s.lexicon.grammar.conjunctions for token in first.tokens):
+            return [*first.tokens, *name]
+        return _with_role(first.tokens, name, s)
+
+    def _parted_subject(self, s: Situation, home: int) -> list[Token]:
+        """The subject that an aside has parted from its verb ("and that the captain, Mira Santos, would …")."""
+        clauses = s.passage.clauses
+        first = home
+        while first and clauses[first - 1].kind is ClauseKind.FRAGMENT:
+            first -= 1
+        if first == home or not clauses[first].opener or clauses[home].after != ",":
+            return []
+        grammar = s.lexicon.grammar
+        openers = grammar.coordinators | grammar.relatives | grammar.subordinators
+        noun = [token for token in clauses[first].tokens if token.lower not in openers]
+        name = self._name_of(s, clauses[first + 1]) if first + 1 < home else ()
+        return _with_role(noun, name, s)
+
+    def _described_subject(self, s: Situation, home: int) -> list[Token]:
+        """A subject with the relative clause that no comma parts from it ("The decision that ruined the bank …")."""
+        clauses = s.passage.clauses
+        if home < 2 or clauses[home].after or clauses[home - 1].kind is not ClauseKind.RELATIVE:
+            return []
+        noun, relative = clauses[home - 2], clauses[home - 1]
+        if noun.verb >= 0 or relative.after or relative.expressions or len(relative.tokens) > 8:
+            return []
+        return [*noun.tokens, *relative.tokens]
+
+    def _name_of(self, s: Situation, clause: Clause) -> tuple[Token, ...]:
+        """The name in an aside that names somebody and does no more ("The champion, former gunner Lena Kovac, …")."""
+        if clause.kind is not ClauseKind.FRAGMENT or len(clause.tokens) > 7:
+            return ()
+        inside = list(self.names.within(clause.start, clause.end))
+        if not inside or inside[-1].end != clause.end or inside[-1].kind is not NameKind.PERSON:
+            return ()
+        before = [token for token in clause.tokens if token.end <= inside[-1].start]
+        linked = any(token.lower in s.lexicon.grammar.prepositions | s.lexicon.grammar.pronouns for token in before)
+        return () if linked else tuple(t for t in clause.tokens if t.start >= inside[-1].start)
+
+    def _list_before(self, s: Situation, home: int) -> list[Token]:
+        """The first names of "Mexico, Canada and the United States signed"."""
+        clause, before = s.passage.clauses[home], s.passage.clauses[home - 1]
+        joined = any(token.lower in s.lexicon.grammar.conjunctions for token in clause.tokens[: clause.verb])
+        named = all(token.is_capitalised or token.lower in s.lexicon.grammar.determiners for token in before.tokens)
+        return list(before.tokens) if joined and named and len(before.tokens) <= 4 else []
+
+    def _antecedent(self, s: Situation, home: int) -> list[Token]:
+        """The noun that a relative clause or participle describes; behind an apposition, the name before it."""
+        clauses = s.passage.clauses
+        before = clauses[home - 1]
+        first = before.tokens[0].lower
+        apposed = before.kind is ClauseKind.FRAGMENT and before.after == "," and first in s.lexicon.grammar.determiners
+        age = home >= 2 and clauses[home - 1].tokens[0].kind is TokenKind.NUMBER
+        if (apposed or age) and home >= 2:
+            index = next(
+                (i for i in range(home - 2, -1, -1) if clauses[i].tokens[0].kind is not TokenKind.NUMBER), home - 2
+            )
+            noun = last_noun_phrase(clauses[index].tokens, s.lexicon)
+            if noun and noun[-1].is_capitalised:
+                return noun
+        first_words = home == 1 or before.after in (";", ":", "—", "–")
+        opens = before.kind is ClauseKind.FRAGMENT and first_words and clauses[home].after == ","
+        plain = not any(token.lower in s.lexicon.verbs.thirds for token in before.tokens)
+        if opens and plain and len(before.tokens) <= 8:
+            return list(before.tokens)
+        return last_noun_phrase(before.tokens, s.lexicon)
+
+
+def _with_role(role: Sequence[Token], name: Sequence[Token], s: Situation) -> list[Token]:
+    """ "The captain Mira Santos" of "the captain, Mira Santos, …"; only the name where the role is not so short."""
+    grammar = s.lexicon.grammar
+    short = role[0].lower in grammar.definite_article and not any(t.lower in grammar.prepositions for t in role)
+    return [*role, *name] if short or not name else list(name)
+
+
+def _inside(noun: Sequence[Token], s: Situation) -> list[Token]:
+    """A noun phrase as it stands inside a sentence: "The e-mail" is "the e-mail"."""
+    first = noun[0]
+    return [_lowered(first) if first.lower in s.lexicon.grammar.determiners else first, *noun[1:]]
+
+
+def _lowered(token: Token) -> Token:
+    return token._replace(text=token.lower)
+
+
+def _without_quantifier(noun: list[Token], s: Situation) -> list[Token]:
+    """ "None of the 340 people" says of the people what the sentence does not say of the date."""
+    grammar = s.lexicon.grammar
+    if len(noun) > 2 and noun[0].lower in grammar.negations and noun[1].lower in grammar.genitives:
+        return noun[2:]
+    return noun
+
+
+def _passive(noun: list[Token], words: list[Token], s: Situation) -> list[Token]:
+    """ "The trust" and "formed in 2017" with the "was" between them, where titles of the language want it."""
+    if not s.lexicon.grammar.passive or not noun:
+        return [*noun, *words]
+    singular, plural = s.lexicon.grammar.passive
+    verb = plural if is_plural_phrase(noun, s.lexicon) else singular
+    return [*noun, Token(0, _NOWHERE, verb, verb, TokenKind.WORD), *words]
+
+
+def parted_object(s: Situation, home: int) -> list[Token]:
+    """The object that an aside has parted from its verb ("La cámara aprobó ayer, con 80 votos, el presupuesto")."""
+    grammar, verbs, clauses = s.lexicon.grammar, s.lexicon.verbs, s.passage.clauses
+    words = [token for token in clauses[home].tokens if token.kind is not TokenKind.TIMEX]
+    if not grammar.verb_first or clauses[home].verb < 0 or not words:
+        return []
+    if words[-1].lower not in verbs.pasts | verbs.thirds | verbs.participles - grammar.intransitive:
+        return []
+    for clause in clauses[home + 1 : home + 3]:
+        if clause.kind is not ClauseKind.FRAGMENT or clause.after != ",":
+            return []
+        if clause.tokens[0].lower in grammar.determiners:
+            return list(clause.tokens)
+    return []
+
+
+def _shares_auxiliary(clause: Clause, following: Clause, s: Situation) -> bool:
+    """Whether "was" of one clause serves the next too ("was postponed in May and cancelled in June")."""
+    grammar = s.lexicon.grammar
+    verb = following.tokens[following.verb].lower
+    passive = verb in s.lexicon.verbs.participles - grammar.intransitive and verb not in grammar.be | grammar.have
+    return passive and clause.tokens[clause.verb].lower in grammar.be and following.opener in grammar.conjunctions
