@@ -333,7 +333,8 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
         opener = ""
     if opener in grammar.relatives and before and verb >= 0:
         kind = ClauseKind.RELATIVE
-    if opener in grammar.complementisers and before and verb >= 0 and _is_said(before, lexicon):
+    # "The hearing that had been planned": what was said has a subject of its own.
+    if opener in grammar.complementisers and before and verb > 1 and _is_said(before, lexicon):
         kind = ClauseKind.MAIN
     elif kind is ClauseKind.RELATIVE:
         pass
