@@ -100,7 +100,7 @@ def test_what_dateparser_reads_wrongly_never_reaches_it(words: str) -> None:
 
 
 TEXTS = [
-    ("it", "Il 5 maggio 2014 e ieri, la settimana scorsa.", ["2014-05-05", "2023-09-28", "2023-09-18..2023-09-24"]),
+    ("sv", "Den 5 maj 2014 och igår, förra veckan.", ["2014-05-05", "2023-09-28", "2023-09-18..2023-09-24"]),
     ("pt", "Em 3 de maio de 2014 chegou; ontem saiu.", ["2014-05-03", "2023-09-28"]),
     ("nl", "Op 3 mei 2014 kwam hij; vorige week ging hij.", ["2014-05-03", "2023-09-18..2023-09-24"]),
     ("ru", "3 мая 2014 года он уехал. Вчера шел дождь.", ["2014-05-03", "2023-09-28"]),
@@ -123,7 +123,7 @@ def test_an_unknown_language_gives_nothing() -> None:
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])
-@pytest.mark.parametrize("words", ["sabato", "lunedì", "ieri", "domani", "30 giorni fa", "fra 3 mesi", "dicembre"])
+@pytest.mark.parametrize("words", ["lördag", "måndag", "igår", "imorgon", "30 dagar sedan", "om 3 månader", "december"])
 def test_the_ends_of_the_calendar_are_no_error(words: str, day: date) -> None:
-    timex = resolve(words, published=day, language="it")
+    timex = resolve(words, published=day, language="sv")
     assert timex is None or timex.when is not None
