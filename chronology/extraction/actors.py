@@ -30,20 +30,30 @@ class Actors:
             words = words[1:]
         first = words[0]
         grammar = s.lexicon.grammar
-        speaker = self._speaker(s, home)
+        clause = s.passage.clauses[home]
+        if first.lower in grammar.first_persons:
+            named = self._quoted_speaker(s)
+            return (named, _in_third_person(words[1:], s)) if named else ("", words)
+        quoted = self._quoted_speaker(s) if clause.quoted else ""
+        speaker = "" if clause.quoted else self._speaker(s, home)
         if first.lower in grammar.person_pronouns:
-            people = self._named_before(s, first.start)
+            people = [name for name in self._named_before(s, first.start) if name != quoted]
             one = speaker if not people and not is_plural(speaker) else ""
             named = people[0] if len(people) == 1 else one
             named = named or ("" if people else self._ship_before(s))
             return (named, words[1:]) if named else ("", words)
         if first.lower in grammar.plural_pronouns | grammar.neuter_pronouns:
             plural = first.lower in grammar.plural_pronouns
-            named = speaker or self._subject_before(s, plural=plural)
+            named = speaker if not plural or self._is_many(speaker) else ""
+            named = named or (self._object_before(words, s) if not plural else "")
+            named = named or self._subject_before(s, plural=plural)
             return (named, words[1:]) if named else ("", words)
         owner = self._owner(s, first, speaker)
         if owner:
             return owner + ("’" if owner.endswith("s") else "’s"), words[1:]
+        if first.lower in grammar.neuter_possessives and len(words) > 3:
+            words = words[1:]  # "Its planned sale collapsed": whose, the sentence before does not say for sure
+            first = words[0]
         organisation = self._organisation(words, s)
         if organisation:
             return organisation, words[2:]
@@ -63,9 +73,15 @@ class Actors:
         if first.lower not in grammar.possessives:
             return ""
         plural = first.lower in grammar.plural_possessives
-        if speaker or not (plural or first.lower in grammar.neuter_possessives):
+        if speaker and (not plural or self._is_many(speaker)):
             return speaker
-        return self._subject_before(s, plural=plural)
+        if not (plural or first.lower in grammar.neuter_possessives):
+            people = self._named_before(s, first.start)
+            return people[0] if len(people) == 1 else ""
+        owner = self._subject_before(s, plural=plural)
+        body = owner.split()[-1:] and owner.split()[-1].lower() in s.lexicon.names.organisation_heads
+        named = owner[:1].isupper() and owner.split()[0].lower() not in grammar.articles
+        return owner if plural or body or named else ""
 
     def _organisation(self, words: Sequence[Token], s: Situation) -> str:
         """The name of "the federation" that opens the words, where the article has only one and says no more of it."""
@@ -90,6 +106,54 @@ class Actors:
         whole = self.names.organisation(words[-1].lower) if short else ""
         return whole or (named.name if named is not None else shown(self.text, words))
 
+    def _is_many(self, name: str) -> bool:
+        """Whether "they" may stand for this speaker: a plural, or a body."""
+        return is_plural(name) or any(m.name == name and m.kind is NameKind.ORGANISATION for m in self.names.mentions)
+
+    def _quoted_speaker(self, s: Situation) -> str:
+        """Who says what stands in quotation marks in this sentence ("…," said Rosa Delgado), or nothing."""
+        grammar, reporting = s.lexicon.grammar, s.lexicon.cues.reporting
+        for clause in s.passage.clauses:
+            verb = next((i for i, t in enumerate(clause.tokens) if t.lower in reporting), -1)
+            if clause.quoted or verb < 0 or verb not in (clause.verb, clause.verb + 1, 0):
+                continue
+            words = [t for t in clause.tokens[: verb or None] if t.kind is not TokenKind.TIMEX]
+            words = without_ends(words if verb else words[1:], s.lexicon)
+            stop = next(
+                (i for i, t in enumerate(words) if t.lower in grammar.prepositions or not t.is_word), len(words)
+            )
+            words = words[:stop]
+            if not words or len(words) > 6:
+                return ""
+            if words[0].lower in grammar.person_pronouns:
+                people = self._named_before(s, words[0].start)
+                return people[0] if len(people) == 1 else ""
+            named = self.names.at(words[0].start)
+            inside = list(self.names.within(words[0].start, words[-1].end))
+            if named is None and inside and inside[-1].end == words[-1].end and inside[-1].kind is NameKind.PERSON:
+                named = inside[-1]
+            return named.name if named is not None else shown(self.text, words)
+        return ""
+
+    def _object_before(self, words: Sequence[Token], s: Situation) -> str:
+        """What "it" means before a passive: the new thing of the sentence before ("lodged a complaint. It was …")."""
+        grammar, verbs, number = s.lexicon.grammar, s.lexicon.verbs, s.passage.sentence.number
+        passive = len(words) > 2 and words[1].lower in grammar.passive and words[2].lower in verbs.participles
+        if not passive or not number:
+            return ""
+        previous = self.sentences[number - 1]
+        tokens = tokenize(self.text, previous.start, previous.end, grammar.elisions)
+        main = next((c for c in find_clauses(tokens, s.lexicon) if c.kind is ClauseKind.MAIN), None)
+        if main is None or main.verb < 0 or main.tokens[main.verb].lower not in verbs.pasts - grammar.be:
+            return ""
+        behind = main.tokens[main.verb + 1 :]
+        if not behind or behind[0].lower not in grammar.articles - grammar.definite_article:
+            return ""
+        stops = grammar.prepositions | grammar.relatives | grammar.infinitives
+        end = next((i for i, t in enumerate(behind) if not t.is_word or t.lower in stops), len(behind))
+        article = next(iter(grammar.definite_article))
+        return f"{article.title()} {shown(self.text, behind[1:end])}" if 2 <= end <= 4 else ""
+
     def _named_before(self, s: Situation, offset: int) -> list[str]:
         """The people a pronoun may mean: named before it in its sentence, else the subject or all of the one before."""
         start = s.passage.sentence.start
@@ -108,9 +172,15 @@ class Actors:
     def _subject_of(self, sentence: Sentence, s: Situation) -> tuple[Token, ...]:
         """The words before the first main verb of a sentence, or those that an aside parts from it."""
         clauses = find_clauses(tokenize(self.text, sentence.start, sentence.end, s.lexicon.grammar.elisions), s.lexicon)
-        main = next((c for c in clauses if c.kind is ClauseKind.MAIN), None)
-        if main is None or main.verb < 0:
-            return ()
+        mains = [c for c in clauses if c.kind is ClauseKind.MAIN and c.verb >= 0]
+        if not mains or len([c for c in mains if c.verb > 0]) > 2:
+            return ()  # so many actors that nobody is meant for sure
+        said = (
+            len(mains) > 1 and is_saying(mains[0], s.lexicon) and mains[1].opener in s.lexicon.grammar.complementisers
+        )
+        if said and mains[1].verb > 1:
+            return mains[1].tokens[1 : mains[1].verb]
+        main = mains[0]
         if main.verb == 0 and clauses[0].kind is ClauseKind.FRAGMENT:
             return clauses[0].tokens
         return main.tokens[: main.verb]
@@ -136,3 +206,15 @@ class Actors:
         if named is not None and named.kind is NameKind.PERSON:
             return ""
         return named.name if named is not None else shown(self.text, subject)
+
+
+def _in_third_person(words: list[Token], s: Situation) -> list[Token]:
+    """The words behind "I" or "we" as they stand behind a name: "are ready" is "is ready", "regret" is "regrets"."""
+    if not words:
+        return words
+    first, lexicon = words[0], s.lexicon
+    third = lexicon.grammar.third_person.get(first.lower, "")
+    if not third and first.lower in lexicon.verbs.bases - lexicon.verbs.pasts:
+        forms = lexicon.forms_of(frozenset({first.lower})) & lexicon.verbs.thirds
+        third = next(iter(forms - {first.lower}), "")
+    return [first._replace(text=third or first.text), *words[1:]]

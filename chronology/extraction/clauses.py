@@ -212,7 +212,8 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
     grammar, word = lexicon.grammar, tokens[i].lower
     if not tokens[i].is_word:
         return False
-    if tokens[i - 1].lower in lexicon.cues.without_that and _may_open_content(tokens[i], lexicon):
+    said = tokens[i - 2] if i > 1 and tokens[i - 1].kind is TokenKind.TIMEX else tokens[i - 1]
+    if said.lower in lexicon.cues.without_that and _may_open_content(tokens[i], lexicon):
         return _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=word in grammar.pronouns) > i
     if grammar.verb_final and word not in grammar.coordinators:
         return False

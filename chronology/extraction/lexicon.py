@@ -66,6 +66,8 @@ class Grammar:
     negators: Words
     passive: tuple[str, ...]
     """What makes a passive of a participle, for one and for many ("was", "were"); empty where titles do without."""
+    repeated: Words
+    """Words behind "and" that say no more without their date ("and again")."""
     floating: Words
     """Words between a subject and its verb that count it ("both")."""
     takes_place: dict[str, str]
@@ -312,6 +314,7 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         agents=section.words("agents"),
         negators=section.words("negators"),
         passive=section.list("passive"),
+        repeated=section.words("repeated"),
         floating=section.words("floating"),
         takes_place=section.pairs("takes_place"),
         third_person=section.pairs("third_person"),

@@ -389,6 +389,21 @@ def _idle_quote(s: Situation) -> bool:
     return not past and not (ahead and s.lexicon.cues.planned.search(s.clause.lower))
 
 
+def _recollection(s: Situation) -> bool:
+    """ "“I saw a flash,” she said on Monday": the day is that of the telling, and nothing is told of it."""
+    clauses, home, grammar = s.passage.clauses, s.passage.clause_of(s.index), s.lexicon.grammar
+    outside = not any(clause.quoted for clause in clauses if s.index in clause.expressions)
+    saying = s.clause.verb >= 0 and s.clause.tokens[s.clause.verb].lower in s.lexicon.cues.reporting
+    near = range(home - 1, home + 2) if saying else (home,)
+    told = [clauses[i] for i in near if 0 <= i < len(clauses) and clauses[i].quoted and clauses[i].verb > 0]
+    past = s.lexicon.verbs.pasts | grammar.past_auxiliaries
+    return outside and any(
+        clause.tokens[clause.verb].lower in past
+        and any(token.lower in grammar.first_persons for token in clause.tokens[: clause.verb])
+        for clause in told
+    )
+
+
 def _when_it_was_said(s: Situation) -> bool:
     """The date of a trailing attribution, where the sentence has another date that tells the event."""
     if s.clause.verb < 0 or len(s.passage.expressions) < 2 or s.clause.kind is ClauseKind.RELATIVE:
@@ -436,6 +451,7 @@ RULES: tuple[Rule, ...] = (
     _old_affair,
     _conditional,
     _idle_quote,
+    _recollection,
     _when_it_was_said,
     _undated_side_of_a_window,
 )

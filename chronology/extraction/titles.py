@@ -109,7 +109,8 @@ class TitleMaker:
         grammar, clauses = s.lexicon.grammar, s.passage.clauses
         if clauses[i].tokens[clauses[i].verb].lower in grammar.reported_auxiliaries:
             return True
-        bare = i == home + 1 and not clauses[i].after and clauses[home].tokens[-1].lower in s.lexicon.cues.without_that
+        last = next((t for t in reversed(clauses[home].tokens) if t.kind is not TokenKind.TIMEX), None)
+        bare = i == home + 1 and not clauses[i].after and last is not None and last.lower in s.lexicon.cues.without_that
         return bare or (clauses[i].kind is ClauseKind.MAIN and clauses[i].opener in grammar.complementisers)
 
     def _finished(self, words: Sequence[Token], s: Situation, home: int) -> str:

@@ -88,7 +88,24 @@ def without_ends(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     hanging = hanging | grammar.articles | grammar.trimmed_adverbs
     while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
         kept.pop()
-    return _before_attribution(kept, lexicon)
+    while len(kept) > 3 and kept[-2].lower in grammar.coordinators and kept[-1].lower in grammar.repeated:
+        kept = kept[:-2]  # "in 2013 and again in 2019"
+    if len(kept) > 3 and kept[-1].lower in lexicon.cues.scheduled and _is_noun(kept[-2], lexicon):
+        kept = kept[:-1]  # "an appearance scheduled" for a day that is no longer there
+    return _with_predicate(_before_attribution(kept, lexicon), lexicon)
+
+
+def _is_noun(token: Token, lexicon: Lexicon) -> bool:
+    closed = lexicon.grammar.be | lexicon.grammar.have | lexicon.grammar.negations | lexicon.grammar.modals
+    return token.is_word and token.lower not in closed and not lexicon.is_adverb(token.lower)
+
+
+def _with_predicate(words: list[Token], lexicon: Lexicon) -> list[Token]:
+    """ "The first hearing is", whose date was all that followed, as "The first hearing takes place"."""
+    stand_in = lexicon.grammar.takes_place.get(words[-1].lower, "") if len(words) > 2 else ""
+    if not stand_in or words[0].lower in lexicon.grammar.subject_pronouns:
+        return words
+    return [*words[:-1], words[-1]._replace(text=stand_in, lower=stand_in)]
 
 
 def _is_loose(token: Token) -> bool:

@@ -31,6 +31,15 @@ ACTORS = [
     ("The agency said on Monday that its budget would be cut.", "on Monday", "The agency’s budget would be cut"),
     ("The rebels came by night. They took the bridge on Monday.", "on Monday", "The rebels took the bridge"),
     ("Ann Lee met Bob Ray at noon. She resigned on Monday.", "on Monday", "Ann Lee resigned"),
+    ("“I called on Thursday,” said Rosa Delgado, a baker.", "on Thursday", "Rosa Delgado called"),
+    ("“We are going to leave on 8 October,” the captain said.", "on 8 October", "The captain is going to leave"),
+    ("Ann Lee runs the bank. “We regret the delay,” she said on Monday.", "on Monday", "Ann Lee regrets the delay"),
+    ("“She left in May,” Ann Lee told the court.", "in May", "She left"),
+    ("The prosecutor says that the officers met. They seized it on Monday.", "on Monday", "The officers seized it"),
+    ("The union lodged a complaint. It was rejected on Monday.", "on Monday", "The complaint was rejected"),
+    ("The firm said on Monday it would appeal.", "on Monday", "The firm would appeal"),
+    ("Ann Lee lost. Her coalition fell on Monday.", "on Monday", "Ann Lee’s coalition fell"),
+    ("The trouble began. Its planned sale fell through on Monday.", "on Monday", "Planned sale fell through"),
     ("Mira Santos, 41, who has led the bank since May 2019, smiled.", "since May 2019", "Mira Santos has led the bank"),
 ]
 
