@@ -240,10 +240,15 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, c
     if direction is Direction.FUTURE:
         return future
     if direction is Direction.PAST:
-        return past
+        stale = past.first.year < base.year and behind > _STALE_MONTH and ahead <= _COMING_MONTH
+        return future if stale and not clause.firm else past
     return near
 
 
+_STALE_MONTH = 240
+"""A month of another year, further back than this, is written with "last" or its year ..."""
+_COMING_MONTH = 60
+"""... where the same month is about to come: a bare name means that one."""
 _REPORTED = 150
 """Days after its end within which a quarter is still being reported, whatever the tense."""
 _NEAR_DAY = 120

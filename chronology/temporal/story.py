@@ -14,7 +14,19 @@ from datetime import date
 
 from chronology.model.dates import Direction
 from chronology.temporal.direction import Clause
-from chronology.temporal.expressions import ClockTime, DayPart, Duration, Node, Nth, Partial, Relative, Shift, Vague
+from chronology.temporal.expressions import (
+    ClockTime,
+    DayPart,
+    Directed,
+    Duration,
+    Node,
+    Nth,
+    Partial,
+    Relative,
+    Shift,
+    Vague,
+    Within,
+)
 from chronology.temporal.intervals import Interval
 from chronology.temporal.reading import Focus, Outcome
 from chronology.temporal.timex import Match
@@ -48,7 +60,14 @@ OPENING = 24
 
 
 def story_after(
-    story: Story, match: Match, outcome: Outcome, text: str, *, narrative: bool, published: date | None
+    story: Story,
+    match: Match,
+    outcome: Outcome,
+    text: str,
+    *,
+    narrative: bool,
+    published: date | None,
+    look: Callable[[], Clause],
 ) -> Story:
     """The story after one more expression; quarters are kept apart, as what a report is about."""
     interval = outcome.interval
@@ -58,7 +77,7 @@ def story_after(
         return story
     if outcome.ends and outcome.ends[-1].interval is not None:
         interval = outcome.ends[-1].interval
-    if interval.unit in (Unit.QUARTER, Unit.HALF) and _is_reported(match.node, interval, published):
+    if interval.unit in (Unit.QUARTER, Unit.HALF) and _is_reported(match.node, interval, story, published, look):
         story = replace(story, period=Focus(interval, match.text))
     if not narrative and _lies_ahead(interval, published) and story.focus is not None:
         return story
@@ -110,9 +129,32 @@ def _is_long_period(node: Node) -> bool:
 LONG_MONTHS = 6
 
 
-def _is_reported(node: Node, interval: Interval, published: date | None) -> bool:
-    """Whether a quarter is what a report is about: named without its year, and over."""
-    return isinstance(node, Partial) and node.year is None and (published is None or interval.last <= published)
+def _is_reported(
+    node: Node, interval: Interval, story: Story, published: date | None, look: Callable[[], Clause]
+) -> bool:
+    """Whether a quarter is what a report is about: named without its year, and over.
+
+    A company's own fourth quarter may end before the calendar's: it is reported where the first sentences tell of it
+    in the past. A calendar quarter before the one reported on is only mentioned ("after a flat second quarter").
+    """
+    if not _is_of_no_year(node):
+        return False
+    if published is None:
+        return True
+    if interval.last > published:
+        begun = interval.first <= published
+        return begun and story.period is None and look().direction is Direction.PAST
+    fiscal = isinstance(node, Partial) and node.fiscal
+    return story.period is None or fiscal or story.period.interval.first <= interval.first
+
+
+def _is_of_no_year(node: Node) -> bool:
+    """Whether a quarter is named without a year, or as one of this year's."""
+    if isinstance(node, Within):
+        return node.whole == Relative(Unit.YEAR, 0) and node.what.year is None
+    if isinstance(node, Directed):
+        return node.how == "this" and not node.focus
+    return isinstance(node, Partial) and node.year is None
 
 
 def _focus_in_history(focus: Focus, match: Match, interval: Interval, text: str) -> Focus:

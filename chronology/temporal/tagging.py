@@ -137,7 +137,7 @@ def _resolved(
         yield timex
         if timex.relation is Relation.SINCE and story.focus is not None:
             continue  # "the first since January": what it is measured by, not where the story is
-        story = story_after(story, match, outcome, text, narrative=narrative, published=published)
+        story = story_after(story, match, outcome, text, narrative=narrative, published=published, look=look)
 
 
 def _is_own_dateline(match: Match, outcome: Outcome, text: str, pack: Language, published: date | None) -> bool:

@@ -104,10 +104,11 @@ def day_only(*, written: str) -> Partial | None:
     return Partial(day=day) if day is not None and day <= 31 else None
 
 
-def quarter_number(*, n: int, year: Any = None) -> Partial | None:
+def quarter_number(*, n: int, year: Any = None, fiscal: bool = False) -> Partial | None:
     if not 1 <= n <= 4:
         return None
-    return calendar(quarter=n) if year is None else calendar(quarter=n, year=year)
+    found = calendar(quarter=n) if year is None else calendar(quarter=n, year=year)
+    return replace(found, fiscal=fiscal) if found is not None else None
 
 
 def quarter_code(*, written: str) -> Partial | None:

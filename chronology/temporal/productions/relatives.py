@@ -199,8 +199,9 @@ def bare_top(*, x: BareUnit) -> Node | None:
     return x if x.unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.WEEKEND) else None
 
 
-def year_ago_period(*, unit: str | None = None) -> Node:
-    return YearAgoPeriod(Unit(unit) if unit else None)
+def year_ago_period(*, unit: str | None = None) -> Node | None:
+    found = Unit(unit) if unit else None
+    return None if found is not None and found.size < Unit.MONTH.size else YearAgoPeriod(found)
 
 
 def year_before(*, base: Node) -> Node | None:
