@@ -244,7 +244,7 @@ def lexicon_for(language: str) -> Lexicon:
         names=_names(names, _given_names()),
         inflected=forms,
         date_preposition=re.compile(rf"(?i)({prepositions})\s"),
-        before_date=re.compile(rf"(?i)(?<!\w)({prepositions})(?:\s+(?:{articles}))?\s+$"),
+        before_date=_before_date(prepositions, articles, grammar.date_prepositions),
     )
 
 
@@ -252,6 +252,12 @@ def lexicon_for(language: str) -> Lexicon:
 def has_lexicon(language: str) -> bool:
     """Whether a language has a folder of its own."""
     return bool(_toml(language, "words.toml"))
+
+
+def _before_date(prepositions: str, articles: str, words: Words) -> re.Pattern[str]:
+    """A preposition, with an article, at the end of a text; an elided one ("nell'") touches what follows it."""
+    elided = _any_of(frozenset(word for word in words if word.endswith("'"))).replace("'", "['’]")
+    return re.compile(rf"(?i)(?<!\w)(?:({prepositions})(?:\s+(?:{articles}))?\s+|({elided}))$")
 
 
 class _Section:

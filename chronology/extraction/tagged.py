@@ -123,7 +123,7 @@ def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: L
         own = re.match(
             r"(?i)(in|on|at|by|since|until|from|during|of|for|over|throughout|before|after|between)\b", timex.text
         )
-        preposition = (match[1] if match else own[1] if own else "").lower()
+        preposition = (match[1] or match[2] if match else own[1] if own else "").lower()
         expressions.append(Expression(timex=timex, start=start, end=timex.end, preposition=preposition))
         floor = timex.end
     tokens = tokenize(text, sentence.start, sentence.end, lexicon.grammar.elisions)
