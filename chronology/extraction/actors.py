@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chronology.extraction.clauses import ClauseKind, find_clauses
-from chronology.extraction.names import NameIndex, NameKind
+from chronology.extraction.nameruns import NameKind
+from chronology.extraction.names import NameIndex
 from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
 from chronology.extraction.wording import is_plural, is_saying, shown, without_ends

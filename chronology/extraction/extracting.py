@@ -16,7 +16,8 @@ from chronology.extraction.grouping import Group, group_expressions
 from chronology.extraction.identity import event_key
 from chronology.extraction.lexicon import Lexicon, lexicon_for
 from chronology.extraction.mainclauses import MainClauses
-from chronology.extraction.names import NameIndex, NameKind, find_names
+from chronology.extraction.nameruns import NameKind
+from chronology.extraction.names import NameIndex, find_names
 from chronology.extraction.selection import KEPT_IN_TITLES, Situation, weekdays_as_names, why_not
 from chronology.extraction.sentences import Sentence, find_sentences
 from chronology.extraction.status import find_importance, find_kind, find_status

@@ -75,6 +75,8 @@ class Grammar:
     third_person: dict[str, str]
     """Forms of the first person and what they are of the third ("am" → "is")."""
     first_persons: Words
+    persons: Words
+    """Relative words that take up people alone ("who")."""
     plural_nouns: Words
     """Nouns that are plural without showing it ("people")."""
     joined: Words
@@ -176,6 +178,22 @@ class Names:
     organisation_heads: Words
     organisation_connectors: Words
     famous_organisations: Words
+    before_days: Words
+    """Words before a day or month that make no name of it ("on Thursday Ama Dede")."""
+    company_verbs: Words
+    """Verbs of saying, of which companies are the subject as often as people."""
+    organisation_nouns_before: re.Pattern[str]
+    """What stands before the name of a body ("shares in")."""
+    organisation_nouns: Words
+    """What a body is called behind its name ("Aurum Pacific, a company")."""
+    no_acronyms: Words
+    """Capitals that are short for no body ("GDP")."""
+    place_nouns_after: Words
+    """What a name of a place stands before ("the Marbeck district")."""
+    movements: Words
+    """Verbs before "to" and a place, in all forms."""
+    weak_place_prepositions: Words
+    """Prepositions before places and bodies alike ("at")."""
     calendar: Words
     """Months that are given names too; "in" before them makes no place of them."""
     directions: Words
@@ -241,7 +259,7 @@ def lexicon_for(language: str) -> Lexicon:
         grammar=grammar,
         cues=_cues(words, forms),
         verbs=forms.verbs(),
-        names=_names(names, _given_names()),
+        names=_names(names, _given_names(), forms),
         inflected=forms,
         date_preposition=re.compile(rf"(?i)({prepositions})\s"),
         before_date=_before_date(prepositions, articles, grammar.date_prepositions),
@@ -325,6 +343,7 @@ def _grammar(section: _Section, forms: Forms) -> Grammar:
         takes_place=section.pairs("takes_place"),
         third_person=section.pairs("third_person"),
         first_persons=section.words("first_persons"),
+        persons=section.words("persons"),
         plural_nouns=section.words("plural_nouns"),
         joined=section.words("joined"),
         preverbal=section.words("preverbal"),
@@ -397,7 +416,7 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
     )
 
 
-def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
+def _names(data: dict[str, Any], given: Sequence[str], forms: Forms) -> Names:
     people, organisations = _Section(data, "people"), _Section(data, "organisations")
     places, never = _Section(data, "places"), _Section(data, "never")
     return Names(
@@ -409,6 +428,14 @@ def _names(data: dict[str, Any], given: Sequence[str]) -> Names:
         organisation_heads=organisations.words("heads"),
         organisation_connectors=organisations.words("connectors"),
         famous_organisations=organisations.words("famous"),
+        before_days=never.words("before_days"),
+        company_verbs=people.words("company_verbs"),
+        organisation_nouns_before=organisations.phrases("nouns_before"),
+        organisation_nouns=organisations.words("nouns"),
+        no_acronyms=never.words("acronyms"),
+        place_nouns_after=places.words("nouns_after"),
+        movements=forms.all_of(places.words("movements")),
+        weak_place_prepositions=places.words("weak_prepositions"),
         calendar=never.words("calendar"),
         directions=never.words("directions"),
         numbered_places=places.words("numbered"),
