@@ -25,6 +25,7 @@ from chronology.document.tree import (
     Document,
     Figure,
     Heading,
+    MarkShape,
     PageBreak,
     Paper,
     Paragraph,
@@ -34,10 +35,12 @@ from chronology.document.tree import (
     Row,
     RunningText,
     Table,
+    TableStyle,
     Text,
     Theme,
 )
 from chronology.writers.word import render_word
+from chronology.writers.word.style_names import MARK
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A4_ON_ITS_SIDE = Paper(name="A4 landscape", width=841.89, height=595.28)
@@ -279,3 +282,28 @@ def test_a_long_title_is_set_smaller_by_its_style() -> None:
         document = Document(properties=Properties(title="x"), parts=(cover,))
         body = part_of(render_word(document).data, "word/document.xml")
         assert next(body.iter(f"{W}pStyle")).get(f"{W}val") == style
+
+
+def test_signs_are_told_apart_by_their_outline() -> None:
+    """A filled and an empty diamond are one sign in eight points."""
+    characters = [character for character, _ in MARK.values()]
+    assert len(set(characters)) == len(MarkShape)
+    assert len({"◊", "◇", "◆"} & set(characters)) == 1
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(16, 15), (17, 0)])
+def test_a_small_table_of_facts_stays_on_one_page(rows: int, kept: int) -> None:
+    table = Table(
+        columns=(Column(head="", width=0.5), Column(head="", width=0.5)),
+        rows=tuple(
+            Row(cells=(Cell(paragraphs=(Paragraph(inlines=(Text(text="x"),), style=ParagraphStyle.CELL),)),) * 2)
+            for _ in range(rows)
+        ),
+        caption="Facts",
+        style=TableStyle.FACTS,
+    )
+    part = PartOfDocument(name="facts", blocks=(table,))
+    document = Document(properties=Properties(title="Facts"), parts=(part,), running=RunningText())
+    with zipfile.ZipFile(io.BytesIO(render_word(document).data)) as archive:
+        body = archive.read("word/document.xml")
+    assert body.count(b"<w:keepNext/>") == 2 * kept

@@ -16,7 +16,7 @@ from chronology.writers.word.state import State
 from chronology.writers.word.template import Base, parse_xml, show_title_page
 
 _W = f"{{{WORD_NAMESPACE}}}"
-_RUNNING_DISTANCES = {True: (300, 240), False: (720, 560)}
+_RUNNING_DISTANCES = {True: (300, 240), False: (570, 560)}
 """From the paper's edges to head and foot, in twentieths of a point, with a marking beyond them and without."""
 
 

@@ -65,10 +65,11 @@ COMMENT_TEXT = "annotation text"
 COMMENT_REFERENCE = "annotation reference"
 
 MARK: dict[MarkShape, tuple[str, str]] = {
-    # Characters that the Source faces hold; filled shapes are sure, open and pointing ones are not.
+    # Characters that Source Sans holds; filled shapes are sure, broken, open and pointing ones are not. No two have one
+    # outline: in eight points a filled and an empty diamond are the same.
     MarkShape.EXACT: ("•", "Mark"),
     MarkShape.PERIOD: ("■", "Mark"),
-    MarkShape.MONTH_ONLY: ("◊", "Mark"),
+    MarkShape.MONTH_ONLY: ("◌", "Mark"),
     MarkShape.ABOUT: ("≈", "Mark"),
     MarkShape.BEFORE: ("←", "Mark"),
     MarkShape.AFTER: ("→", "Mark"),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronology.document.tree import Band, Cell, Column, Paragraph, ParagraphStyle, Row, Table, TableStyle
 from chronology.writers.word import style_names
 from chronology.writers.word.markup import colour_code, escaped
-from chronology.writers.word.paragraphs import bookmarked, paragraph_xml, styled_paragraph, text_paragraph
+from chronology.writers.word.paragraphs import (
+    bookmarked,
+    paragraph_xml,
+    styled_paragraph,
+    text_paragraph,
+)
 from chronology.writers.word.state import State
 
 FEWEST_ROWS_OF_A_PIECE = 100
@@ -20,8 +25,10 @@ ends before a year once it has the fewest, before a month once it has some, anyw
 TALL_CELL = 2400
 """Characters in a cell of full width from which a row may be torn: Word hides what does not fit on a page."""
 
+_ROWS_OF_SMALL_TABLE = 16
+"""Tables of facts and comparisons up to this length stay on one page, as in the PDF."""
 _BAR_WIDTH = 16
-_BAR_GAP = 110
+_BAR_GAP = 180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,7 @@ def table_xml(state: State, table: Table, width: int, before: str = "") -> Itera
     seam = styled_paragraph(state, style_names.TABLE_SEAM, "")
     if before:
         yield styled_paragraph(state, style_names.TABLE_SEAM, "", before)
+    small = table.style is not TableStyle.LISTING and len(table.rows) <= _ROWS_OF_SMALL_TABLE
     first = True
     for piece in pieces(table.rows):
         if not first:
@@ -61,7 +69,8 @@ def table_xml(state: State, table: Table, width: int, before: str = "") -> Itera
         first = False
         yield layout.opening
         for row in piece:
-            yield _band(state, layout, row) if isinstance(row, Band) else _row(state, layout, row)
+            keep = small and row is not table.rows[-1]
+            yield _band(state, layout, row) if isinstance(row, Band) else _row(state, layout, row, keep=keep)
         yield "</w:tbl>"
     yield styled_paragraph(state, style_names.TABLE_END, "")
 
@@ -157,7 +166,7 @@ def _band(state: State, layout: Layout, band: Band) -> str:
     return f"{layout.band_cell}{paragraph}</w:tc></w:tr>"
 
 
-def _row(state: State, layout: Layout, row: Row) -> str:
+def _row(state: State, layout: Layout, row: Row, *, keep: bool) -> str:
     openings = layout.key_cells if row.is_key else layout.cells
     tall = any(_length(cell) > most for cell, most in zip(row.cells, layout.tall, strict=False))
     xml = ["<w:tr>" if tall else "<w:tr><w:trPr><w:cantSplit/></w:trPr>"]
@@ -165,7 +174,9 @@ def _row(state: State, layout: Layout, row: Row) -> str:
     for index, opening in enumerate(openings):
         xml.append(opening)
         named = layout.table.style is TableStyle.FACTS and index == 0
-        xml.append(_cell(state, _paragraphs(row, index, len(openings)), layout.aligned[index], anchor, named=named))
+        paragraphs = _paragraphs(row, index, len(openings))
+        paragraphs = tuple(replace(p, keeps_with_next=True) for p in paragraphs) if keep else paragraphs
+        xml.append(_cell(state, paragraphs, layout.aligned[index], anchor, named=named))
         xml.append("</w:tc>")
         anchor = ""
     xml.append("</w:tr>")
