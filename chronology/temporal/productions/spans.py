@@ -19,6 +19,7 @@ from chronology.temporal.expressions import (
     day_fits,
 )
 from chronology.temporal.productions.calendars import calendar
+from chronology.temporal.productions.relatives import part_of
 
 
 def span(*, first: Node, last: Node, kind: str = "span") -> Node | None:
@@ -70,6 +71,12 @@ def day_span(*, month: int, first: int, last: int, year: Any = None, adjacent: b
     one = calendar(month=month, day=first, **extra)
     two = calendar(month=month, day=last, **extra)
     return None if one is None or two is None else Range(one, two)
+
+
+def part_span(*, first: str, last: str, whole: Node) -> Node | None:
+    """ "early to mid-May": from one part of a date to another."""
+    one, two = part_of(part=first, whole=whole), part_of(part=last, whole=whole)
+    return None if one is None or two is None or first == last else Range(one, two)
 
 
 def year_span(*, first: int | str, second: int | str, kind: str = "span") -> Node | None:
