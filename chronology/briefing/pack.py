@@ -33,9 +33,10 @@ from chronology.model.workspace import Filter, Settings
 
 
 def compose_contents(brief: Brief) -> PartOfDocument:
-    """The table of contents, which the writer fills."""
+    """The table of contents, which the writer fills; of a pack that is no book, its parts alone."""
     heading = Heading(level=1, text=brief.phrases["parts.contents"], anchor="contents")
-    return PartOfDocument(name="contents", blocks=(heading, Contents()))
+    contents = Contents(depth=2 if len(brief.entries) > _LONG else 1)
+    return PartOfDocument(name="contents", blocks=(heading, contents))
 
 
 PARTS: tuple[tuple[str, Callable[[Brief], PartOfDocument | None]], ...] = (
@@ -62,6 +63,8 @@ PARTS: tuple[tuple[str, Callable[[Brief], PartOfDocument | None]], ...] = (
 
 _SHORT = 12
 """Entries up to which a pack is short."""
+_LONG = 60
+"""Entries beyond which the contents name what is within a part: its years, its sections."""
 _OWN_PAGE = frozenset({"cover", "left-out", "summary"})
 
 PART_NAMES = tuple(name for name, _ in PARTS)

@@ -190,6 +190,8 @@ class Figure:
     anchor: str = ""
     landscape: bool = False
     """Wide enough to deserve a landscape page of its own, where the writer can turn one."""
+    others: tuple[Figure, ...] = ()
+    """The same figure at other heights, for a writer that knows how much room a page has left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

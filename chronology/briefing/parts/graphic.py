@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chronology.briefing.brief import Brief
 from chronology.briefing.gaps import Gap, duration_in_prose, gaps_between
 from chronology.briefing.layout import theme_from
-from chronology.briefing.timeline import Plate, Request, draw, plan_timeline
+from chronology.briefing.timeline import Plate, Request, at_other_heights, draw, plan_timeline
 from chronology.document.tree import Block, Figure, Heading, Paragraph, ParagraphStyle, PartOfDocument, Text, Theme
 from chronology.model.calendar import day
 from chronology.model.chronology import Entry
@@ -22,7 +24,8 @@ _SHORTEST_GAP, _GAP_SHARE = 7, 0.08
 
 def compose_timeline(brief: Brief) -> PartOfDocument | None:
     """One graphic, or an overview and one for each year, decade or century; none for fewer than two entries."""
-    plates = plan_timeline(brief.chronology.dated, _request(brief))
+    request = _request(brief)
+    plates = plan_timeline(brief.chronology.dated, request)
     if not plates or len(plates[0].entries) < 2:
         return None
     phrases = brief.phrases
@@ -34,7 +37,8 @@ def compose_timeline(brief: Brief) -> PartOfDocument | None:
     for index, plate in enumerate(plates):
         if index:
             blocks.append(Heading(level=2, text=_period(brief, plate), anchor=f"timeline-{index}"))
-        blocks.append(_figure(brief, plate, index))
+        others = tuple(_figure(brief, other, index) for other in at_other_heights(plate, request))
+        blocks.append(replace(_figure(brief, plate, index), others=others))
     return PartOfDocument(name="timeline", blocks=tuple(blocks))
 
 

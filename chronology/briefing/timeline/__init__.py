@@ -6,7 +6,7 @@ that `draw` turns into a `Drawing`. `scale` and `ticks` make the axis, `flags` a
 
 from __future__ import annotations
 
-from chronology.briefing.timeline.compose import Plate, Request, plan_timeline
+from chronology.briefing.timeline.compose import Plate, Request, at_other_heights, plan_timeline
 from chronology.briefing.timeline.draw import draw
 
-__all__ = ["Plate", "Request", "draw", "plan_timeline"]
+__all__ = ["Plate", "Request", "at_other_heights", "draw", "plan_timeline"]

@@ -37,6 +37,9 @@ _MOST_MARKS = 60
 _MOST_PICTURES = 12
 _BAR_WIDTH = 5.0
 _FULL_WIDTH = 482.0
+_GROWTHS = (1.15, 1.3, 1.5, 1.75, 2.0, 2.3)
+_LOWER = (0.86, 0.72)
+"""Shares of its height on which a picture is tried again with fewer flags."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +61,30 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """The entries of a plate on their scale."""
+
+    entries: tuple[Entry, ...]
+    period: tuple[date, date] | None
+    scale: Scale
+    ruler: Ruler
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plate:
-    """One picture with the stretch it shows; `period` is None for the one that shows everything."""
+    """One picture with the axis it is drawn on."""
 
     picture: Picture
-    entries: tuple[Entry, ...]
-    period: tuple[date, date] | None = None
+    axis: Axis
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self.axis.entries
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The stretch it shows; None for the picture that shows everything."""
+        return self.axis.period
 
     @property
     def counts(self) -> bool:
@@ -80,15 +101,19 @@ class Plate:
         """How many of those have no room for a flag."""
         return max(0, self.keys - len(self.picture.flags))
 
+    @property
+    def has_enough_flags(self) -> bool:
+        return len(self.picture.flags) >= min(_ENOUGH_FLAGS, self.keys)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
-    """The entries of a plate on their scale."""
 
-    entries: tuple[Entry, ...]
-    period: tuple[date, date] | None
-    scale: Scale
-    ruler: Ruler
+def at_other_heights(plate: Plate, request: Request) -> list[Plate]:
+    """The plate grown as far as a page goes; and lower, where enough flags are left."""
+    grown = (replace(plate, picture=replace(plate.picture, growth=growth)) for growth in _GROWTHS)
+    others = [taller for taller in grown if taller.picture.height <= request.height]
+    limits = (share * plate.picture.height for share in _LOWER)
+    planned = (_plate(plate.axis, request, plate.picture.lanes, limit) for limit in limits)
+    enough = min(_ENOUGH_FLAGS, len(plate.picture.flags))
+    return others + [lower for lower in planned if lower and len(lower.picture.flags) >= enough]
 
 
 def plan_timeline(dated: Sequence[Entry], request: Request) -> list[Plate]:
@@ -114,7 +139,7 @@ def _piece(entries: tuple[Entry, ...], period: tuple[date, date], lanes: tuple[L
         return _with_bars(axis, own, request)
     for height in (request.half_height, request.height):
         plate = _with_marks(axis, own, request, height)
-        if plate and len(plate.picture.flags) >= min(_ENOUGH_FLAGS, plate.keys):
+        if plate and plate.has_enough_flags:
             return plate
     return _with_bars(axis, own, request)
 
@@ -206,7 +231,7 @@ def _plate(axis: Axis, request: Request, lanes: tuple[LaidLane, ...], height: fl
             placed = place_flags(flags, 0, request.width, compact=compact)
             picture = replace(bare, flags=tuple(placed))
             if picture.height <= height:
-                return Plate(picture=picture, entries=axis.entries, period=axis.period)
+                return Plate(picture=picture, axis=axis)
     return None
 
 

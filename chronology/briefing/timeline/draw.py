@@ -30,6 +30,8 @@ _BAR_LANE = 24.0
 _LEGEND_SIZE = 6.2
 _LEGEND_LINE = 11.0
 _FLAG_GAP = 5.0
+_BREAK_TEXT = 8.0
+"""Height of the years that a break stands for, above the axis line."""
 _AXIS_TEXT = 19.0
 """Height of the two rows of tick labels below the axis line."""
 
@@ -48,13 +50,13 @@ class LaidLane:
     marks: tuple[PlacedMark, ...] = ()
     bars: Bars | None = None
 
-    @property
-    def height(self) -> float:
+    def height(self, growth: float) -> float:
+        """Of the lane, its rows or bars drawn so many times as high as they must be."""
         text = len(self.name_lines) * (LANE_LABEL_SIZE + 1.4) + _LANE_PADDING
         if self.bars is not None:
-            return max(text, _BAR_LANE)
+            return max(text, _BAR_LANE * growth)
         rows = max((mark.row for mark in self.marks), default=0) + 1
-        return max(text, rows * _SUB_ROW + _LANE_PADDING)
+        return max(text, rows * _SUB_ROW * growth + _LANE_PADDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +71,21 @@ class Picture:
     legend: tuple[tuple[MarkShape | None, str], ...]
     as_at: tuple[float, str] | None
     """The place of the as-at date and its label."""
+    growth: float = 1.0
+    """How many times as high as they must be lanes and the gaps between flags are drawn."""
+
+    @property
+    def flag_gap(self) -> float:
+        return _FLAG_GAP * self.growth
+
+    @property
+    def sub_row(self) -> float:
+        return _SUB_ROW * self.growth
 
     @property
     def flags_height(self) -> float:
-        return sum(self.row_heights) + _FLAG_GAP * (len(self.row_heights) + 1)
+        least = _BREAK_TEXT if self.scale.breaks else 0.0
+        return max(least, sum(self.row_heights) + self.flag_gap * (len(self.row_heights) + 1))
 
     @property
     def row_heights(self) -> tuple[float, ...]:
@@ -86,7 +99,7 @@ class Picture:
 
     @property
     def lanes_bottom(self) -> float:
-        return self.lanes_top + sum(lane.height for lane in self.lanes)
+        return self.lanes_top + sum(lane.height(self.growth) for lane in self.lanes)
 
     @property
     def height(self) -> float:
@@ -136,7 +149,7 @@ def _leaders(picture: Picture) -> Iterator[Primitive]:
 
 def _box_top(picture: Picture, placed: PlacedFlag) -> float:
     """Boxes of a row stand on its lower edge."""
-    below = sum(picture.row_heights[: placed.row]) + _FLAG_GAP * (placed.row + 1)
+    below = sum(picture.row_heights[: placed.row]) + picture.flag_gap * (placed.row + 1)
     return picture.flags_height - below - placed.flag.height
 
 
@@ -215,13 +228,20 @@ def _lanes(picture: Picture) -> Iterator[Primitive]:
     top = picture.lanes_top
     yield Line(x1=0, y1=top, x2=picture.width, y2=top, stroke="hair", width=0.5)
     for laid in picture.lanes:
-        yield from _lane_name(laid, top)
+        height = laid.height(picture.growth)
+        yield from _lane_name(laid, top + _name_offset(picture, laid, height))
         if laid.bars is not None:
-            yield from _bars(picture, laid, laid.bars, top)
+            yield from _bars(picture, laid.bars, top, height)
         for mark in laid.marks:
-            yield from _mark(mark, top + _LANE_PADDING / 2 + _SUB_ROW * (mark.row + 0.5))
-        top += laid.height
+            yield from _mark(mark, top + _LANE_PADDING / 2 + picture.sub_row * (mark.row + 0.5))
+        top += height
         yield Line(x1=0, y1=top, x2=picture.width, y2=top, stroke="hair", width=0.5)
+
+
+def _name_offset(picture: Picture, laid: LaidLane, height: float) -> float:
+    """Names stand level with the first row of marks where the lane has room for that."""
+    spare = height - laid.height(1.0)
+    return min(spare, (picture.sub_row - _SUB_ROW) / 2) if laid.bars is None else 0.0
 
 
 def _lane_name(laid: LaidLane, top: float) -> Iterator[Primitive]:
@@ -257,11 +277,11 @@ def _extent(mark: PlacedMark, y: float) -> Iterator[Primitive]:
         yield Line(x1=x, y1=y - 2, x2=x, y2=y + 2, stroke="quiet", width=0.8)
 
 
-def _bars(picture: Picture, laid: LaidLane, bars: Bars, top: float) -> Iterator[Primitive]:
+def _bars(picture: Picture, bars: Bars, top: float, lane_height: float) -> Iterator[Primitive]:
     """Bars on one scale for all lanes, at least a hair high, so that a single entry shows."""
     highest = max((n for lane in picture.lanes if lane.bars for _, _, n in lane.bars.counts), default=1)
-    foot = top + laid.height - 2
-    room = laid.height - 5
+    foot = top + lane_height - 2
+    room = lane_height - 5
     for x1, x2, number in bars.counts:
         height = max(1.2, room * number / highest)
         yield Rectangle(x=x1 + 0.3, y=foot - height, width=max(0.8, x2 - x1 - 0.6), height=height, fill="accent")

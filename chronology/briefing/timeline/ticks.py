@@ -171,19 +171,28 @@ def _label(name: str, day: date, phrases: Phrases) -> str:
 
 
 def _grouped(scale: Scale, units: list[tuple[Stretch, Unit]], phrases: Phrases, pattern: str) -> list[Tick]:
-    """Major ticks with bold labels at their right; the group in which a stretch begins is named at its left end."""
+    """Major ticks with bold labels at their right; the group in which a stretch begins is named at its left end.
+
+    A label ends before the next tick: where a month with its year would not, the month stands alone.
+    """
     grouped = [(stretch, unit.group) for stretch, unit in units if unit.group]
     found = [(stretch, group, day) for stretch, group in grouped for day in _groups(stretch, group)]
     ticks: list[Tick] = []
     limit = scale.right + 14
     for stretch, group, day in reversed(found):
-        label = _group_label(group, date.fromordinal(day), phrases, pattern)
-        width = text_width(label, "sans", MAJOR_SIZE, bold=True)
         x = stretch.position(day)
-        fits = x + 2 + width <= limit and not any(b.x1 - 2 < x + width and x < b.x2 - 1 for b in scale.breaks)
-        ticks.append(Tick(x, label if fits else "", width, is_major=True))
-        limit = x - _CLEARANCE if fits else limit
+        names = _group_labels(group, date.fromordinal(day), phrases, pattern)
+        measured = [(label, text_width(label, "sans", MAJOR_SIZE, bold=True)) for label in names]
+        fitting = [(label, width) for label, width in measured if _stands_free(scale, x, width, limit)]
+        label, width = fitting[0] if fitting else ("", 0.0)
+        ticks.append(Tick(x, label, width, is_major=True))
+        limit = x - _CLEARANCE
     return ticks[::-1]
+
+
+def _stands_free(scale: Scale, x: float, width: float, limit: float) -> bool:
+    """Whether a label right of its tick ends before the limit and reaches into no break."""
+    return x + 2 + width <= limit and not any(b.x1 - 2 < x + width and x < b.x2 - 1 for b in scale.breaks)
 
 
 def _groups(stretch: Stretch, name: str) -> list[int]:
@@ -193,11 +202,12 @@ def _groups(stretch: Stretch, name: str) -> list[int]:
     return days if begun in days else [begun, *days]
 
 
-def _group_label(name: str, day: date, phrases: Phrases, pattern: str) -> str:
-    if name == "month":
-        month = phrases["months.names"].split()[day.month - 1]
-        return pattern.format(month=month, year=day.year)
-    return str(day.year)
+def _group_labels(name: str, day: date, phrases: Phrases, pattern: str) -> list[str]:
+    """The name of a group, then what may stand for it where it is too long."""
+    if name != "month":
+        return [str(day.year)]
+    month = phrases["months.names"].split()[day.month - 1]
+    return [pattern.format(month=month, year=day.year), month]
 
 
 def _bands(stretch: Stretch, name: str) -> Iterator[tuple[float, float]]:

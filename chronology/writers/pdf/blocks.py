@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from chronology.document.tree import (
@@ -19,28 +18,29 @@ from chronology.document.tree import (
     Table,
     Text,
 )
-from chronology.writers.pdf.contents import contents_height, set_contents
+from chronology.writers.pdf.contents import set_contents
 from chronology.writers.pdf.cover import start_cover
-from chronology.writers.pdf.figures import figure_height, set_figure
+from chronology.writers.pdf.figures import set_figure
+from chronology.writers.pdf.fitting import finds_room, fitted, height_with_next, keeps_with_next, paragraph_block
 from chronology.writers.pdf.flow import Flow
-from chronology.writers.pdf.look import ParagraphLook, heading_look, look, paragraph_look
+from chronology.writers.pdf.look import heading_look, look, paragraph_look
 from chronology.writers.pdf.structure import Element
 from chronology.writers.pdf.tables import TableSetter
 from chronology.writers.pdf.text import TextBlock
 
-_LEAST_ROOM = 0.45
-"""Of a page: so much left empty at its end is a hole that the next part had better fill."""
 _BULLET_INDENT = 14.0
 _BANNER_PADDING = 7.0
-_LEAST_TITLE = 15.0
 
 
-def set_part(flow: Flow, part: PartOfDocument) -> None:
-    """Sets a part, on a new page unless it flows on from the one before or fills its page."""
+def set_part(flow: Flow, part: PartOfDocument, following: PartOfDocument | None = None) -> None:
+    """Sets a part, on a new page unless it flows on from the one before or fills its page.
+
+    The part that follows is not set: figures grow only where it would not fill the page after them.
+    """
     if not flow.pages:
         flow.new_page()
     elif not part.flows and not flow.is_at_top:
-        if part.fills_page and _finds_room(flow, part):
+        if part.fills_page and finds_room(flow, part):
             flow.job.joined.append(part.name)
         else:
             flow.new_page()
@@ -50,9 +50,9 @@ def set_part(flow: Flow, part: PartOfDocument) -> None:
     if part.name == "cover" and len(flow.pages) == 1:
         blocks = start_cover(flow, part, section)
     for index, block in enumerate(blocks):
-        if _keeps_with_next(block):
-            flow.ensure(_height_with_next(flow, blocks, index))
-        set_block(flow, block, section)
+        if keeps_with_next(block):
+            flow.ensure(height_with_next(flow, blocks, index))
+        set_block(flow, fitted(flow, blocks, index, following) if isinstance(block, Figure) else block, section)
     tree.close(section)
 
 
@@ -108,21 +108,11 @@ def _set_paragraph(flow: Flow, paragraph: Paragraph, parent: Element) -> None:
     if paragraph.style is ParagraphStyle.BANNER:
         _set_banner(flow, paragraph, parent)
         return
-    block = _paragraph_block(flow, paragraph)
+    block = paragraph_block(flow, paragraph)
     found = block.look
     flow.space(found.before)
     _open_and_set(flow, block, parent, paragraph.anchor)
     flow.space(found.after)
-
-
-def _paragraph_block(flow: Flow, paragraph: Paragraph) -> TextBlock:
-    """The paragraph in lines; a long title is set smaller, so that the cover stays one page."""
-    found = paragraph_look(paragraph.style)
-    block = TextBlock(flow.job, paragraph.inlines, found, flow.width, language=paragraph.language)
-    while paragraph.style is ParagraphStyle.TITLE and len(block.lines) > 3 and found.size > _LEAST_TITLE:
-        found = replace(found, size=found.size * 0.82, leading=found.leading * 0.82)
-        block = TextBlock(flow.job, paragraph.inlines, found, flow.width, language=paragraph.language)
-    return block
 
 
 def _open_and_set(flow: Flow, block: TextBlock, parent: Element, anchor: str) -> None:
@@ -188,56 +178,3 @@ def _set_list(flow: Flow, bullets: BulletList, parent: Element) -> None:
         flow.space(found.after)
     tree.close(whole)
     flow.space(4)
-
-
-def _finds_room(flow: Flow, part: PartOfDocument) -> bool:
-    """Whether the page is half empty and takes the beginning of the part; of a table of contents, the whole."""
-    contents = [block for block in part.blocks if isinstance(block, Contents)]
-    needed = _height_with_next(flow, part.blocks, 0) + sum(contents_height(flow, block) for block in contents)
-    return flow.room >= max(flow.page_room * _LEAST_ROOM, needed)
-
-
-# -- what stays together -----------------------------------------------------------------------------------------------
-
-
-def _keeps_with_next(block: Block) -> bool:
-    if isinstance(block, Paragraph):
-        return block.keeps_with_next or paragraph_look(block.style).keep
-    return isinstance(block, Heading)
-
-
-def _height_with_next(flow: Flow, blocks: Sequence[Block], index: int) -> float:
-    """The height of a block and of the least of what follows that must stand with it."""
-    height = 0.0
-    for block in blocks[index:]:
-        height += _least_height(flow, block)
-        if not _keeps_with_next(block):
-            break
-    return min(height, flow.page_room)
-
-
-def _least_height(flow: Flow, block: Block) -> float:
-    match block:
-        case Paragraph():
-            measured = _paragraph_block(flow, block)
-            found, lines = measured.look, len(measured.lines)
-            return _around(found) + found.leading * (lines if lines <= 3 or found.keep else 2)
-        case Heading():
-            found = heading_look(block.level)
-            return _around(found) + TextBlock(flow.job, (Text(text=block.text),), found, flow.width).height
-        case BulletList():
-            return 2 * look("bullet").leading
-        case Table():
-            return TableSetter(flow, block).least_height()
-        case Figure():
-            return figure_height(flow, block)
-        case Contents():
-            return 4 * look("contents-1").leading
-        case PageBreak():
-            return 0
-        case _:
-            assert_never(block)
-
-
-def _around(found: ParagraphLook) -> float:
-    return found.before + found.after

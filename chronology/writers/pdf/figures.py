@@ -12,7 +12,7 @@ from chronology.writers.pdf.shapes import draw_label, draw_primitives, label_sta
 from chronology.writers.pdf.structure import Element
 from chronology.writers.pdf.text import TextBlock
 
-_SPACE_AFTER = 10.0
+SPACE_AFTER_FIGURE = 10.0
 
 
 def figure_height(flow: Flow, figure: Figure) -> float:
@@ -42,7 +42,7 @@ def set_figure(flow: Flow, figure: Figure, parent: Element) -> None:
         flow.advance(caption.draw(flow.page, flow.left, flow.y))
         caption.close()
     flow.job.tree.close(element)
-    flow.space(_SPACE_AFTER)
+    flow.space(SPACE_AFTER_FIGURE)
     if turns:
         flow.new_page()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from chronology.diagnostics import Diagnostic
 from chronology.document.tree import Document
@@ -86,8 +87,8 @@ def _start(
 
 def _set_pages(job: Job) -> Flow:
     flow = Flow(job=job)
-    for part in job.document.parts:
-        set_part(flow, part)
+    for part, following in zip_longest(job.document.parts, job.document.parts[1:]):
+        set_part(flow, part, following)
     if not flow.pages:
         flow.new_page()
     last = len(flow.pages) - 1

@@ -12,8 +12,8 @@ from chronology.writers.pdf.page import ArtifactKind, Page
 
 _HEAD_LINE = 50.0
 _FOOT_LINE = 44.0
-_MARKING_HEAD = 15.0
-_MARKING_FOOT = 24.0
+_MARKING_HEAD = 13.0
+_MARKING_FOOT = 26.0
 _MARKING_PADDING = 5.0
 
 
@@ -57,7 +57,9 @@ def _set_foot(job: Job, page: Page, number: int, total: int) -> None:
 
 
 def _set_marking(job: Job, page: Page) -> None:
-    """The marking in the middle of head and foot, on its own ground where the scheme asks for one."""
+    """The marking in head and foot: in the middle; on its own ground, large and at the right as the Traffic Light
+    Protocol wants it, where the scheme has colours.
+    """
     marking = job.document.running.marking
     if not marking:
         return
@@ -70,11 +72,13 @@ def _set_marking(job: Job, page: Page) -> None:
 
 
 def _draw_marking(job: Job, page: Page, marking: str, kind: ArtifactKind, top: float) -> None:
-    found = look("marking")
-    running = job.document.running
+    running, paper = job.document.running, job.document.paper
+    found = look("marking-on-ground" if running.marking_ground else "marking")
     marking = _shortened(job, marking, found, page.width - 2 * _MARKING_PADDING - 20)
     width = _width(job, marking, found)
     left = (page.width - width) / 2
+    if running.marking_ground:
+        left = max(_MARKING_PADDING, page.width - paper.margin_right - width - _MARKING_PADDING)
     ground = running.marking_ground or job.document.theme.paper
     box = (left - _MARKING_PADDING, top, left + width + _MARKING_PADDING, top + found.leading + 2)
     page.box(box, parse_colour(ground, (1, 1, 1)))

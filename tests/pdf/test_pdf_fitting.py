@@ -1,0 +1,76 @@
+"""Figures take the height that leaves the least of a page empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pypdfium2
+import pytest
+
+from chronology.document.drawing import Drawing, Label, Rectangle
+from chronology.document.tree import Document, Figure, Heading, Paragraph, PartOfDocument, Properties, Text
+from chronology.writers.pdf import render_pdf
+
+LINE = "The council hears of it on the same evening, and asks for the file. "
+
+
+def figure(name: str, usual: float, *others: float) -> Figure:
+    """A figure whose label says how high it was drawn."""
+
+    def at(height: float) -> Figure:
+        frame = Rectangle(x=0, y=0, width=400, height=height, fill="band")
+        label = Label(x=10, y=20, text=f"{name}{height:.0f}", size=8, width=40)
+        return Figure(drawing=Drawing(width=400, height=height, primitives=(frame, label)), alternative=name)
+
+    one = at(usual)
+    return Figure(drawing=one.drawing, alternative=name, anchor=name, others=tuple(at(height) for height in others))
+
+
+def document(*parts: Sequence[Heading | Figure | Paragraph], fills: bool = True) -> Document:
+    return Document(
+        properties=Properties(title="Figures"),
+        parts=tuple(
+            PartOfDocument(name=f"part-{index}", blocks=tuple(blocks), fills_page=fills)
+            for index, blocks in enumerate(parts)
+        ),
+    )
+
+
+def drawn(made: Document) -> list[list[str]]:
+    """The labels of figures on each page."""
+    pages = pypdfium2.PdfDocument(render_pdf(made).data)
+    words = (page.get_textpage().get_text_bounded().split() for page in pages)
+    return [[word for word in found if word[0] in "ABC" and word[1:].isdigit()] for found in words]
+
+
+def heading(text: str) -> Heading:
+    return Heading(level=2, text=text, anchor=text)
+
+
+def text(lines: int) -> Paragraph:
+    return Paragraph(inlines=(Text(text=LINE * lines),))
+
+
+@pytest.mark.parametrize(
+    ("parts", "pages"),
+    [
+        pytest.param([[figure("A", 380, 500, 640)]], [["A640"]], id="alone, it grows"),
+        pytest.param([[figure("A", 330, 500, 640)], [text(3)]], [["A330"]], id="the next part fills the page"),
+        pytest.param(
+            [[heading("One"), figure("A", 250, 290, 400), heading("Two"), figure("B", 250, 290, 400)]],
+            [["A290", "B290"]],
+            id="two share what is left",
+        ),
+        pytest.param(
+            [[heading("One"), figure("A", 420, 600), heading("Two"), figure("B", 420, 600)]],
+            [["A600"], ["B600"]],
+            id="two that do not fit on one page",
+        ),
+        pytest.param([[text(20)], [heading("One"), figure("A", 500, 380)]], [["A380"]], id="lower, it fills a hole"),
+        pytest.param(
+            [[text(40)], [heading("One"), figure("A", 500, 150)]], [[], ["A500"]], id="no hole: on a page of its own"
+        ),
+    ],
+)
+def test_a_figure_takes_the_height_that_fits(parts: list[list[Heading | Figure]], pages: list[list[str]]) -> None:
+    assert drawn(document(*parts)) == pages
