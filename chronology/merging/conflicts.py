@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from chronology.merging.features import Features, days_of
+from chronology.merging.features import Days, Features, days_of, is_two_zones
 from chronology.merging.figures import LASTED, Figure, agree, is_same_measure
 from chronology.merging.support import Backing
 from chronology.merging.words import folded, phrases_of
 from chronology.model.chronology import Account, Conflict, ConflictKind
 from chronology.model.comparison import overlaps
-from chronology.model.dates import Granularity, Point, When
+from chronology.model.dates import Point, When
 from chronology.model.events import Event, Status
 
 PARTED = ("killed", "injured", "missing", "arrested", "displaced", "infected", "attendance", "jobs")
@@ -25,9 +25,6 @@ FEW = 8
 """So many accounts of one value are compared with the others."""
 
 NOT_HELD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
-
-_UNITS = {unit: place for place, unit in enumerate(Granularity)}
-"""Units from the finest; the property `coarseness` counts them anew each time."""
 
 
 def find_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Conflict, ...]:
@@ -60,12 +57,23 @@ def _is_set_right(event: Event) -> bool:
 def date_conflict(members: Sequence[Event], backing: Backing) -> Conflict | None:
     """The dates that exclude each other, or None where all can be right."""
     told = [e for e in members if not e.date.when.is_unknown]
-    happened = [e for e in told if e.status not in NOT_HELD] or told
+    happened = _in_one_zone([e for e in told if e.status not in NOT_HELD] or told)
     dates = list(dict.fromkeys(e.date.when for e in happened))
     rival_dates = {when for when in dates if any(not can_agree(when, other) for other in dates)}
     rivals = [e for e in happened if e.date.when in rival_dates]
     sides = _sides(rivals)
     return _conflict(ConflictKind.DATE, sides, backing) if len(sides) > 1 else None
+
+
+def _in_one_zone(events: Sequence[Event]) -> Sequence[Event]:
+    """The accounts without those that tell in another zone the moment that one tells by the local clock."""
+    days = {e.key: days_of(e.date.when) for e in events}
+    local = [d for d in days.values() if d is not None and d.clock is not None and d.minute is None]
+
+    def is_abroad(of: Days | None) -> bool:
+        return of is not None and of.minute is not None and any(is_two_zones(of, other) for other in local)
+
+    return [e for e in events if not is_abroad(days[e.key])]
 
 
 def _sides(events: Sequence[Event]) -> dict[str, list[Event]]:
@@ -98,7 +106,7 @@ def fineness(when: When) -> tuple[int, int, int]:
     """What orders dates from the finest: the length in days, a clock time before none, the finer unit first."""
     length = (when.latest - when.earliest).days if when.latest and when.earliest else 10**7
     clockless = int(not (isinstance(when, Point) and (when.clock or when.part_of_day)))
-    return length, clockless, _UNITS[when.granularity]
+    return length, clockless, when.granularity.coarseness
 
 
 def can_agree(a: When, b: When) -> bool:

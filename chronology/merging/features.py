@@ -19,12 +19,16 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 10
+VERSION = 11
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 STANCES = frozenset({"correction", "contrast", "redated", "opening"})
 """Concepts that say how a record stands to others, which it corrects, sets against each other, or calls the beginning
 of it all; they are no happenings."""
+
+_HALF_HOUR, _DAY = 30, 24 * 60
+_FARTHEST_ZONES = 14 * 60
+"""Minutes that a local clock may be ahead of or behind UTC."""
 
 _AHEAD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
@@ -162,6 +166,17 @@ def days_of(when: When) -> Days | None:
         clock=clock.start.hour * 60 + clock.start.minute if clock else None,
         lasts=_lasting(when),
     )
+
+
+def is_two_zones(a: Days, b: Days) -> bool:
+    """Whether a clock time with a zone and one without may name one instant: hours apart, to the minute.
+
+    "23:40 GMT on Thursday" and "00:40 on Friday" are one moment told in two places; at the full hour that says nothing.
+    """
+    if a.clock is None or b.clock is None or (a.minute is None) == (b.minute is None):
+        return False
+    apart = abs((a.first - b.first) * _DAY + a.clock - b.clock)
+    return 0 < apart <= _FARTHEST_ZONES and apart % 60 == 0 and a.clock % _HALF_HOUR != 0
 
 
 def _is_period(when: When) -> bool:

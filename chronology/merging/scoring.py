@@ -16,7 +16,8 @@ from typing import Literal
 
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.features import Features
-from chronology.merging.signs import is_hopeless, is_told_apart, likeness, signs_of
+from chronology.merging.grouping import log_odds
+from chronology.merging.signs import is_hopeless, is_told_apart, likeness, says_nothing, signs_of
 from chronology.model.articles import Article
 from chronology.model.events import Event
 
@@ -32,6 +33,7 @@ class Weights:
     reasons: dict[str, str]
     same: float
     perhaps: float
+    silent: float
     never: float
 
 
@@ -77,6 +79,7 @@ def weights() -> Weights:
         reasons={name: str(sign["reason"]) for name, sign in data["signs"].items()},
         same=float(data["answers"]["same"]),
         perhaps=float(data["answers"]["perhaps"]),
+        silent=float(data["answers"]["silent"]),
         never=float(data["answers"]["never"]),
     )
 
@@ -88,10 +91,20 @@ def score(a: Features, b: Features, corpus: Corpus) -> float:
         return 0.0
     table = weights()
     total = table.base
-    for name, strength in signs_of(a, b, alike, corpus):
+    for name, strength in _signs(a, b, alike, corpus):
         total += table.signs[name] * strength
     value = _likelihood(total)
     return 0.0 if value < table.perhaps and is_told_apart(a, b) else value
+
+
+def _signs(a: Features, b: Features, alike: float, corpus: Corpus) -> list[tuple[str, float]]:
+    """All signs of two records; where they say nothing of what happened, one more that keeps the two from merging."""
+    table = weights()
+    signs = list(signs_of(a, b, alike, corpus))
+    excess = table.base + sum(table.signs[name] * strength for name, strength in signs) - log_odds(table.silent)
+    if excess > 0 and says_nothing(signs):
+        signs.append(("nothing-said", min(1.0, excess / -table.signs["nothing-said"])))
+    return signs
 
 
 def _likelihood(log_odds: float) -> float:
@@ -111,7 +124,7 @@ def explain(a: Features, b: Features, corpus: Corpus) -> Explanation:
     table = weights()
     signs = tuple(
         Sign(name=name, strength=strength, weight=table.signs[name], reason=table.reasons[name])
-        for name, strength in signs_of(a, b, likeness(a, b, corpus), corpus)
+        for name, strength in _signs(a, b, likeness(a, b, corpus), corpus)
     )
     value = _likelihood(table.base + sum(s.points for s in signs))
     ordered = tuple(sorted(signs, key=lambda s: (-abs(s.points), s.name)))
@@ -121,7 +134,7 @@ def explain(a: Features, b: Features, corpus: Corpus) -> Explanation:
 def helpful_signs(a: Features, b: Features, corpus: Corpus) -> list[str]:
     """The names of the signs that spoke for one event, the weightiest first."""
     table = weights().signs
-    points = [(-table[name] * s, name) for name, s in signs_of(a, b, likeness(a, b, corpus), corpus)]
+    points = [(-table[name] * s, name) for name, s in _signs(a, b, likeness(a, b, corpus), corpus)]
     return [name for value, name in sorted(points) if value < 0]
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 from chronology.merging.corpus import Corpus
-from chronology.merging.features import Days, Features
+from chronology.merging.features import Days, Features, is_two_zones
 from chronology.merging.figures import agree, is_same_measure
 from chronology.merging.vectors import cosine
 
@@ -49,6 +49,16 @@ TITLE_WORDS = 3
 FEW_WORDS = 7
 """A sentence of so few content words leans on what stands before it."""
 
+LEANING = 0.5
+"""How much a sentence must lean on the words of another (strength of "context") to say what it is about."""
+
+ENDING = 0.7
+"""How much it says against one event that one record tells the end of what the other tells."""
+
+SAYING = frozenset({"words", "names", "concept", "title", "same-figure", "same-clock", "opening", "correction",
+                    "same-quotation"})  # fmt: skip
+"""Signs that say what happened, and not only when and in which story."""
+
 
 @lru_cache(maxsize=8)
 def concept_pairs(name: str) -> frozenset[tuple[str, str]]:
@@ -69,6 +79,11 @@ def signs_of(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     yield from _kinds(a, b, alike, corpus)
     yield from _figures(a, b)
     yield from _sources(a, b, alike, corpus)
+
+
+def says_nothing(signs: Iterable[tuple[str, float]]) -> bool:
+    """Whether two records share their day and their story, and nothing that says what happened."""
+    return not any(name in SAYING or (name == "context" and strength >= LEANING) for name, strength in signs)
 
 
 def likeness(a: Features, b: Features, corpus: Corpus) -> float:
@@ -166,7 +181,7 @@ def _dates(a: Features, b: Features) -> Signs:
         yield "same-date", sharpness(x, equal=True)
     elif apart <= 0:
         yield "overlap", min(sharpness(x, equal=False), sharpness(y, equal=False))
-    elif is_same_minute(x, y):
+    elif is_same_minute(x, y) or is_two_zones(x, y):
         yield "same-date", 1.0
     elif is_while(x, y):
         yield "overlap", WHILE
@@ -175,7 +190,7 @@ def _dates(a: Features, b: Features) -> Signs:
     else:
         slack = max(x.width, y.width) - 1
         yield "apart", min(1.0, 0.3 + apart / (8.0 + 2 * slack))
-    if apart <= 0 and x.clock is not None and y.clock is not None:
+    if apart <= 0 and x.clock is not None and y.clock is not None and not is_two_zones(x, y):
         yield from _clocks(x.clock, y.clock)
     if apart > 0 and a.ahead != b.ahead and not is_same_minute(x, y):
         yield "plan-moved", 1.0
@@ -225,6 +240,8 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     rival = rivalry(a.acts - b.acts, b.acts - a.acts)
     if rival:
         yield rival, 0.4 if shared else 1.0
+    elif rivalry(a.acts & b.acts, a.acts ^ b.acts) == "opposite":
+        yield "opposite", ENDING
     if a.statistic != b.statistic:
         yield "statistic", 1.0
     if _are_other_periods(a, b):
@@ -308,8 +325,10 @@ def _other_names(a: Features, b: Features, alike: float, story: float, corpus: C
 
 
 def _may_tell_again(a: Features, b: Features) -> bool:
-    """Whether one source tells an event twice with reason: to correct it, or to set two accounts side by side."""
+    """Whether one source tells an event twice with reason: to correct it, by another clock, to compare accounts."""
     if "correction" in a.stances ^ b.stances or _is_one_sentence(a, b):
+        return True
+    if a.days is not None and b.days is not None and is_two_zones(a.days, b.days):
         return True
     return (
         "contrast" in a.stances | b.stances

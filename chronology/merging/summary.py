@@ -47,6 +47,8 @@ class Differences:
     """Their date changed."""
     merged: tuple[Change, ...] = ()
     """An old entry that is now part of another."""
+    split: tuple[Change, ...] = ()
+    """A new entry whose mentions were part of an old one, which is still there."""
     gone: tuple[Change, ...] = ()
     retitled: tuple[Change, ...] = ()
     numbers: tuple[tuple[int, int], ...] = ()
@@ -54,7 +56,7 @@ class Differences:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.new or self.moved or self.merged or self.gone or self.retitled)
+        return not (self.new or self.moved or self.merged or self.split or self.gone or self.retitled)
 
 
 def summarise(chronology: Chronology) -> tuple[EntrySummary, ...]:
@@ -137,8 +139,12 @@ def differences(old: Sequence[EntrySummary], new: Sequence[EntrySummary]) -> Dif
         else:
             merged.append(Change(old=entry, new=now))
     known = {now.id for _, now in found}
+    fresh = [entry for entry in new if entry.id not in known]
+    held = {mention: entry for entry in old for mention in entry.mentions}
+    origins = {entry.id: _holder_of(entry, held) for entry in fresh}
     return Differences(
-        new=tuple(Change(old=None, new=entry) for entry in new if entry.id not in known),
+        new=tuple(Change(old=None, new=entry) for entry in fresh if origins[entry.id] is None),
+        split=tuple(Change(old=origins[e.id], new=e) for e in fresh if origins[e.id] is not None),
         moved=_changes((o, n) for o, n in found if (o.start, o.end) != (n.start, n.end)),
         merged=tuple(merged),
         gone=tuple(gone),
@@ -148,7 +154,7 @@ def differences(old: Sequence[EntrySummary], new: Sequence[EntrySummary]) -> Dif
 
 
 def _holder_of(entry: EntrySummary, holder: Mapping[str, EntrySummary]) -> EntrySummary | None:
-    """The new entry that holds most of an old one's mentions."""
+    """The entry of the other version that holds most of this one's mentions."""
     votes = [holder[m] for m in entry.mentions if m in holder]
     return max(votes, key=lambda e: (votes.count(e), -e.number)) if votes else None
 

@@ -18,28 +18,33 @@ ALIKE = 0.3
 """Words in common (tf-idf cosine) from which a plan and an entry on another day belong to one thread."""
 
 
+MOST = 6
+"""So many entries at most are linked with one, those that are most alike; a plan that comes every week is no thread."""
+
+
 def link_threads(entries: Sequence[Entry], pairs: Iterable[tuple[str, str]], corpus: Corpus) -> tuple[Entry, ...]:
-    """The entries with their threads; `pairs` are the keys of records that were compared."""
+    """The entries with their threads; `pairs` are the keys of records that were compared.
+
+    An entry's thread holds itself and the entries that are linked with it directly: a chain of links would join what
+    nobody would look for in one place.
+    """
     entry_of = {event.key: position for position, entry in enumerate(entries) for event in entry.members}
     features: Mapping[str, Features] = {f.key: f for f in corpus.features}
-    links: dict[int, int] = {}
-
-    def root(position: int) -> int:
-        while links.get(position, position) != position:
-            position = links[position]
-        return position
-
-    for first, second in sorted(pairs):
-        a, b = entry_of[first], entry_of[second]
-        if a != b and is_thread(features[first], features[second], corpus):
-            low, high = sorted((root(a), root(b)))
-            links[high] = low
-    threads: dict[int, list[int]] = {}
-    for position in range(len(entries)):
-        threads.setdefault(root(position), []).append(position)
+    alike: dict[tuple[int, int], float] = {}
+    for first, second in pairs:
+        low, high = sorted((entry_of[first], entry_of[second]))
+        if low != high and is_thread(features[first], features[second], corpus):
+            value = cosine(corpus.vectors[first], corpus.vectors[second])
+            alike[low, high] = max(value, alike.get((low, high), 0.0))
+    linked: dict[int, list[int]] = {}
+    for low, high in sorted(alike, key=lambda pair: (-alike[pair], entries[pair[0]].id, entries[pair[1]].id)):
+        mine, theirs = linked.setdefault(low, []), linked.setdefault(high, [])
+        if len(mine) < MOST and len(theirs) < MOST:
+            mine.append(high)
+            theirs.append(low)
     return tuple(
-        replace(entry, thread=tuple(entries[p].id for p in threads[root(position)]))
-        if len(threads[root(position)]) > 1
+        replace(entry, thread=tuple(entries[p].id for p in sorted((position, *linked[position]))))
+        if linked.get(position)
         else entry
         for position, entry in enumerate(entries)
     )

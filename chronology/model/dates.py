@@ -32,7 +32,10 @@ class Granularity(Enum):
 
     @property
     def coarseness(self) -> int:
-        return list(Granularity).index(self)
+        return _COARSENESS[self]
+
+
+_COARSENESS = {unit: place for place, unit in enumerate(Granularity)}
 
 
 class Qualifier(Enum):

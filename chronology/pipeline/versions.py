@@ -79,6 +79,7 @@ _HEADS = {
     "new": "New",
     "moved": "Moved (its date changed)",
     "merged": "Merged into another",
+    "split": "Split from another",
     "gone": "Gone",
     "retitled": "New title",
 }
@@ -119,7 +120,7 @@ def _span(entry: EntrySummary) -> str:
 
 
 def as_json(found: Differences) -> dict[str, object]:
-    """The differences with the names of the five lists, each change with its old and new entry."""
+    """The differences with the names of its lists, each change with its old and new entry."""
 
     def listed(changes: Iterable[Change]) -> list[dict[str, object]]:
         return [{"old": asdict(c.old) if c.old else None, "new": asdict(c.new) if c.new else None} for c in changes]
@@ -135,6 +136,9 @@ def previous_version(found: Differences, version: str) -> PreviousVersion:
 
     lines: list[Line] = []
     for change in found.new:
+        assert change.new is not None
+        lines.append(Line(kind="new", id=change.new.id, title=change.new.title))
+    for change in found.split:
         assert change.new is not None
         lines.append(Line(kind="new", id=change.new.id, title=change.new.title))
     for change in found.moved:

@@ -9,8 +9,9 @@ from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 
+from chronology.model.articles import Article
 from chronology.model.events import Event
-from tests.merging.making import on, told
+from tests.merging.making import on, read, told
 
 LANGUAGES = tuple(sorted(folder.name for folder in files("chronology.merging").joinpath("languages").iterdir()))
 
@@ -77,3 +78,12 @@ def labelled_pairs(records: tuple[Told, ...]) -> Iterator[tuple[Told, Told, bool
     for a, b in combinations(records, 2):
         if a.story == b.story:
             yield a, b, a.label == b.label
+
+
+def articles_of(records: tuple[Told, ...]) -> tuple[Article, ...]:
+    """The sources of the records as articles, each of its sentences in their order."""
+    texts: dict[str, list[str]] = {}
+    for record in records:
+        (source,) = record.event.sources
+        texts.setdefault(source.article, []).append(source.quote)
+    return tuple(read(path, " ".join(sentences)) for path, sentences in texts.items())

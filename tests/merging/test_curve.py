@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 
 from chronology.merging import explain_score, merge_events
-from tests.merging.labelled import Told, in_one_fortnight, labelled_pairs, read_told
+from tests.merging.labelled import Told, articles_of, in_one_fortnight, labelled_pairs, read_told
+from tests.merging.making import read, told
 
 RECORDS = read_told()
 
@@ -78,11 +79,31 @@ def test_like_things_of_one_day_in_different_stories_hardly_ever_meet() -> None:
 
 def test_what_papers_retell_aside_is_found_in_part_and_nothing_is_joined_wrongly() -> None:
     records = read_told("retold.txt")
-    chronology, _ = merge_events([r.event for r in records])
+    chronology, _ = merge_events([r.event for r in records], articles=articles_of(records))
     label = {r.event.key: r.label for r in records}
     joined = [label[a.key] == label[b.key] for entry in chronology.entries for a, b in combinations(entry.members, 2)]
     assert sum(joined) / len(joined) >= 0.95
     assert sum(joined) / sum(same for _, _, same in labelled_pairs(records)) >= 0.45
+
+
+def test_a_day_and_a_story_alone_are_a_question_and_no_merge() -> None:
+    stories = {
+        path: read(
+            path, "Villagers of Quill and the Ostra mine have quarrelled for years about the river Lumen. " + more
+        )
+        for path, more in (("a.txt", "The barrier came down on Wednesday."), ("b.txt", "They say that they are sorry."))
+    }
+    pair = [
+        told("a", "2024-03-13", "The barrier came down", article="a.txt"),
+        told("b", "2024-03-13", "They say that they are sorry", article="b.txt"),
+    ]
+    chronology, _ = merge_events(pair, articles=tuple(stories.values()))
+    assert len(chronology.entries) == 2
+    (proposal,) = chronology.proposals
+    assert proposal.score < 0.5
+    explained = explain_score(pair[0], pair[1], articles=tuple(stories.values()))
+    assert explained.answer == "perhaps"
+    assert "nothing-said" in str(explained)
 
 
 def test_an_explanation_adds_up() -> None:

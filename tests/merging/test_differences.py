@@ -47,6 +47,16 @@ def test_an_entry_with_another_id_is_found_by_its_mentions() -> None:
     assert not found.gone
 
 
+def test_an_entry_that_fell_apart_is_split_and_not_new() -> None:
+    old = [entry(1, "riot", "2024-05-02", "m1", "m2", "m3")]
+    new = [entry(1, "riot", "2024-05-02", "m1", "m2"), entry(2, "x3", "2024-05-03", "m3")]
+    found = differences(old, new)
+    assert found.new == ()
+    assert [(c.old.id, c.new.id) for c in found.split if c.old and c.new] == [("riot", "x3")]
+    assert found.numbers == ((1, 1),)
+    assert not found.is_empty
+
+
 def test_what_was_saved_is_read_back() -> None:
     chronology, _ = merge_events(
         [

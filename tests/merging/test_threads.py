@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from chronology.merging import merge_events
 from chronology.model.events import Status
 from tests.merging.making import told
@@ -39,3 +41,18 @@ def test_two_dates_of_one_sentence_one_of_them_put_back_are_a_thread() -> None:
     )
     assert len(chronology.entries) == 2
     assert chronology.entries[0].thread == tuple(e.id for e in chronology.entries)
+
+
+def test_a_plan_that_comes_every_week_makes_no_endless_thread() -> None:
+    weeks = [date(2024, 1, 1) + timedelta(days=7 * week) for week in range(60)]
+    plans = [
+        told(f"k{n:02}", day.isoformat(), "The council of Ilmenstad will meet on the budget", article=f"{n}.txt",
+             status="planned")
+        for n, day in enumerate(weeks)
+    ]  # fmt: skip
+    chronology, _ = merge_events(plans)
+    by_id = {entry.id: entry for entry in chronology.entries}
+    assert len(by_id) == 60
+    assert max(len(entry.thread) for entry in by_id.values()) <= 7
+    for entry in by_id.values():
+        assert all(entry.id in by_id[other].thread for other in entry.thread)
