@@ -6,15 +6,16 @@ stands before; where two could be meant, the words stay as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chronology.extraction.clauses import ClauseKind, find_clauses
 from chronology.extraction.nameruns import NameKind
-from chronology.extraction.names import NameIndex
+from chronology.extraction.names import Mention, NameIndex
 from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
-from chronology.extraction.wording import is_plural, is_saying, shown, without_ends
+from chronology.extraction.wording import is_plural, is_plural_phrase, is_saying, shown, without_ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Actors:
         grammar = s.lexicon.grammar
         clause = s.passage.clauses[home]
         if first.lower in grammar.first_persons:
-            named = self._quoted_speaker(s)
+            named = self._quoted_speaker(s) if clause.quoted else s.article.outlet
             return (named, _in_third_person(words[1:], s)) if named else ("", words)
         quoted = self._quoted_speaker(s) if clause.quoted else ""
         speaker = "" if clause.quoted else self._speaker(s, home)
@@ -46,6 +47,7 @@ class Actors:
         if first.lower in grammar.plural_pronouns | grammar.neuter_pronouns:
             plural = first.lower in grammar.plural_pronouns
             named = speaker if not plural or self._is_many(speaker) else ""
+            named = named or self._subject_here(s, home, plural=plural)
             named = named or (self._object_before(words, s) if not plural else "")
             named = named or self._subject_before(s, plural=plural)
             return (named, words[1:]) if named else ("", words)
@@ -100,7 +102,7 @@ class Actors:
         if saying is None:
             return ""
         words = without_ends([t for t in saying.tokens[: saying.verb] if t.kind is not TokenKind.TIMEX], s.lexicon)
-        if not 1 <= len(words) <= 5 or words[0].lower in s.lexicon.grammar.subject_pronouns:
+        if not 1 <= len(words) <= 6 or words[0].lower in s.lexicon.grammar.subject_pronouns:
             return ""
         named = self.names.at(words[0].start)
         short = words[0].lower in s.lexicon.grammar.definite_article and len(words) == 2
@@ -136,6 +138,31 @@ class Actors:
             return named.name if named is not None else shown(self.text, words)
         return ""
 
+    def _subject_here(self, s: Situation, home: int, *, plural: bool) -> str:
+        """The subject of an earlier statement of the same sentence ("A contract was to be signed; it was put off")."""
+        grammar = s.lexicon.grammar
+        if s.passage.clauses[home].after != ";":
+            return ""
+        main = next((c for c in s.passage.clauses[:home] if c.kind is ClauseKind.MAIN and c.verb > 0), None)
+        words = (
+            without_ends([t for t in main.tokens[: main.verb] if t.kind is not TokenKind.TIMEX], s.lexicon)
+            if main
+            else []
+        )
+        if (
+            not 1 <= len(words) <= 7
+            or words[0].lower in grammar.subject_pronouns
+            or is_plural_phrase(words, s.lexicon) != plural
+        ):
+            return ""
+        named = self.names.at(words[0].start)
+        if named is not None:
+            return named.name if named.kind is not NameKind.PERSON else ""
+        article = next(iter(grammar.definite_article), "")
+        if words[0].lower in grammar.articles and article:
+            return f"{article.title()} {shown(self.text, words[1:])}"
+        return shown(self.text, words)
+
     def _object_before(self, words: Sequence[Token], s: Situation) -> str:
         """What "it" means before a passive: the new thing of the sentence before ("lodged a complaint. It was …")."""
         grammar, verbs, number = s.lexicon.grammar, s.lexicon.verbs, s.passage.sentence.number
@@ -162,13 +189,33 @@ class Actors:
         number = s.passage.sentence.number
         if here or not number:
             return list(dict.fromkeys(here))
-        previous = self.sentences[number - 1]
-        people = [m for m in self.names.within(previous.start, previous.end) if m.kind is NameKind.PERSON]
+        previous, people = self._last_with_people(s, offset)
         subject = self._subject_of(previous, s)
+        if len(people) > 1 and subject and self._is_another(previous, offset, s):
+            others = [m for m in people if m.start > subject[-1].end]
+            return list(dict.fromkeys(m.name for m in others))
         if len(people) > 1 and subject:
             subjects = [m for m in people if m.end <= subject[-1].end]
             people = subjects if len(subjects) == 1 else people
         return list(dict.fromkeys(m.name for m in people))
+
+    def _last_with_people(self, s: Situation, offset: int) -> tuple[Sentence, list[Mention]]:
+        """The sentence before, or where it only goes on with the same pronoun, the one before that; and its people."""
+        pronoun = self.text[offset : offset + 4].split(" ")[0].lower()
+        number = s.passage.sentence.number
+        for back in range(1, 4):
+            previous = self.sentences[max(number - back, 0)]
+            people = [m for m in self.names.within(previous.start, previous.end) if m.kind is NameKind.PERSON]
+            opens = previous.text.split(" ", 1)[0].lower() == pronoun
+            if people or not opens or number - back <= 0:
+                break
+        return previous, people
+
+    def _is_another(self, sentence: Sentence, offset: int, s: Situation) -> bool:
+        """Whether a sentence speaks of its subject with another pronoun ("Ferrer said he wrote to Robledo. She …")."""
+        pronoun = self.text[offset : offset + 4].split(" ")[0].lower()
+        told = set(re.findall(r"[^\W\d_]+", sentence.text.lower())) & s.lexicon.grammar.person_pronouns
+        return bool(told) and pronoun in s.lexicon.grammar.person_pronouns and pronoun not in told
 
     def _subject_of(self, sentence: Sentence, s: Situation) -> tuple[Token, ...]:
         """The words before the first main verb of a sentence, or those that an aside parts from it."""

@@ -153,9 +153,16 @@ def _is_predicate(clauses: Sequence[Clause], i: int, word: str, lexicon: Lexicon
         return True
     if not earlier:
         later = clauses[i + 1 :]
-        return not any(clause.verb >= 0 and _is_bare_predicate(clause, lexicon) for clause in later)
+        return not any(_opens_as_predicate(clause, lexicon) for clause in later)
     row = clauses[i + 1 : i + 4]
     return any(clause.opener in lexicon.grammar.conjunctions and clause.verb == 1 for clause in row)
+
+
+def _opens_as_predicate(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause behind an aside may hold the verb of the sentence ("The firm, founded in 1988, | runs …")."""
+    if clause.verb >= 0:
+        return _is_bare_predicate(clause, lexicon)
+    return clause.kind is ClauseKind.FRAGMENT and clause.after == "," and clause.tokens[0].lower in lexicon.verbs.thirds
 
 
 def _is_bare_predicate(clause: Clause, lexicon: Lexicon) -> bool:

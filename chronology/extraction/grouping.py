@@ -75,10 +75,13 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
         return None
     # "Opened on Monday and was over before midnight" is one event; "… and the minister came at noon" are two.
     clock_only = second.type is TimexType.TIME and second.is_anaphoric and second.relation is not Relation.AT
-    if (home == own or clock_only) and _same_day(group.when, second.when):
+    together = home == own or (clock_only and _shares_subject(passage, home, own, lexicon))
+    if together and _same_day(group.when, second.when):
         finer = group.chief if _fineness(group.when) <= _fineness(second.when) else index
         when = group.when if finer == group.chief else second.when
         coarser = index if finer == group.chief else group.chief
+        if passage.expressions[coarser].timex.type is TimexType.TIME:
+            coarser = group.chief
         # The day is what a reader looks for in the source, so its words are shown; the clock time is kept in the date.
         return Group(chief=coarser, members=(*group.members, index), when=when)
     span = _span(group.when, second.when, second.relation)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -160,6 +161,8 @@ class Cues:
     units: Words
     figure_words: Words
     """Small words that may stand inside a figure ("5.83 a share")."""
+    measures: Words
+    """Words before "than" that measure and compare nothing ("more than")."""
     bases: Words
     """Words before the figure that another is compared with ("from 163 million a year earlier")."""
     statistic_subjects: re.Pattern[str]
@@ -186,6 +189,8 @@ class Names:
     """What stands before the name of a body ("shares in")."""
     organisation_nouns: Words
     """What a body is called behind its name ("Aurum Pacific, a company")."""
+    company_possessions: Words
+    """What a company has and a person or place has not ("Navimar's shareholders")."""
     no_acronyms: Words
     """Capitals that are short for no body ("GDP")."""
     place_nouns_after: Words
@@ -235,6 +240,11 @@ class Lexicon:
         """Whether a word is a title or office before a name, by the list or as a compound."""
         compound = bool(self.names.title_endings) and word.endswith(tuple(self.names.title_endings))
         return word in self.names.titles or compound
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word is a given name, with or without its accents ("Rubén")."""
+        plain = "".join(ch for ch in unicodedata.normalize("NFD", word) if not unicodedata.combining(ch))
+        return word in self.names.given_names or plain in self.names.given_names
 
     def is_finite_at_end(self, word: str) -> bool:
         """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""
@@ -411,6 +421,7 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
         quantity=forms.all_of(statistics.words("quantity_verbs")),
         units=statistics.words("units"),
         figure_words=statistics.words("figure_words"),
+        measures=statistics.words("measures"),
         bases=statistics.words("bases"),
         statistic_subjects=statistics.phrases("subjects"),
     )
@@ -432,6 +443,7 @@ def _names(data: dict[str, Any], given: Sequence[str], forms: Forms) -> Names:
         company_verbs=people.words("company_verbs"),
         organisation_nouns_before=organisations.phrases("nouns_before"),
         organisation_nouns=organisations.words("nouns"),
+        company_possessions=organisations.words("possessions"),
         no_acronyms=never.words("acronyms"),
         place_nouns_after=places.words("nouns_after"),
         movements=forms.all_of(places.words("movements")),

@@ -171,6 +171,9 @@ class MainClauses:
                 begin = 1 if clause.opener else 0
                 shared = _shares_auxiliary(clause, clauses[home], s)
                 return list(clause.tokens[begin : clause.verb + shared])
+        resumed = self._resumed_subject(s, home)
+        if resumed:
+            return resumed
         first = clauses[0]
         if not home or first.kind is not ClauseKind.FRAGMENT or len(first.tokens) > 12:
             return []
@@ -178,6 +181,15 @@ class MainClauses:
         if any(token.lower in s.lexicon.grammar.conjunctions for token in first.tokens):
             return [*first.tokens, *name]
         return _with_role(first.tokens, name, s)
+
+    def _resumed_subject(self, s: Situation, home: int) -> list[Token]:
+        """The subject between an opening adverbial and an aside ("Then, in May, a young man, Jon Roe, bought …")."""
+        clauses, grammar = s.passage.clauses, s.lexicon.grammar
+        if home < 3 or clauses[home].after != "," or clauses[home - 2].after != ",":
+            return []
+        noun = clauses[home - 2]
+        determined = noun.kind is ClauseKind.FRAGMENT and noun.tokens[0].lower in grammar.determiners
+        return list(self._name_of(s, clauses[home - 1])) if determined else []
 
     def _parted_subject(self, s: Situation, home: int) -> list[Token]:
         """The subject that an aside has parted from its verb ("and that the captain, Mira Santos, would …")."""

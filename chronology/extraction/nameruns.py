@@ -165,7 +165,11 @@ def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> Run |
         return None  # an office and nobody's name: "the Prosecutor General"
     before = tokens[i - 1].lower if i else ""
     if before == "," and i > 1:
-        before = tokens[i - 2].lower if lexicon.is_title(tokens[i - 2].lower) else ","
+        linked = end - first > 1 and i > 3 and tokens[i - 4].lower in lexicon.grammar.prepositions
+        apposed = lexicon.is_title(tokens[i - 2].lower) or (
+            tokens[i - 2].lower in lexicon.names.organisation_nouns and not linked
+        )
+        before = tokens[i - 2].lower if apposed else ","
     after = tokens[end].lower if end < len(tokens) else ""
     ending = tokens[end - 1]
     stop = ending.end - len(ending.text) + len(_POSSESSIVE.sub("", ending.text))
@@ -195,8 +199,8 @@ def _after_inner_title(tokens: Sequence[Token], i: int, end: int, lexicon: Lexic
     """The index behind a title inside a run: "Homeland Security Secretary Alejandro Mayorkas"."""
     if tokens[end - 1].lower in lexicon.names.organisation_heads | lexicon.names.place_suffixes:
         return i
-    given = next((k for k in range(i + 1, end - 1) if tokens[k].text in lexicon.names.given_names), None)
-    if given is not None and tokens[i].text not in lexicon.names.given_names and end - given <= 4:
+    given = next((k for k in range(i + 1, end - 1) if lexicon.is_given_name(tokens[k].text)), None)
+    if given is not None and not lexicon.is_given_name(tokens[i].text) and end - given <= 4:
         return given
     inner = [k for k in range(i + 1, end - 1) if _is_title(tokens[k], lexicon)]
     if not inner or end - inner[-1] > 5 or tokens[inner[-1] + 1].lower in lexicon.grammar.name_links:

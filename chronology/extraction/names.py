@@ -111,34 +111,47 @@ def _is_acronym(word: str) -> bool:
 def _kind(run: Run, lexicon: Lexicon) -> NameKind:
     """What a run is by its own words and its neighbours."""
     names = lexicon.names
-    last, first = run.words[-1], run.words[0]
+    last = run.words[-1]
     if run.name in names.places:
         return NameKind.PLACE
     if run.name in names.famous_organisations:
         return NameKind.ORGANISATION
     if run.titled and not ({w.lower() for w in run.words} & names.organisation_heads and len(run.words) > 2):
         return NameKind.PERSON
-    if len(run.words) > 1 and _has_organisation_head(run.words, lexicon):
-        return NameKind.ORGANISATION
-    if _is_acronym(run.name) and 2 < len(run.name) < 6 and run.name not in names.no_acronyms:
-        return NameKind.ORGANISATION
-    if "&" in run.words:
+    if _is_body_by_form(run, lexicon):
         return NameKind.ORGANISATION
     if len(run.words) > 1 and (last.lower() in names.place_suffixes or last.isdigit()):
         return NameKind.PLACE
-    if 2 <= len(run.words) <= 4 and first in names.given_names:
+    if _is_person_by_sign(run, lexicon):
         return NameKind.PERSON
-    if 2 <= len(run.words) <= 3 and run.before in names.person_verbs | names.company_verbs and first.isalpha():
-        return NameKind.PERSON
+    return NameKind.ORGANISATION if run.before in names.organisation_nouns else NameKind.UNKNOWN
+
+
+def _is_body_by_form(run: Run, lexicon: Lexicon) -> bool:
+    """Whether the words themselves name a body: "… Federation", "FDIC", "Quill & Harrow"."""
+    if len(run.words) > 1 and _has_organisation_head(run.words, lexicon):
+        return True
+    acronym = _is_acronym(run.name) and 2 < len(run.name) < 6 and run.name not in lexicon.names.no_acronyms
+    return acronym or "&" in run.words
+
+
+def _is_person_by_sign(run: Run, lexicon: Lexicon) -> bool:
+    """Whether a given name, a verb that only people do, an age or "who" shows a person; "the Santa Lucía" is none."""
+    names, first = lexicon.names, run.words[0]
+    if run.before in lexicon.grammar.definite_article or not 2 <= len(run.words) <= 4:
+        return False
+    if lexicon.is_given_name(first):
+        return True
+    if len(run.words) > 3:
+        return False
     aged = re.fullmatch(r", \d{2}", run.after) or run.after in {f", {word}" for word in lexicon.grammar.persons}
-    if 2 <= len(run.words) <= 3 and (run.after in names.person_verbs or aged):
-        return NameKind.PERSON
-    return NameKind.UNKNOWN
+    inverted = run.before in names.person_verbs | names.company_verbs and first.isalpha()
+    return bool(aged) or inverted or run.after in names.person_verbs
 
 
 def _has_organisation_head(words: Sequence[str], lexicon: Lexicon) -> bool:
     heads = lexicon.names.organisation_heads
-    if words[-1].lower() in heads:
+    if words[-1].lower().replace(".", "") in heads:
         return words[-1].lower() not in lexicon.names.weak_heads or len(words) > 1
     return any(
         w.lower() in heads and k + 1 < len(words) and words[k + 1] in lexicon.grammar.name_links
@@ -223,6 +236,9 @@ def _is_body(run: Run, text: str, lexicon: Lexicon) -> bool:
     before = text[max(0, run.start - 28) : run.start].lower().rstrip()
     if any(match.end() == len(before) for match in names.organisation_nouns_before.finditer(before)):
         return True
+    owned = re.match(r"[’']s?\s+([\w-]+)(?:\s+([\w-]+))?", text[run.end : run.end + 40])
+    if owned is not None and names.company_possessions & {word.lower() for word in owned.groups("")}:
+        return True
     apposed = re.match(r",\s+(\w+)\s+((?:[\w-]+\s+){0,3}[\w-]+)", text[run.end : run.end + 60])
     if apposed is None or apposed[1].lower() not in lexicon.grammar.articles:
         return False
@@ -232,7 +248,8 @@ def _is_body(run: Run, text: str, lexicon: Lexicon) -> bool:
 
 def _speaks_as_person(run: Run, text: str, alone: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether who "said" something is a person: the last name stands alone elsewhere, or "he" or "she" follows."""
-    if not 2 <= len(run.words) <= 3 or run.after not in lexicon.names.company_verbs:
+    ship = run.before in lexicon.grammar.definite_article
+    if ship or not 2 <= len(run.words) <= 3 or run.after not in lexicon.names.company_verbs:
         return False
     behind = set(re.findall(r"[^\W\d_]+", text[run.end : run.end + 200].lower()))
     return run.words[-1] in alone or bool(behind & lexicon.grammar.person_pronouns and run.words[0] not in alone)

@@ -17,7 +17,7 @@ from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Token, TokenKind
 from chronology.extraction.status import is_called_off, outcome_of
 from chronology.extraction.tagged import is_possessive
-from chronology.extraction.wording import MAX_LENGTH, cased, is_saying, shortened, shown, without_ends
+from chronology.extraction.wording import MAX_LENGTH, cased, is_noun, is_saying, shortened, shown, without_ends
 from chronology.extraction.wordorder import as_main_clause, within_frame
 
 _QUOTE_SIGNS = re.compile('["“”„«»]')
@@ -70,6 +70,8 @@ class TitleMaker:
                 before = self.text[date.start : date.timex.start].lower().split()
                 opening = " ".join((*before, article))
                 kept.append(token._replace(text=opening, lower=opening, kind=TokenKind.WORD))
+            elif len(kept) > 1 and kept[-1].lower in s.lexicon.cues.scheduled and is_noun(kept[-2], s.lexicon):
+                kept.pop()  # "the talks scheduled" for a day that is no longer there
             elif kept and kept[-1].lower in s.lexicon.grammar.hanging and s.lexicon.is_adverb(kept[-1].lower):
                 # "Reached shortly after midnight": the adverb belongs to the date.
                 kept.pop()
@@ -103,6 +105,9 @@ class TitleMaker:
         """The clause that says what is said at `home`: behind "that", or straight behind "said"."""
         clauses = s.passage.clauses
         following = next((i for i in range(home + 1, len(clauses)) if clauses[i].verb >= 0), None)
+        between = clauses[home + 1 : following or home]
+        if any(token.lower in s.lexicon.cues.reporting for clause in between for token in clause.tokens):
+            return None  # "wrote to the ministry, to say that …": the content of another verb
         return following if following is not None and self._is_content(s, home, following) else None
 
     def _is_content(self, s: Situation, home: int, i: int) -> bool:
@@ -121,9 +126,10 @@ class TitleMaker:
         )
         if not words:
             return ""
-        actor, rest = self.actors.name_first(words, s, home)
+        lead = _words_before_pronoun(words, s)
+        actor, rest = self.actors.name_first(words[lead:], s, home)
         title = shown(self.text, within_frame(rest, s.lexicon, MAX_LENGTH - len(actor)))
-        title = f"{actor} {title}" if actor else title
+        title = " ".join(filter(None, (shown(self.text, words[:lead]), actor, title)))
         title = shortened(title, s.lexicon)
         if len(_QUOTE_SIGNS.findall(title)) % 2:
             title = " ".join(_QUOTE_SIGNS.sub("", title).split())
@@ -132,6 +138,15 @@ class TitleMaker:
         if len(opened) > 1 and pointing and opened[1].split()[0] not in s.lexicon.grammar.finite_auxiliaries:
             title = f"{next(iter(s.lexicon.grammar.definite_article), '')} {opened[1]}".strip()
         return cased(title)
+
+
+def _words_before_pronoun(words: Sequence[Token], s: Situation) -> int:
+    """How many words stand before the pronoun that is the subject ("In the boom years | he bought a club")."""
+    grammar = s.lexicon.grammar
+    if words[0].lower not in grammar.prepositions:
+        return 0
+    pronouns = grammar.person_pronouns | grammar.plural_pronouns
+    return next((i for i, token in enumerate(words[:6]) if i > 1 and token.lower in pronouns), 0)
 
 
 def _tells_when(clause: Clause, s: Situation) -> bool:

@@ -70,6 +70,8 @@ def last_noun_phrase(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         if token.lower in stops or (verbal and phrase):
             break
         phrase.insert(0, token)
+        if token.lower in grammar.indefinites & grammar.articles:
+            break  # "passengers of a ferry | that sank"
         if token.lower in grammar.determiners and not (
             i and kept[i - 1].lower in grammar.determiners | grammar.genitives
         ):
@@ -90,12 +92,13 @@ def without_ends(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         kept.pop()
     while len(kept) > 3 and kept[-2].lower in grammar.coordinators and kept[-1].lower in grammar.repeated:
         kept = kept[:-2]  # "in 2013 and again in 2019"
-    if len(kept) > 3 and kept[-1].lower in lexicon.cues.scheduled and _is_noun(kept[-2], lexicon):
+    if len(kept) > 3 and kept[-1].lower in lexicon.cues.scheduled and is_noun(kept[-2], lexicon):
         kept = kept[:-1]  # "an appearance scheduled" for a day that is no longer there
     return _with_predicate(_before_attribution(kept, lexicon), lexicon)
 
 
-def _is_noun(token: Token, lexicon: Lexicon) -> bool:
+def is_noun(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word may be a noun: none of the words that stand before a participle of a verb group."""
     closed = lexicon.grammar.be | lexicon.grammar.have | lexicon.grammar.negations | lexicon.grammar.modals
     return token.is_word and token.lower not in closed and not lexicon.is_adverb(token.lower)
 

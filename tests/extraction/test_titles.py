@@ -40,6 +40,13 @@ ACTORS = [
     ("The firm said on Monday it would appeal.", "on Monday", "The firm would appeal"),
     ("Ann Lee lost. Her coalition fell on Monday.", "on Monday", "Ann Lee’s coalition fell"),
     ("The trouble began. Its planned sale fell through on Monday.", "on Monday", "Planned sale fell through"),
+    ("Ann Lee did well. She bought a car. She sold it in May.", "in May", "Ann Lee sold it"),
+    ("Jon Roe said he wrote to Ann Lee. She replied on Monday.", "on Monday", "Ann Lee replied"),
+    (
+        "The captain of the Santa Lena said on Monday he had left.",
+        "on Monday",
+        "The captain of the Santa Lena had left",
+    ),
     ("Mira Santos, 41, who has led the bank since May 2019, smiled.", "since May 2019", "Mira Santos has led the bank"),
 ]
 
