@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from chronology.briefing.markings import is_within, markings_of
 from chronology.model.chronology import Chronology, Conflict, Entry
+from chronology.model.dates import Span
 from chronology.model.events import Event, Importance
 from chronology.model.workspace import Filter
 
@@ -90,11 +91,16 @@ def _matches(entry: Entry, chosen: Filter) -> bool:
 
 
 def _in_period(entry: Entry, chosen: Filter) -> bool:
+    """Whether the entry touches the period. A side that is open counts as the known one, where the entry stands in the
+    chronology; what began and has not ended goes on.
+    """
     when = entry.when
     if when.is_unknown:
         return True
-    ends_before = chosen.earliest is not None and when.latest is not None and when.latest < chosen.earliest
-    begins_after = chosen.latest is not None and when.earliest is not None and when.earliest > chosen.latest
+    first = when.earliest or when.latest
+    last = when.latest or (None if isinstance(when, Span) else when.earliest)
+    ends_before = chosen.earliest is not None and last is not None and last < chosen.earliest
+    begins_after = chosen.latest is not None and first is not None and first > chosen.latest
     return not ends_before and not begins_after
 
 

@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from chronology.briefing import numbered, select, select_entries, volumes_by_year
+from chronology.model.calendar import day, not_after, not_before, year
 from chronology.model.chronology import Chronology
+from chronology.model.dates import Span, When
 from chronology.model.workspace import Filter, Settings
 
 Ferry = tuple[Chronology, Settings]
@@ -23,15 +25,41 @@ Ferry = tuple[Chronology, Settings]
         (Filter(statuses=("denied", "alleged")), ["Yard asks for more money", "The yard denies having begun"]),
         (Filter(search="barge WINTER"), ["A freight barge is hired for the winter"]),
         (Filter(earliest=date(2024, 2, 1), importance="key"), ["Audit Office finds that", "First crossing of"]),
-        (Filter(latest=date(2019, 12, 31)), ["Passenger survey finds", "Delivery is put off to October 2023"]),
+        (Filter(latest=date(2019, 12, 31)), ["Passenger survey finds"]),
         (Filter(earliest=date(2019, 3, 1), latest=date(2019, 3, 1), tags=("Service",)), ["Passenger survey"]),
     ],
 )
 def test_filters(ferry: Ferry, chosen: Filter, titles: list[str]) -> None:
-    """An entry whose bounds touch the period is in it: "before 18 April 2022" may be 2019."""
+    """An entry whose bounds touch the period is in it; "before 18 April 2022" stands in 2022, and is not of 2019."""
     found = [entry.title for entry in select_entries(ferry[0], chosen).dated]
     assert len(found) == len(titles)
     assert all(title.startswith(start) for title, start in zip(found, titles, strict=True))
+
+
+EVE = date(2023, 12, 31)
+LIMIT = date(2024, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("when", "before_it", "around_it", "after_it"),
+    [
+        (day(LIMIT), False, True, False),
+        (not_after(day(LIMIT)), False, True, False),
+        (not_before(day(LIMIT)), False, True, False),
+        (Span(start=None, end=day(LIMIT)), False, True, False),
+        (Span(start=day(LIMIT), end=None), False, True, True),
+        (Span(start=year(2022), end=day(LIMIT)), True, True, False),
+        (year(2024), False, True, True),
+    ],
+    ids=["day", "before", "after", "until", "since", "from to", "year"],
+)
+def test_an_open_date_is_of_the_period_it_stands_in(
+    ferry: Ferry, when: When, before_it: bool, around_it: bool, after_it: bool
+) -> None:
+    one = replace(ferry[0], entries=(replace(ferry[0].entries[0], when=when),))
+    periods = (Filter(latest=EVE), Filter(earliest=EVE, latest=date(2024, 6, 1)), Filter(earliest=date(2024, 6, 1)))
+    found = [bool(select_entries(one, period).entries) for period in periods]
+    assert found == [before_it, around_it, after_it]
 
 
 def test_undated_entries_pass_a_filter_by_period(ferry: Ferry) -> None:
