@@ -18,6 +18,7 @@ from chronology.extraction.lexicon import Lexicon, lexicon_for
 from chronology.extraction.mainclauses import MainClauses
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import NameIndex, find_names
+from chronology.extraction.nlp import NO_PIPELINE, recognise
 from chronology.extraction.selection import KEPT_IN_TITLES, Situation, weekdays_as_names, why_not
 from chronology.extraction.sentences import Sentence, find_sentences
 from chronology.extraction.status import find_importance, find_kind, find_status
@@ -33,18 +34,22 @@ _CONVENTIONS = DateConventions()
 
 
 def extract_events(
-    article: Article, conventions: DateConventions = _CONVENTIONS
+    article: Article, conventions: DateConventions = _CONVENTIONS, *, nlp: str = NO_PIPELINE
 ) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
-    """The events that an article tells, dated against its publication date."""
+    """The events that an article tells, dated against its publication date.
+
+    `nlp` is the spaCy pipeline that helps to find names, "" for the first installed one of the article's language.
+    """
     lexicon = lexicon_for(article.language)
     sentences = find_sentences(article)
-    names = find_names(article, sentences, lexicon)
+    entities, problems = recognise(article, sentences, nlp)
+    names = find_names(article, sentences, lexicon, entities)
     timexes = tag_article(article, sentences, lexicon, conventions)
     events = _make_events(article, sentences, timexes, names, lexicon)
     anchored = with_event_anchors(article, sentences, timexes, events, lexicon)
     if anchored != timexes:
         events = _make_events(article, sentences, anchored, names, lexicon)
-    return events, ()
+    return events, problems
 
 
 def _make_events(

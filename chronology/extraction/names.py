@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -69,9 +69,11 @@ class NameIndex:
         return names[0] if len(names) == 1 else ""
 
 
-def find_names(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> NameIndex:
-    """Every name of the article that shows what it is."""
-    if not has_lexicon(lexicon.language):
+def find_names(
+    article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, entities: Sequence[Mention] = ()
+) -> NameIndex:
+    """Every name of the article that shows what it is, or that is among the `entities` which a pipeline found."""
+    if not has_lexicon(lexicon.language) and not entities:
         return NameIndex()
     found = [run for sentence in sentences for run in find_runs(article.text, sentence, lexicon)]
     lowered = Counter(re.findall(r"(?<!\w)[a-zà-ÿ]+(?!\w)", article.text))
@@ -81,6 +83,9 @@ def find_names(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon
         run.kind = _kind(run, lexicon)
     datelines = _dateline_cities(article)
     links = _links(found, article.text, datelines, lexicon)
+    if entities:
+        found = _recognised(found, entities, links) if has_lexicon(lexicon.language) else list(map(_run_of, entities))
+        links = _links(found, article.text, datelines, lexicon)
     mentions = tuple(_mention(run, links) for run in found)
     heads: dict[str, dict[str, None]] = defaultdict(dict)
     for mention in mentions:
@@ -213,6 +218,41 @@ def _links(found: Sequence[Run], text: str, datelines: frozenset[str], lexicon: 
     places = {name for name, count in votes.items() if _most(count) is NameKind.PLACE} | datelines
     organisations = {name for name, count in votes.items() if _most(count) is NameKind.ORGANISATION}
     return _Links(by_last, by_first, acronyms, frozenset(places), frozenset(organisations))
+
+
+def _recognised(found: Sequence[Run], entities: Sequence[Mention], links: _Links) -> list[Run]:
+    """The runs, those without a sign of their own with the kind that a pipeline gives most of their mentions.
+
+    What the rules know of a name, or refused as one, stands: small pipelines take "GMT" for an organisation. A
+    lone word is not believed either: it is a surname as often as a town, and the full form stands in the article.
+    """
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    ahead = deque(sorted(entities, key=lambda entity: entity.start))
+    for run in found:
+        while ahead and ahead[0].end <= run.start:
+            ahead.popleft()
+        met = bool(ahead) and ahead[0].start < run.end
+        votes[run.name][ahead[0].kind if met else NameKind.UNKNOWN] += 1
+    for run in found:
+        is_open = run.kind is NameKind.UNKNOWN and run.name not in links.places | links.organisations
+        (kind, count), *_ = votes[run.name].most_common(1)
+        if is_open and 2 * count > votes[run.name].total() and len(run.words) > 1:
+            run.kind = kind
+    return list(found)
+
+
+def _run_of(entity: Mention) -> Run:
+    """A pipeline's name as a run, for a language without lists."""
+    return Run(
+        start=entity.start,
+        end=entity.end,
+        words=tuple(entity.name.split()),
+        titled=False,
+        opens_sentence=False,
+        before="",
+        after="",
+        kind=entity.kind,
+    )
 
 
 def _is_placed(run: Run, text: str, lexicon: Lexicon) -> bool:

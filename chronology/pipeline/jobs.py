@@ -33,6 +33,8 @@ class ExtractionJob:
     published: date | None
     language: str | None
     conventions: DateConventions
+    nlp: str = ""
+    """The spaCy pipeline that finds names, "none", or empty for the first installed one of the article's language."""
 
 
 @dataclass(slots=True, kw_only=True)

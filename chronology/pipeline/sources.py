@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from itertools import islice
 
@@ -60,6 +60,7 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
             published=work.request.published,
             language=work.request.language,
             conventions=work.settings.conventions,
+            nlp=work.request.nlp or work.settings.nlp,
         )
         for source in work.sources
     ]
@@ -69,9 +70,17 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
         return map(run_job, some) if len(some) < _POOL_FROM or processes == 1 else _pooled(some, processes)
 
     results = work.memory.recall(jobs, run) if work.memory else run(jobs)
+    said: set[str] = set()
     for done, result in enumerate(results, 1):
-        yield result
+        yield _saying_once(result, said)
         work.progress("reading articles", done, len(jobs))
+
+
+def _saying_once(result: Extracted, said: set[str]) -> Extracted:
+    """The result without a warning of the installation that an article before it has given already."""
+    told = [problem for problem in result.problems if problem.id != "pipeline-unusable" or problem.message not in said]
+    said |= {problem.message for problem in told if problem.id == "pipeline-unusable"}
+    return replace(result, problems=tuple(told))
 
 
 def _pooled(jobs: Sequence[ExtractionJob], processes: int) -> Iterator[Extracted]:
@@ -121,7 +130,7 @@ def run_job(job: ExtractionJob) -> Extracted:
     events: list[Event] = []
     found = list(problems)
     for article in articles:
-        some, more = extract_events(article, job.conventions)
+        some, more = extract_events(article, job.conventions, nlp=job.nlp)
         events += some
         found += more
     return Extracted(articles=articles, events=tuple(events), problems=tuple(found))

@@ -39,6 +39,8 @@ class Request:
     files: tuple[Path, ...] = ()
     published: date | None = None
     language: str | None = None
+    nlp: str = ""
+    """The spaCy pipeline that the command line asks for; empty leaves it to the settings."""
     processes: int | None = None
     """How many processes extract; None chooses by the number of articles and processors."""
 

@@ -338,6 +338,11 @@ class SettingsRecord(Record):
     date_style: Literal["day-month-year", "month-day-year"] = Field(
         default="day-month-year", description="24 September 2023, or September 24, 2023."
     )
+    nlp: Text = Field(
+        default="",
+        description="The spaCy pipeline that finds names in articles, or none; else the first installed one.",
+        examples=["en_core_web_sm", "none"],
+    )
     zone: Annotated[str, AfterValidator(_known_zone)] = Field(
         default="", description="Time zone of clock times without one.", examples=["Europe/Paris"]
     )

@@ -59,6 +59,7 @@ def _settings(document: YamlDocument, root: Mapping, record: SettingsRecord, fou
         marking=record.marking,
         language=record.language,
         date_style=record.date_style,
+        nlp=record.nlp,
         conventions=DateConventions(
             date_order=record.date_order,
             hemisphere=record.hemisphere,

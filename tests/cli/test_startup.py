@@ -22,6 +22,7 @@ HEAVY = {
     "reportlab",
     "ruamel",
     "sentencex",
+    "spacy",
     "trafilatura",
     "uharfbuzz",
     "yaml",

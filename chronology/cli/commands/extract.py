@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -15,6 +16,10 @@ def run(
     paths: options.Paths = None,
     published: options.Published = None,
     language: options.Language = None,
+    nlp: Annotated[
+        str,
+        typer.Option("--nlp", metavar="PIPELINE", help="The spaCy pipeline that finds names, or none for the rules."),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one event a line as JSON; write no file.")] = False,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
 ) -> None:
@@ -29,6 +34,7 @@ def run(
     from chronology.pipeline.inputs import request_for
 
     request = request_for(paths, published=options.published_value(published), language=language)
+    request = replace(request, nlp=nlp)
     with output.progress_bar() as progress:
         if as_json or request.workspace is None:
             problems: list[Diagnostic] = []
