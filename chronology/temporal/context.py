@@ -49,6 +49,8 @@ class ContextRules:
     """By the rule that they concern; those that concern all stand in every list, and alone under ""."""
     relations: tuple[tuple[Relation, re.Pattern[str]], ...]
     dateline: tuple[re.Pattern[str], re.Pattern[str]] | None
+    closing: re.Pattern[str] | None = None
+    """What stands between a period and the day that it ended with."""
 
     def is_dateline(self, match: Match, text: str) -> bool:
         """Whether a match stands where a text says when it was written."""
@@ -88,7 +90,9 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
         (Relation(name), re.compile(rf"(?:^|[^\w])(?:{'|'.join(words)})\s+\Z"))
         for name, words in data.get("relations", {}).items()
     )
-    return ContextRules(vetoes=_by_rule(vetoes), relations=relations, dateline=_dateline(data.get("dateline")))
+    closing = re.compile(rf"\s(?:{'|'.join(data['closing']['words'])})\s") if "closing" in data else None
+    dateline = _dateline(data.get("dateline"))
+    return ContextRules(vetoes=_by_rule(vetoes), relations=relations, dateline=dateline, closing=closing)
 
 
 def _by_rule(vetoes: tuple[Veto, ...]) -> dict[str, tuple[Veto, ...]]:

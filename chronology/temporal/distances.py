@@ -6,9 +6,7 @@ import math
 from dataclasses import replace
 from datetime import date, timedelta
 
-from chronology.model.dates import (
-    Qualifier,
-)
+from chronology.model.dates import Anchor, AnchorKind, Qualifier
 from chronology.temporal import intervals as iv
 from chronology.temporal.clocks import clock_of
 from chronology.temporal.expressions import (
@@ -29,6 +27,8 @@ def resolve_shift(node: Shift, context: Context, of: IntervalOf) -> Interval | N
     amount = node.amount.exact
     if amount is None:
         return None
+    if _restates_focus(node, context):
+        return context.focus.interval if context.focus else None
     base = _shift_base(node, context, of)
     if base is None:
         return None
@@ -46,6 +46,18 @@ def resolve_shift(node: Shift, context: Context, of: IntervalOf) -> Interval | N
     if moved is None:
         return None
     return _landed(node, moved, base, context)
+
+
+def _restates_focus(node: Shift, context: Context) -> bool:
+    """ "On March 6, two days later, …": a distance in apposition says the day before it once more."""
+    focus = context.focus
+    if not node.focus or focus is None or not focus.stated or not context.beside_focus:
+        return False
+    if context.at - focus.end != len(", "):
+        return False
+    context.anchor = Anchor(kind=AnchorKind.FOCUS, value=focus.interval.first, words=focus.words)
+    context.note("told-twice", focus.interval)
+    return True
 
 
 def _whole_amount(amount: float, unit: Unit) -> tuple[int, Unit]:

@@ -235,6 +235,8 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, c
             return near
         return future if direction is Direction.FUTURE else past
     if what.quarter is not None or what.half is not None:
+        if what.half is not None and direction is Direction.FUTURE:
+            return future
         late = behind > _REPORTED and direction is not Direction.PAST
         return future if late and (direction is Direction.FUTURE or ahead < behind / 3) else past
     if direction is Direction.FUTURE:

@@ -15,6 +15,7 @@ from datetime import date
 from chronology.model.dates import Direction
 from chronology.temporal.direction import Clause
 from chronology.temporal.expressions import (
+    Around,
     ClockTime,
     DayPart,
     Directed,
@@ -137,6 +138,8 @@ def _is_reported(
     A company's own fourth quarter may end before the calendar's: it is reported where the first sentences tell of it
     in the past. A calendar quarter before the one reported on is only mentioned ("after a flat second quarter").
     """
+    if isinstance(node, Around):  # "the quarter ended July 31": named once more by its end, where one is named
+        return story.period is None
     if not _is_of_no_year(node):
         return False
     if published is None:

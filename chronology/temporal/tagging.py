@@ -16,14 +16,17 @@ from typing import Literal
 from chronology.model.dates import AnchorKind, DateConventions, Step
 from chronology.temporal.enumerations import with_shared_months
 from chronology.temporal.expressions import (
+    Around,
     BareUnit,
     ClockTime,
     DayPart,
     Node,
     Partial,
     PartOf,
+    Quantity,
     Range,
     Relative,
+    Shift,
     Vague,
     unit_of,
 )
@@ -115,6 +118,7 @@ def _resolved(
     for position, found in enumerate(matches):
         following = matches[position + 1] if position + 1 < len(matches) else None
         match = _with_its_day(_with_shared_year(found, following, text), following, text, pack)
+        match = _with_its_end(match, following, text, pack)
         look = partial(pack.cues.direction, text, match.start, match.end)
         context = Context(
             published=published,
@@ -186,6 +190,21 @@ def _with_day_of_phrase(match: Match, following: Match, text: str, pack: Languag
     if edge is None or not isinstance(edge.value, ClockTime) or edge.value.day is None:
         return match
     return replace(match, node=edge.value)
+
+
+def _with_its_end(match: Match, following: Match | None, text: str, pack: Language) -> Match:
+    """ "The quarter ended July 31": the calendar quarter that holds most of a company's own, its middle month."""
+    closing = pack.context.closing
+    if (
+        following is None
+        or closing is None
+        or match.node != BareUnit(Unit.QUARTER)
+        or unit_of(following.node) is not Unit.DAY
+    ):
+        return match
+    if not closing.fullmatch(text, match.end, following.start) or not isinstance(following.node, Partial):
+        return match
+    return replace(match, node=Around(Unit.QUARTER, Shift(Quantity(1), Unit.MONTH, -1, following.node)))
 
 
 def _with_shared_year(match: Match, following: Match | None, text: str) -> Match:
