@@ -1,7 +1,8 @@
 """The tagger on the development corpora: accuracy beside its peers, speed, and memory.
 
-    python benchmarks/tagger.py             the table
-    python benchmarks/tagger.py --errors    and the errors by kind
+    python -m benchmarks.tagger             the table, and how many errors of which kind
+    python -m benchmarks.tagger --errors    and every one of them
+    python -m benchmarks.tagger --hostile   and seconds for hostile texts
 
 The corpora are found through CHRONOLOGY_BENCH; without it only speed and the own corpora are measured.
 """
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from benchmarks.timex_errors import Difference, differences, table
 from chronology.temporal import resolve, tag
 from chronology.temporal.corpora import phrases, reading_of, sentences_without_dates
 from chronology.temporal.jsonl import tag_lines
@@ -54,6 +56,28 @@ def scores(folder: Path, name: str) -> dict[str, float]:
         "strict": 100 * result["te3"]["strict_F1"],
         "relaxed": 100 * result["te3"]["relaxed_F1"],
     }
+
+
+def errors(folder: Path, name: str) -> list[Difference]:
+    """Where the tagger and a development set differ."""
+    lines = (folder / "timex" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        difference
+        for gold, ours in zip(lines, tag_lines(lines), strict=True)
+        for difference in differences(json.loads(gold)["timexes"], json.loads(ours)["timexes"])
+    ]
+
+
+def print_errors(folder: Path, *, each: bool) -> None:
+    """A table of errors for each development set, and with `each` the errors themselves."""
+    for name in SETS:
+        if not (folder / "timex" / f"{name}.jsonl").is_file():
+            continue
+        found = errors(folder, name)
+        print(f"\n{name}: {len(found)} differences from the gold")
+        for line in (*table(found), *(map(str, found) if each else ())):
+            print(line)
+    print()
 
 
 def speed(text: str) -> float:
@@ -121,6 +145,7 @@ def main(arguments: list[str]) -> int:
                 print(f"{name:14s} {figures}   {PEERS[name]}")
         texts = (Path(folder) / "timex" / "tbaq.jsonl").read_text(encoding="utf-8").splitlines()
         joined = "\n\n".join(json.loads(line)["text"] for line in texts)
+        print_errors(Path(folder), each="--errors" in arguments)
         print(f"speed: {speed(joined):.0f} KB a CPU-second")
     if "--hostile" in arguments:
         print("seconds at      10 KB    100 KB      1 MB")
