@@ -98,10 +98,16 @@ class Actors:
     def _speaker(self, s: Situation, home: int) -> str:
         """Who says what the clause at `home` holds, in the same sentence: its "it" and "its" mean the speaker."""
         clauses = s.passage.clauses
-        saying = next((c for c in reversed(clauses[:home]) if c.verb > 0 and is_saying(c, s.lexicon)), None)
-        if saying is None:
+        saying = next((c for c in reversed(clauses[:home]) if c.verb >= 0 and is_saying(c, s.lexicon)), None)
+        if saying is None or (not saying.verb and clauses[0].kind is not ClauseKind.FRAGMENT):
             return ""
-        words = without_ends([t for t in saying.tokens[: saying.verb] if t.kind is not TokenKind.TIMEX], s.lexicon)
+        if not saying.verb:
+            asides = [list(self.names.within(c.start, c.end)) for c in clauses[1 : clauses.index(saying)]]
+            people = [m for named in asides for m in named if m.kind is NameKind.PERSON]
+            if len(people) == 1:
+                return people[0].name
+        before = saying.tokens[: saying.verb] if saying.verb else clauses[0].tokens
+        words = without_ends([t for t in before if t.kind is not TokenKind.TIMEX], s.lexicon)
         if not 1 <= len(words) <= 6 or words[0].lower in s.lexicon.grammar.subject_pronouns:
             return ""
         named = self.names.at(words[0].start)

@@ -154,6 +154,10 @@ def _is_predicate(clauses: Sequence[Clause], i: int, word: str, lexicon: Lexicon
     if not earlier:
         later = clauses[i + 1 :]
         return not any(_opens_as_predicate(clause, lexicon) for clause in later)
+    tokens, start = clauses[i].tokens, max(clauses[i].verb, 0)
+    owned = start + 1 < len(tokens) and tokens[start + 1].lower in lexicon.grammar.possessives
+    if owned and word not in lexicon.cues.reporting:
+        return True  # a verb with its object: "asked for money, extended their deadline"
     row = clauses[i + 1 : i + 4]
     return any(clause.opener in lexicon.grammar.conjunctions and clause.verb == 1 for clause in row)
 

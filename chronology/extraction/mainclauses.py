@@ -147,7 +147,10 @@ class MainClauses:
         group = [t.lower for t in tokens[verb:k]]
         if any(word in grammar.modals for word in group) and before.lower in s.lexicon.verbs.bases:
             return False
-        return noun and len(group) > 1 and not any(word in grammar.be for word in group)
+        passive = [i for i, word in enumerate(group) if word in grammar.be]
+        # "was searched" is the predicate; in "was the subject of a consultation held" the noun is another.
+        apart = not passive or any(word in grammar.articles for word in group[passive[-1] :])
+        return noun and len(group) > 1 and apart
 
     def _lacks_subject(self, clause: Clause, s: Situation) -> bool:
         grammar = s.lexicon.grammar
