@@ -90,8 +90,8 @@ class Actors:
         """The name of "the federation" that opens the words, where the article has only one and says no more of it."""
         if len(words) < 3 or words[0].lower not in s.lexicon.grammar.short_form_openers:
             return ""
-        alone = words[2].lower in s.lexicon.verbs.pasts | s.lexicon.verbs.thirds | s.lexicon.verbs.bases
-        grammar = s.lexicon.grammar
+        verbs, grammar = s.lexicon.verbs, s.lexicon.grammar
+        alone = any(words[2].lower in forms for forms in (verbs.pasts, verbs.thirds, verbs.bases))
         alone = alone or words[2].lower in grammar.be | grammar.have | grammar.modals
         return self.names.organisation(words[1].lower) if alone else ""
 

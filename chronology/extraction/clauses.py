@@ -99,10 +99,9 @@ def _opens_with_participle(clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
     """Whether a sentence opens with a past participle that describes the subject behind it ("Founded in 1924, …")."""
     if len(clauses) < 2 or clauses[0].kind is not ClauseKind.FRAGMENT or not lexicon.grammar.passive:
         return False
-    passive = lexicon.verbs.participles - lexicon.grammar.intransitive - lexicon.grammar.be - lexicon.grammar.have
     following = clauses[1]
     told = following.kind is ClauseKind.MAIN and following.verb > 0 and following.after == "," and not following.opener
-    return told and clauses[0].tokens[0].lower in passive
+    return told and lexicon.is_passive(clauses[0].tokens[0].lower)
 
 
 def _with_parted_subjects(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:

@@ -241,6 +241,13 @@ class Lexicon:
         compound = bool(self.names.title_endings) and word.endswith(tuple(self.names.title_endings))
         return word in self.names.titles or compound
 
+    def is_passive(self, word: str) -> bool:
+        """Whether a word is a participle that makes a passive ("built", and not "gone" or "been")."""
+        grammar = self.grammar
+        if word not in self.verbs.participles:
+            return False
+        return word not in grammar.intransitive and word not in grammar.be and word not in grammar.have
+
     def is_given_name(self, word: str) -> bool:
         """Whether a word is a given name, with or without its accents ("Rubén")."""
         plain = "".join(ch for ch in unicodedata.normalize("NFD", word) if not unicodedata.combining(ch))

@@ -115,17 +115,17 @@ class MainClauses:
 
         Empty where the date belongs to the clause's own verb, or where the participle only says that there is a plan.
         """
-        clause, grammar, verbs = s.passage.clauses[home], s.lexicon.grammar, s.lexicon.verbs
+        clause, grammar = s.passage.clauses[home], s.lexicon.grammar
         tokens = clause.tokens
         date = next((i for i, t in enumerate(tokens) if t.expression == s.index and t.kind is TokenKind.TIMEX), -1)
         if date < 2 or clause.verb < 0 or not grammar.passive:
             return []
-        passive = verbs.participles - grammar.intransitive - grammar.be - grammar.have - s.lexicon.cues.scheduled
         for k in range(date - 1, max(0, date - 8), -1):
             token = tokens[k]
             if k == clause.verb or token.lower in grammar.coordinators or token.kind is TokenKind.TIMEX:
                 return []
-            if token.lower in passive and not token.is_capitalised:
+            planned = token.lower in s.lexicon.cues.scheduled
+            if s.lexicon.is_passive(token.lower) and not planned and not token.is_capitalised:
                 agent = k + 1 == date or tokens[k + 1].lower in grammar.prepositions
                 if not agent or not self._is_behind_noun(tokens, k, clause.verb, s):
                     return []

@@ -411,9 +411,9 @@ def _recollection(s: Situation) -> bool:
     saying = s.clause.verb >= 0 and s.clause.tokens[s.clause.verb].lower in s.lexicon.cues.reporting
     near = range(home - 1, home + 2) if saying else (home,)
     told = [clauses[i] for i in near if 0 <= i < len(clauses) and clauses[i].quoted and clauses[i].verb > 0]
-    past = s.lexicon.verbs.pasts | grammar.past_auxiliaries
+    pasts, auxiliaries = s.lexicon.verbs.pasts, grammar.past_auxiliaries
     return outside and any(
-        clause.tokens[clause.verb].lower in past
+        (clause.tokens[clause.verb].lower in pasts or clause.tokens[clause.verb].lower in auxiliaries)
         and any(token.lower in grammar.first_persons for token in clause.tokens[: clause.verb])
         for clause in told
     )
