@@ -1,7 +1,7 @@
 """Where a tagger and a gold standard differ, by kind of expression.
 
-The kind of a timex is what its TIMEX3 value tells ("a day", "a week", "a vague reference"); the kind of an error is that
-it was missed, invented, cut otherwise, or read otherwise.
+The kind of a timex is what its TIMEX3 value tells ("a day", "a week", "a vague reference"); the kind of an error is
+that it was missed, invented, cut otherwise, or read otherwise.
 """
 
 from __future__ import annotations
