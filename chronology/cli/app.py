@@ -86,13 +86,14 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # A terminal that lacks a character is shown its number.
     gc.set_threshold(100_000, 20, 20)  # Most of what a run makes lives to its end; looking it over often costs a fifth.
     try:
-        app(prog_name="chronology")
+        _run_app()
     except CannotRun as problem:
         _say(f"chronology: {problem.message}")
         if problem.hint:
             _say(f"  hint: {problem.hint}")
         sys.exit(2)
     except KeyboardInterrupt:
+        _say("chronology: interrupted; the files that were written are whole and stay")
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing is wrong. Point stdout elsewhere so that Python's
@@ -102,6 +103,16 @@ def main() -> None:
     except Exception as bug:
         _report_bug(bug)
         sys.exit(70)
+
+
+def _run_app() -> None:
+    """The command; typer turns Ctrl-C into an exit without a word, which is turned back here."""
+    try:
+        app(prog_name="chronology")
+    except SystemExit as end:
+        if end.code == 130:
+            raise KeyboardInterrupt from end
+        raise
 
 
 def _report_bug(bug: Exception) -> None:

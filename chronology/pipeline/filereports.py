@@ -31,6 +31,7 @@ from chronology.pipeline.facts import (
 from chronology.pipeline.inputs import SETTINGS, input_paths
 from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.keeping import cache_file, keep, state_of
+from chronology.pipeline.misplaced import find_misplaced_articles
 from chronology.pipeline.work import Progress, Request, Work
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def check_files(request: Request, *, progress: Progress) -> tuple[list[Diagnosti
 
     # Files are only listed here; those that are new are read below, when the articles are known.
     workspace, problems = load_workspace(root, read=look)
-    found = list(problems)
+    found = [*problems, *find_misplaced_articles(root)]
     reader = _FileReader(workspace, request, progress, is_known=cache.shared is not None)
     for done, path in enumerate(new, start=1):
         made[str(path)] = replace(reader.read(path), state=made[str(path)].state)

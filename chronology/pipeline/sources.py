@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from itertools import islice
@@ -71,6 +72,8 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
 
     results = work.memory.recall(jobs, run) if work.memory else run(jobs)
     said: set[str] = set()
+    if jobs:
+        work.progress("reading articles", 0, len(jobs))
     for done, result in enumerate(results, 1):
         yield _saying_once(result, said)
         work.progress("reading articles", done, len(jobs))
@@ -86,15 +89,29 @@ def _saying_once(result: Extracted, said: set[str]) -> Extracted:
 def _pooled(jobs: Sequence[ExtractionJob], processes: int) -> Iterator[Extracted]:
     """Results in the order of the jobs; a few batches ahead at most, so that memory stays flat."""
     batches = iter([jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)])
-    with ProcessPoolExecutor(processes, initializer=end_with_parent) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin_process) as pool:
         waiting = [pool.submit(run_jobs, batch) for batch in islice(batches, processes * 2)]
         try:
             while waiting:
                 yield from waiting.pop(0).result()
                 waiting += [pool.submit(run_jobs, batch) for batch in islice(batches, 1)]
         finally:
-            for future in waiting:
-                future.cancel()
+            if waiting:
+                _abandon(waiting)
+
+
+def _abandon(waiting: Sequence[Future[list[Extracted]]]) -> None:
+    """Ends the pool's processes in the middle of their work, so that Ctrl-C need not wait for it."""
+    for future in waiting:
+        future.cancel()
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+def _begin_process() -> None:
+    """Leaves Ctrl-C, which a terminal sends to all processes, to the one that knows what was done."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def end_with_parent() -> None:

@@ -13,6 +13,7 @@ from chronology.pipeline.dating import Dating, date_events
 from chronology.pipeline.inputs import is_event_file
 from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.memory import Memory
+from chronology.pipeline.misplaced import find_misplaced_articles
 from chronology.pipeline.sources import extract_sources, note_for
 from chronology.pipeline.work import Progress, Request, StepResult, Work, no_progress
 
@@ -41,7 +42,7 @@ def _load_workspace(work: Work, root: Path) -> StepResult:
         SourceFile(path=path, name=name, extracted=name in extracted, note=note_for(name, workspace.source_notes))
         for path, name in names
     )
-    found = list(problems)
+    found = [*problems, *find_misplaced_articles(root)]
     if not sources and not workspace.drafts:
         found.append(
             Diagnostic(
