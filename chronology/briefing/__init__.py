@@ -1,7 +1,7 @@
 """Composing: from a chronology to a document tree.
 
-In: `Chronology`, `Settings`, `Filter`. Out: `compose_pack` (the whole briefing pack) and `preview_document` (the
-chronology alone) as `chronology.document` trees, `select_entries` and `numbered` for whoever shows entries by number.
+In: `Chronology`, `Settings`, `Filter`. Out: `compose_pack` (the whole briefing pack) as a `chronology.document` tree,
+`select_entries` and `numbered` for whoever shows entries by number.
 Names are imported when they are first used, so that dates in prose (`dates`) can be had without the timeline.
 """
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from chronology.briefing.brief import Change, PreviousVersion
     from chronology.briefing.markings import highest_marking, known_markings, level_of
     from chronology.briefing.pack import PART_NAMES, compose_pack
-    from chronology.briefing.preview import preview_document
     from chronology.briefing.selection import Selection, numbered, select, select_entries
     from chronology.briefing.volumes import Volume, volumes_by_year
 
@@ -29,7 +28,6 @@ _HOMES = {
     "known_markings": "markings",
     "level_of": "markings",
     "numbered": "selection",
-    "preview_document": "preview",
     "select": "selection",
     "select_entries": "selection",
     "volumes_by_year": "volumes",
@@ -46,7 +44,6 @@ __all__ = [
     "known_markings",
     "level_of",
     "numbered",
-    "preview_document",
     "select",
     "select_entries",
     "volumes_by_year",

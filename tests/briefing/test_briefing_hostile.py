@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from chronology.briefing import compose_pack, preview_document
+from chronology.briefing import compose_pack
 from chronology.model.calendar import day
 from chronology.model.chronology import Chronology, Entry
 from chronology.model.dates import EventDate
@@ -82,16 +82,3 @@ def test_only_web_and_mail_addresses_become_links(address: str, is_allowed: bool
     assert targets == ({address} if is_allowed else set())
     if address != "#entry-1":
         assert address in all_text(document)
-
-
-def test_the_preview_holds_the_same_rows_as_the_pack() -> None:
-    chronology, chosen = pack_of("One event")
-    pack = compose_pack(chronology, chosen, as_of=None, created=None, tool="")
-    preview = preview_document(chronology, chosen)
-    assert [p.name for p in preview.parts] == ["chronology"]
-    assert "One event" in all_text(preview)
-    assert len(all_text(preview)) < len(all_text(pack))
-
-
-def test_an_empty_preview_says_so() -> None:
-    assert "No entry passed the filter" in all_text(preview_document(Chronology(entries=()), Settings(title="Empty")))

@@ -215,3 +215,12 @@ def test_a_long_title_leaves_the_cover_one_page(small_pack: Document) -> None:
     blocks = (paragraph("A title that goes on and on " * 14, ParagraphStyle.TITLE), *cover.blocks[2:])
     rendered = render_pdf(replace(small_pack, parts=(replace(cover, blocks=blocks), *small_pack.parts[2:])))
     assert rendered.pages["summary"] == 2
+
+
+def test_a_dark_theme_has_dark_pages(small_pack: Document, failures_of: Callable[[bytes], list[str]]) -> None:
+    dark = Theme(ink="#e8e8e8", paper="#101418", quiet="#9aa4b0", accent="#5cc2e8", band="#1a2129", warning="#f0a030")
+    data = render_pdf(replace(small_pack, theme=dark)).data
+    pictures = [page.render(scale=0.2, grayscale=True).to_pil().convert("L") for page in pypdfium2.PdfDocument(data)]
+    corners = [picture.getpixel((x, picture.height // 2)) for picture in pictures for x in (0, picture.width - 1)]
+    assert max(corners) < 40
+    assert failures_of(data) == []

@@ -142,8 +142,8 @@ def compose_colophon(brief: Brief) -> PartOfDocument:
         name="colophon",
         blocks=(
             Heading(level=1, text=phrases["parts.colophon"], anchor="colophon"),
+            Paragraph(inlines=(plain(phrases["colophon.method"]),), style=ParagraphStyle.NOTE, keeps_with_next=True),
             facts(pairs, caption=phrases["captions.colophon"]),
-            Paragraph(inlines=(plain(phrases["colophon.method"]),), style=ParagraphStyle.NOTE),
         ),
         flows=True,
     )

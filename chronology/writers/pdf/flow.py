@@ -8,6 +8,8 @@ from chronology.document.tree import Paper
 from chronology.writers.pdf.job import Job, Place
 from chronology.writers.pdf.page import Page
 
+_WHITE = (1.0, 1.0, 1.0)
+
 
 @dataclass(slots=True, kw_only=True)
 class Flow:
@@ -64,6 +66,8 @@ class Flow:
             palette=job.palette,
             size=(width, height),
         )
+        if job.palette.rgb("paper") != _WHITE:
+            page.colour(job.palette.rgb("paper"))
         self.pages.append(page)
         self.y = self.paper.margin_top
         self.is_at_top = True

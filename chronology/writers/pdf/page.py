@@ -46,6 +46,8 @@ class Page:
         self._owners: list[Ref] = []
         self._font: tuple[FontStyle, float] | None = None
         self._fill: Rgb | None = None
+        self._ground = 0
+        """How much of the code draws the ground of the page, which is no content."""
 
     @property
     def ref(self) -> Ref:
@@ -132,6 +134,11 @@ class Page:
         canvas.line(x1, self.height - y, x2, self.height - y)
         self.end()
 
+    def colour(self, ground: Rgb) -> None:
+        """The ground of an empty page, where its theme has another paper than white."""
+        self.box((0.0, 0.0, self.width, self.height), ground)
+        self._ground = len(self._sheet.code)
+
     def box(self, box: Box, fill: Rgb) -> None:
         """A filled rectangle, as an artifact."""
         left, top, right, bottom = box
@@ -176,7 +183,7 @@ class Page:
 
     @property
     def is_empty(self) -> bool:
-        return not (self._sheet.code or self._sheet.contents)
+        return len(self._sheet.code) <= self._ground and not self._sheet.contents
 
     def freeze(self) -> None:
         """Writes the content so far, unless it waits for page numbers."""
