@@ -2,6 +2,7 @@
 
     python -m benchmarks.extraction             the table
     python -m benchmarks.extraction --worst 30  and the titles furthest from their pair
+    python -m benchmarks.extraction --articles 1000 10000    time and memory over so many articles
 
 Stories are found through the environment variable CHRONOLOGY_BENCH; without it only the titles are measured.
 """
@@ -11,17 +12,21 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
+import re
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from benchmarks.stories import read_stories, score, score_names
 from chronology.articles import find_articles, read_article
 from chronology.extraction import as_json, extract_events
 from chronology.model.articles import Article, Paragraph, Publication
@@ -168,11 +173,60 @@ def _figures(shown: str) -> Iterator[str]:
     return (line for line in shown.splitlines() if line.startswith(wanted))
 
 
+def show_own_stories() -> None:
+    """Prints the figures of our own stories: mentions, days, traps, names."""
+    items = read_stories()
+    scores = score(items)
+    print(
+        f"own stories     mentions {scores.gold}  found F1 {scores.found_f1:.3f}  right F1 {scores.right_f1:.3f}",
+        end="",
+    )
+    print(f"  traps {scores.traps_hit} of {scores.traps}")
+    for kind in ("people", "places", "organisations"):
+        names = score_names(items, kind)
+        print(f"  {kind:14}wanted {names.wanted}  precision {names.precision:.2f}  recall {names.recall:.2f}")
+
+
+def show_speed(count: int) -> None:
+    """Prints the time and memory of `chronology extract --json` over so many articles of 3 KB, in its process pool."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_articles(Path(folder), count)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        started = time.monotonic()
+        command = [sys.executable, "-m", "chronology", "extract", folder, "--json"]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        seconds = time.monotonic() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(
+        f"{count:6} articles  {seconds:6.1f} s  {cpu:6.1f} CPU-s  {after.ru_maxrss / 1024:.0f} MB at most in a process"
+    )
+
+
+def write_articles(folder: Path, count: int) -> None:
+    """Files of about 3 KB each: paragraphs of our own stories, drawn by a seed."""
+    paragraphs = [
+        text for item in read_stories() for text in re.split(r"\n\s*\n", item.article.text) if 80 < len(text) < 900
+    ]
+    draw = random.Random(7)
+    for number in range(count):
+        body: list[str] = []
+        while sum(map(len, body)) < 3000:
+            body.append(draw.choice(paragraphs))
+        head = f"---\ntitle: Article {number}\npublished: {date(2023, 1, 1) + timedelta(number % 700)}\n---\n"
+        (folder / f"{number:05}.md").write_text(head + "\n\n".join(body), encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--worst", type=int, default=0, help="how many of the worst titles to print")
-    worst = parser.parse_args().worst
+    parser.add_argument("--articles", type=int, nargs="*", default=[1000], help="how many articles to time, 0 for none")
+    arguments = parser.parse_args()
+    worst = arguments.worst
     show_titles(worst)
+    show_own_stories()
+    for count in filter(None, arguments.articles):
+        show_speed(count)
     bench = os.environ.get("CHRONOLOGY_BENCH")
     if bench:
         show_stories(Path(bench))

@@ -13,10 +13,11 @@ from datetime import date
 from itertools import pairwise
 
 from chronology.extraction.clauses import Clause, ClauseKind
-from chronology.extraction.lexicon import Cues, Lexicon
+from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.names import NameIndex
 from chronology.extraction.sentences import Token, TokenKind
 from chronology.extraction.tagged import Expression, Passage
+from chronology.extraction.wordlists import Cues
 from chronology.model.articles import Article
 from chronology.model.dates import Granularity
 from chronology.temporal import Relation, TimexType

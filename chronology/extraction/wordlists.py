@@ -1,0 +1,199 @@
+"""The word lists of a language as typed values: closed classes, cues, and the signs of names.
+
+In: nothing; `chronology.extraction.lexicon` fills them from the files of a language. Out: `Grammar`, `Cues`, `Names`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chronology.extraction.inflection import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Closed classes of words."""
+
+    function_words: Words
+    """All that may open a sentence with a capital and are no name."""
+    subject_pronouns: Words
+    pronouns: Words
+    person_pronouns: Words
+    possessives: Words
+    plural_pronouns: Words
+    neuter_possessives: Words
+    plural_possessives: Words
+    finite_auxiliaries: Words
+    neuter_pronouns: Words
+    plural_subjects: Words
+    articles: Words
+    definite_article: Words
+    short_form_openers: Words
+    indefinites: Words
+    pointers: Words
+    complementisers: Words
+    conditionals: Words
+    expletives: Words
+    loose_subordinators: Words
+    nonfinite: Words
+    negative_endings: Words
+    names_too: Words
+    verb_particles: Words
+    conjunctions: Words
+    genitives: Words
+    genitive_articles: Words
+    name_links: Words
+    infinitives: Words
+    agents: Words
+    negators: Words
+    passive: tuple[str, ...]
+    """What makes a passive of a participle, for one and for many ("was", "were"); empty where titles do without."""
+    repeated: Words
+    """Words behind "and" that say no more without their date ("and again")."""
+    floating: Words
+    """Words between a subject and its verb that count it ("both")."""
+    takes_place: dict[str, str]
+    """What stands for a form of "be" that has nothing behind it but a date ("the hearing is" → "takes place")."""
+    third_person: dict[str, str]
+    """Forms of the first person and what they are of the third ("am" → "is")."""
+    first_persons: Words
+    persons: Words
+    """Relative words that take up people alone ("who")."""
+    plural_nouns: Words
+    """Nouns that are plural without showing it ("people")."""
+    joined: Words
+    """Conjunctions whose clause a short title keeps ("four people died when …")."""
+    preverbal: Words
+    """Adverbs between a subject and its verb ("first approached")."""
+    reported_auxiliaries: Words
+    """Verb forms that report what somebody said without a "that"."""
+    verb_final: Words
+    verb_first: Words
+    """Not empty where a clause may open with its finite verb, its subject behind it or unsaid."""
+    ordinal_stop: Words
+    """Not empty where ordinal numbers are written with a full stop ("4. September")."""
+    elisions: Words
+    """Short words that an apostrophe joins to the next one ("l'", "qu'"); each is a token of its own."""
+    no_verbs: Words
+    """Words that end like a verb and are none ("zweite")."""
+    verb_endings: Words
+    adverb_endings: Words
+    determiners: Words
+    date_prepositions: Words
+    prepositions: Words
+    be: Words
+    have: Words
+    modals: Words
+    present_auxiliaries: Words
+    past_auxiliaries: Words
+    negations: Words
+    subordinators: Words
+    relatives: Words
+    coordinators: Words
+    leading_words: Words
+    leading_phrases: re.Pattern[str]
+    trimmed_adverbs: Words
+    particles: Words
+    hanging: Words
+    intransitive: Words
+    """Forms of verbs that have no passive, so that "was" before them belongs to another verb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Phrases that tell what a clause does, as patterns over lower-case text."""
+
+    planned: re.Pattern[str]
+    postponed: re.Pattern[str]
+    scheduled: Words
+    """Participles behind the noun of a plan, which say nothing without their date ("an appearance scheduled")."""
+    thin_verbs: Words
+    """Verbs that tell nothing of a subject that is no event ("the trouble began")."""
+    set_for: Words
+    """Prepositions before the day that a plan is set for."""
+    put_off: re.Pattern[str]
+    """What is said behind that day of a plan that was put off."""
+    moved: re.Pattern[str]
+    cancelled: re.Pattern[str]
+    denied: re.Pattern[str]
+    alleged: re.Pattern[str]
+    target: re.Pattern[str]
+    according: re.Pattern[str]
+    comparison: re.Pattern[str]
+    generic: re.Pattern[str]
+    superlatives: Words
+    sames: Words
+    period_nouns: Words
+    period_verbs: Words
+    named_after_year: Words
+    event_nouns: frozenset[str]
+    weekdays: Words
+    """Nouns that are events, so that a date before them may date one ("the March vote")."""
+    issued_things: Words
+    """Things that bear the month in which they came out ("the May 2024 issue")."""
+    imperatives: Words
+    update: re.Pattern[str]
+    retracted: re.Pattern[str]
+    reporting: Words
+    """Every form of the verbs of saying."""
+    performative: Words
+    without_that: Words
+    quantity: Words
+    units: Words
+    figure_words: Words
+    """Small words that may stand inside a figure ("5.83 a share")."""
+    measures: Words
+    """Words before "than" that measure and compare nothing ("more than")."""
+    bases: Words
+    """Words before the figure that another is compared with ("from 163 million a year earlier")."""
+    statistic_subjects: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Lists by which names are told apart."""
+
+    titles: Words
+    title_endings: Words
+    """The last parts of compounds that are titles ("Bundesverkehrsminister")."""
+    honorifics: Words
+    person_verbs: Words
+    given_names: Words
+    organisation_heads: Words
+    organisation_connectors: Words
+    famous_organisations: Words
+    before_days: Words
+    """Words before a day or month that make no name of it ("on Thursday Ama Dede")."""
+    company_verbs: Words
+    """Verbs of saying, of which companies are the subject as often as people."""
+    organisation_nouns_before: re.Pattern[str]
+    """What stands before the name of a body ("shares in")."""
+    organisation_nouns: Words
+    """What a body is called behind its name ("Aurum Pacific, a company")."""
+    company_possessions: Words
+    """What a company has and a person or place has not ("Navimar's shareholders")."""
+    no_acronyms: Words
+    """Capitals that are short for no body ("GDP")."""
+    place_nouns_after: Words
+    """What a name of a place stands before ("the Marbeck district")."""
+    movements: Words
+    """Verbs before "to" and a place, in all forms."""
+    weak_place_prepositions: Words
+    """Prepositions before places and bodies alike ("at")."""
+    calendar: Words
+    """Months that are given names too; "in" before them makes no place of them."""
+    directions: Words
+    numbered_places: Words
+    """Words that make a place with a number ("Gate 9")."""
+    weak_heads: Words
+    """Heads of bodies that are common words too, and name one only behind another name."""
+    ordinals: Words
+    """Capitalised within a sentence, these begin a name ("the Tenth of June")."""
+    place_suffixes: Words
+    place_prefixes: Words
+    place_prepositions: Words
+    place_nouns_before: re.Pattern[str]
+    places: Words
+    never: Words
+    demonyms: Words
