@@ -13,6 +13,7 @@ from chronology.pipeline.dating import Dating, date_events
 from chronology.pipeline.inputs import is_event_file
 from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.memory import Memory
+from chronology.pipeline.mergecache import kept_features
 from chronology.pipeline.misplaced import find_misplaced_articles
 from chronology.pipeline.sources import extract_sources, note_for
 from chronology.pipeline.work import Progress, Request, StepResult, Work, no_progress
@@ -117,10 +118,13 @@ def merge(work: Work) -> StepResult:
     def report(done: int, total: int) -> None:
         work.progress("merging", done, total)
 
-    cache = work.memory.features if work.memory else None
+    kept = kept_features(work) if work.memory is None else None
+    cache = work.memory.features if work.memory else (kept.store if kept else None)
     chronology, problems = merge_events(
         work.events, articles=work.articles, decisions=work.decisions, progress=report, cache=cache
     )
+    if kept is not None:
+        kept.keep()
     return replace(work, chronology=chronology), list(problems)
 
 
