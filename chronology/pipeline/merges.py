@@ -58,10 +58,15 @@ def explain_pair(work: Work, first: str, second: str) -> str:
 
 def find_event(work: Work, name: str) -> Event:
     """The event with this key or id, or the first one of the entry with this id or number."""
+    from chronology.merging.identity import slug
+
     for event in work.events:
         if name in (event.key, event.id):
             return event
     for entry in work.chronology.entries:
         if name in (entry.id, str(entry.number)):
             return entry.members[0]
+    for event in work.events:
+        if name == slug(event.key):  # the id that its entry had before an earlier account was found
+            return event
     raise CannotRun(f"{name}: no event or entry has this key, id or number", hint="`chronology merge` lists them")

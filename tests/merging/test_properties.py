@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -154,6 +155,39 @@ def test_summaries_of_one_chronology_do_not_differ(given_events: tuple[Event, ..
     found = differences(summary, summary)
     assert found.is_empty
     assert found.numbers == tuple((n, n) for n in range(1, len(summary) + 1))
+
+
+@given(events(), events(), st.integers(0, 11))
+@settings(deadline=None, max_examples=80)
+def test_an_event_more_changes_no_id_of_an_entry_that_it_does_not_touch(
+    given_events: tuple[Event, ...], others: tuple[Event, ...], which: int
+) -> None:
+    if not others:
+        return
+    other = others[which % len(others)]
+    added = replace(other, key="added", id="own-added" if other.id else None)
+    before, _ = merge_events(given_events)
+    after, _ = merge_events([*given_events, added])
+    ids = {frozenset(e.key for e in entry.members): entry.id for entry in after.entries}
+    for entry in before.entries:
+        members = frozenset(e.key for e in entry.members)
+        assert ids.get(members, entry.id) == entry.id
+
+
+@given(events(), events(), st.integers(0, 11))
+@settings(deadline=None, max_examples=60)
+def test_an_id_of_before_still_answers_in_decisions(
+    given_events: tuple[Event, ...], others: tuple[Event, ...], which: int
+) -> None:
+    if not others:
+        return
+    before, _ = merge_events(given_events)
+    ids = [entry.id for entry in before.entries]
+    if len(ids) < 2:
+        return
+    added = replace(others[which % len(others)], key="added", id=None)
+    _, diagnostics = merge_events([*given_events, added], decisions=[decision("different", ids[0], ids[-1])])
+    assert diagnostics == ()
 
 
 def test_an_article_more_changes_no_id() -> None:
