@@ -105,6 +105,7 @@ def _features(found: object) -> Features:
     for name in _SETS:
         values[name] = frozenset(values[name])
     values["days"] = _days(values["days"])
+    values["numbers"] = tuple(values["numbers"])
     values["words"] = tuple(values["words"])
     values["context"] = tuple(values["context"])
     values["figures"] = tuple(_figure(f) for f in values["figures"])

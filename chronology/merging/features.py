@@ -19,7 +19,7 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 11
+VERSION = 12
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 STANCES = frozenset({"correction", "contrast", "redated", "opening"})
@@ -29,6 +29,8 @@ of it all; they are no happenings."""
 _HALF_HOUR, _DAY = 30, 24 * 60
 _FARTHEST_ZONES = 14 * 60
 """Minutes that a local clock may be ahead of or behind UTC."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 _AHEAD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
@@ -62,6 +64,8 @@ class Features:
     """None for an undated event."""
     title: str
     """Folded, for fuzzy comparison."""
+    numbers: tuple[str, ...]
+    """The numbers of the title as they are written, in their order: what tells "Shot 4" from "Shot 5"."""
     words: tuple[str, ...]
     """Stems and concepts of title, text and quotation, without repetitions."""
     context: tuple[str, ...]
@@ -109,6 +113,7 @@ def features_of(event: Event, context: str = "") -> Features:
         key=event.key,
         days=days_of(event.date.when),
         title=" ".join(title_words),
+        numbers=tuple(_NUMBER.findall(event.title)),
         words=tuple(dict.fromkeys(title_words + words)),
         context=tuple(dict.fromkeys(_content(context, known)[0])),
         plain=frozenset(w for w in title_words + words if w[0] != "="),

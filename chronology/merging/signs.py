@@ -287,6 +287,8 @@ def _sources(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     if a.sentence and a.sentence == b.sentence and (a.written or b.written):
         yield "same-quotation", 1.0
     if not a.sources.isdisjoint(b.sources):
+        if a.title == b.title and a.numbers != b.numbers and not _may_tell_again(a, b):
+            yield "other-number", 1.0
         if not _may_tell_again(a, b):
             again = a.days is not None and b.days is not None and is_equal(a.days, b.days)
             yield ("one-file" if a.written and b.written else "one-article"), 0.4 if again else 1.0

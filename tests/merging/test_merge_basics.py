@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from chronology.merging import merge_events
 from tests.merging.making import told
 
@@ -55,3 +57,10 @@ def test_what_very_many_papers_tell_of_a_crowded_day_is_one_entry() -> None:
     sizes = sorted((len(e.members) for e in chronology.entries), reverse=True)
     assert sizes[0] == 120
     assert len(chronology.entries) >= 0.9 * len(others)
+
+
+@pytest.mark.parametrize("title", ["Shot {} is filmed", "Item {} is delivered to the archive", "Plan {}"])
+def test_a_list_of_one_person_that_counts_its_items_stays_a_list(title: str) -> None:
+    events = [told(f"k{n:02}", "2024-05-01", title.format(n)) for n in range(60)]
+    chronology, _ = merge_events(events)
+    assert len(chronology.entries) == 60

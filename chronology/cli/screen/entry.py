@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.style import Style
 
 from chronology.briefing.dates import date_in_prose
-from chronology.briefing.wording import shape_of, words_of
+from chronology.briefing.wording import basis_in_words, shape_of, words_of
 from chronology.cli.screen.look import BAD, MARKED, date_style, key_sign
 from chronology.cli.screen.months import Page, flag_words, sign_of, source_label
 from chronology.cli.screen.paint import indented, pieces, wrapped
@@ -48,7 +48,7 @@ def entry_in_full(entry: Entry, page: Page) -> Iterator[Line]:
     if entry.text:
         yield from wrapped(entry.text, width, page.signs)
         yield Line()
-    for name, value in _facts(entry):
+    for name, value in _facts(entry, page):
         yield from fact(name, value, width, page.signs)
     for conflict in entry.conflicts:
         yield Line()
@@ -64,11 +64,11 @@ def entry_in_full(entry: Entry, page: Page) -> Iterator[Line]:
         yield from fact("merged", words, width, page.signs)
 
 
-def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
+def _facts(entry: Entry, page: Page) -> Iterator[tuple[str, str]]:
     yield "id", entry.id
     yield "status", entry.status.value + (f" ({entry.likelihood})" if entry.likelihood else "")
-    if entry.when_basis:
-        yield "date taken", entry.when_basis
+    if basis := basis_in_words(page.phrases, entry.when_basis):
+        yield "date taken", basis
     for name in ("people", "places", "organisations", "tags"):
         if found := getattr(entry, name):
             yield name, ", ".join(found)
