@@ -6,16 +6,16 @@ import pytest
 
 from tests.merging.storymeasure import measured, story_names
 
-FLOORS = {"marrowgate": (0.94, 0.96, 3), "velland": (0.95, 0.97, 2)}
-"""Pairwise F1, B-cubed F1 and conflicts found, of each story."""
+FLOORS = {"marrowgate": (0.94, 0.96, 0.9, 3), "orbiter": (0.72, 0.9, 0.85, 0), "velland": (0.95, 0.97, 0.9, 2)}
+"""Pairwise F1, B-cubed F1, share of the pairs that must be merged, and conflicts found, of each story."""
 
 
 @pytest.mark.parametrize("name", story_names())
 def test_a_story_is_merged_as_its_gold_says(name: str) -> None:
-    pairwise, b_cubed, conflicts = FLOORS[name]
+    pairwise, b_cubed, must, conflicts = FLOORS[name]
     found = measured(name)
     assert found.must_not_merged == []
-    assert found.must - len(found.must_missed) >= 0.9 * found.must
+    assert found.must - len(found.must_missed) >= must * found.must
     assert found.conflicts - len(found.not_flagged) >= conflicts
     assert len(found.falsely_flagged) <= 1
     assert found.found >= 0.9 * found.mentions
