@@ -14,6 +14,7 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -266,3 +267,45 @@ def test_a_style_of_the_same_id_and_another_name_stays_itself(pack: Document) ->
     assert styles["Lead Paint"].style_id == "Lead"
     assert styles["Lead"].style_id == "Lead2"
     assert rendered.diagnostics[0].message.endswith("added: Lead")
+
+
+def test_a_template_of_two_columns_is_set_in_one(pack: Document) -> None:
+    """Tables are as wide as the page."""
+    house = docx.Document()
+    columns = house.sections[-1]._sectPr.find(f"{W}cols")
+    columns.set(f"{W}num", "2")
+    columns.set(f"{W}sep", "1")
+    columns.append(columns.makeelement(f"{W}col", {f"{W}w": "3000"}))
+    made = docx.Document(io.BytesIO(render_word(pack, template=saved(house)).data)).sections[-1]._sectPr
+    left = made.find(f"{W}cols")
+    assert left.get(f"{W}num") is None
+    assert left.get(f"{W}sep") is None
+    assert len(left) == 0
+
+
+@pytest.mark.parametrize("width", [148, 210])
+def test_our_heads_end_at_the_right_edge_of_the_templates_page(pack: Document, width: int) -> None:
+    """Word's own styles of head and foot have a tab in the middle, at which the desk's name would stand."""
+    house = docx.Document()
+    house.sections[-1].page_width = Mm(width)
+    section = docx.Document(io.BytesIO(render_word(pack, template=saved(house)).data)).sections[-1]
+    room = section.page_width - section.left_margin - section.right_margin
+    for story in (section.header, section.footer):
+        (line,) = (p for p in story.paragraphs if p.text.count("\t") == 1)
+        tabs = {stop.position: stop.alignment for stop in line.paragraph_format.tab_stops}
+        kept = [place for place, alignment in tabs.items() if alignment is not WD_TAB_ALIGNMENT.CLEAR]
+        assert [abs(place - room) < Pt(1) for place in kept] == [True]
+        assert {stop.position for stop in line.style.paragraph_format.tab_stops} <= set(tabs)
+
+
+@pytest.mark.parametrize("name", ["Table Text", "Table Title", "Table Flags", "Table Head", "Table End", "Table Seam"])
+def test_lines_of_cells_stand_close_whatever_space_the_house_puts_after_paragraphs(pack: Document, name: str) -> None:
+    """Word's own template has 8 points after each paragraph."""
+    house = docx.Document()
+    house.styles["Normal"].paragraph_format.space_after = Pt(8)
+    style = docx.Document(io.BytesIO(render_word(pack, template=saved(house)).data)).styles[name]
+    chain = [style]
+    while chain[-1].base_style is not None:
+        chain.append(chain[-1].base_style)
+    after = next(s.paragraph_format.space_after for s in chain if s.paragraph_format.space_after is not None)
+    assert after == 0

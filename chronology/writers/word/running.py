@@ -42,6 +42,7 @@ class RunningText:
         self._base = base
         self._running = state.document.running
         self._page_count = page_count
+        self._tabs = {name: _tabs_of(base, state.style(name)) for name in (style_names.HEADER, style_names.FOOTER)}
 
     def first_page(self, art: CoverArt) -> str:
         """The references of the first page: the marking alone, on the cover's band where there is one."""
@@ -50,10 +51,10 @@ class RunningText:
         foot = self._marking() or styled_paragraph(self._state, style_names.TABLE_SEAM, "")
         return self._references("first", "first", head, foot, art.media)
 
-    def later_pages(self, sides: Sides, styled: Sides, name: str) -> str:
-        """The references of the other pages; `styled` is the page for which the styles' tabs were made."""
+    def later_pages(self, sides: Sides, name: str) -> str:
+        """The references of the other pages."""
         bidi = "<w:bidi/>" if self._state.direction == "rtl" else ""
-        properties = _right_tab(sides, styled) + bidi
+        head_properties, foot_properties = (_right_tab(sides, tabs) + bidi for tabs in self._tabs.values())
         running, room = self._running, sides.text_width // _LETTER
         head_end = shortened(running.head_end, room * 2 // 5)
         head = self._words(shortened(running.head_start, room - len(head_end) - 4))
@@ -64,8 +65,8 @@ class RunningText:
         return self._references(
             "default",
             name,
-            self._marking() + styled_paragraph(self._state, style_names.HEADER, head, properties),
-            styled_paragraph(self._state, style_names.FOOTER, foot, properties) + self._marking(),
+            self._marking() + styled_paragraph(self._state, style_names.HEADER, head, head_properties),
+            styled_paragraph(self._state, style_names.FOOTER, foot, foot_properties) + self._marking(),
         )
 
     def _words(self, text: str) -> str:
@@ -170,12 +171,37 @@ def shortened(text: str, most: int) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:") + " …"
 
 
-def _right_tab(sides: Sides, styled: Sides) -> str:
-    """The tab at the right edge where the page is not the one that the style's own tab was made for."""
-    if sides.text_width == styled.text_width:
+Tabs = dict[int, str]
+"""The kind of each tab of a style, by its place in twentieths of a point."""
+
+
+def _tabs_of(base: Base, style_id: str) -> Tabs:
+    """The tabs that a paragraph of the style has by it and by the styles it is based on."""
+    styles = base.part(RT.STYLES)
+    if styles is None:
+        return {}
+    by_id = {style.get(f"{_W}styleId"): style for style in base.xml(styles).findall(f"{_W}style")}
+    found: Tabs = {}
+    seen: set[str] = set()
+    while style_id in by_id and style_id not in seen:
+        seen.add(style_id)
+        style = by_id[style_id]
+        for tab in style.findall(f"{_W}pPr/{_W}tabs/{_W}tab"):
+            place = tab.get(f"{_W}pos", "")
+            if re.fullmatch(r"-?\d{1,5}", place):
+                found.setdefault(int(place), tab.get(f"{_W}val", ""))
+        based_on = style.find(f"{_W}basedOn")
+        style_id = based_on.get(f"{_W}val") if based_on is not None else ""
+    return {place: kind for place, kind in found.items() if kind != "clear"}
+
+
+def _right_tab(sides: Sides, tabs: Tabs) -> str:
+    """One tab, at the right edge, instead of those of the style: Word's own has one in the middle too."""
+    if tabs == {sides.text_width: "right"}:
         return ""
-    clear = f'<w:tab w:val="clear" w:pos="{styled.text_width}"/>'
-    return f'<w:tabs>{clear}<w:tab w:val="right" w:pos="{sides.text_width}"/></w:tabs>'
+    places = {**dict.fromkeys(tabs, "clear"), sides.text_width: "right"}
+    lines = (f'<w:tab w:val="{kind}" w:pos="{place}"/>' for place, kind in sorted(places.items()))
+    return f"<w:tabs>{''.join(lines)}</w:tabs>"
 
 
 def _page_of(pattern: str, pages: int | None) -> str:

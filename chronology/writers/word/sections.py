@@ -64,10 +64,10 @@ class Sections:
         """Our own heads and feet: the first page has the marking alone, the others all of it."""
         art = cover_art(self._state, self.upright) if self._base.is_own else CoverArt()
         self._references["first"] = running.first_page(art)
-        self._references["upright"] = running.later_pages(self.upright, self.upright, "pages")
+        self._references["upright"] = running.later_pages(self.upright, "pages")
         blocks = (block for part in self._state.document.parts for block in part.blocks)
         if any(isinstance(block, Figure) and self.turns(block) for block in blocks):
-            self._references["landscape"] = running.later_pages(self.landscape, self.upright, "landscape")
+            self._references["landscape"] = running.later_pages(self.landscape, "landscape")
 
     def _properties(self, sides: Sides, references: str, *, title_page: bool) -> str:
         head, foot = _RUNNING_DISTANCES[bool(self._state.document.running.marking)]

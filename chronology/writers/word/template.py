@@ -208,7 +208,17 @@ def _section(main: Part) -> Any:
                 last.insert(0, copy.deepcopy(element))
     if sections[0].find(f"{_W}titlePg") is not None:
         show_title_page(last)
+    _set_in_one_column(last)
     return last
+
+
+def _set_in_one_column(section: Any) -> None:
+    """Tables are as wide as the page; in a template of two columns the second would be printed over them."""
+    for columns in section.findall(f"{_W}cols"):
+        for name in ("num", "equalWidth", "sep"):
+            columns.attrib.pop(f"{_W}{name}", None)
+        for column in list(columns):
+            columns.remove(column)
 
 
 def show_title_page(section: Any) -> None:
