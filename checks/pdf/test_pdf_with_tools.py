@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.pdf.pictures import workspace_pack
 from chronology.document.tree import Document, Paragraph, Text
 from chronology.writers.pdf import render_pdf
 from tests.pdf.sample_documents import SENTENCES, pack, simple_document
@@ -93,3 +94,24 @@ def test_other_scripts_are_copied_in_order(text: str, words: tuple[str, ...], tm
 
 def test_every_entry_is_a_named_destination(sample: str) -> None:
     assert run("pdfinfo", "-dests", sample).count('"entry-') == ENTRIES
+
+
+def test_the_packs_own_tree_is_in_reading_order(tmp_path: Path) -> None:
+    """Of the sample workspace: parts in order under H1, rows as TR with TH and TD, the drawing with its caption."""
+    path = tmp_path / "workspace.pdf"
+    path.write_bytes(workspace_pack())
+    lines = [line.strip() for line in run("pdfinfo", "-struct-text", str(path)).splitlines()]
+    heads = [lines[index + 1].strip('" ') for index, line in enumerate(lines) if line.startswith("H1 ")]
+    expected = ("Summary", "Contents", "Scope and method", "Timeline", "People and organisations", "Chronology")
+    assert tuple(heads[:6]) == expected
+        "Summary",
+        "Contents",
+        "Scope and method",
+        "Timeline",
+        "People and organisations",
+        "Chronology",
+    ]
+    assert heads[-1] == "About this document"
+    tags = {line.split()[0].rstrip(":") for line in lines if line and not line.startswith('"')}
+    assert {"H2", "TOC", "TOCI", "Figure", "Caption", "Table", "THead", "TBody", "TR", "TH", "TD", "Link", "L"} <= tags
+    assert "H4" not in tags
