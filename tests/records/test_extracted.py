@@ -102,6 +102,10 @@ EDITS = {
     "new field": lambda text: text.replace("- date: 2024-03-04", "- date: 2024-03-04\n  tags: [harbour]"),
     "comment": lambda text: text.replace("- date: 2024-03-04", "- date: 2024-03-04  # checked with the port"),
     "comment line": lambda text: text.replace("- date: 2024-03-04", "- date: 2024-03-04\n  # checked with the port"),
+    "block scalar": lambda text: text.replace(
+        "title: Harbour reopens, as told by aaaa", "title: >-\n    Harbour reopens,\n    as told by aaaa"
+    ),
+    "trailing spaces": lambda text: text.replace("as told by aaaa\n", "as told by aaaa  \n"),
     "quotes": lambda text: text.replace("date: 2024-03-04", "date: '2024-03-04'"),
     "order of keys": lambda text: text.replace(
         "- date: 2024-03-04\n  title: Harbour reopens, as told by aaaa",
@@ -178,6 +182,14 @@ def test_a_file_without_events_gets_its_first() -> None:
     after = merged(empty, A)
     assert [draft.key for draft in loaded(after).events] == ["aaaa"]
     assert merged(after, A) == after
+
+
+def test_a_byte_order_mark_and_a_hand_added_event_stay() -> None:
+    edited = "\ufeff" + FIRST + "\n- date: 2024-01-01\n  title: The port closes\n  sources: [{title: Own notes}]\n"
+    after = merged(edited, A, B, C)
+    assert after.startswith("\ufeff")
+    assert "- date: 2024-01-01\n  title: The port closes\n  sources: [{title: Own notes}]\n" in after
+    assert len(loaded(after).events) == 4
 
 
 def test_windows_line_ends_stay() -> None:
