@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from chronology.extraction.clauses import ClauseKind, find_clauses
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import Mention, NameIndex
-from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
+from chronology.extraction.situation import Situation
 from chronology.extraction.wording import is_plural, is_plural_phrase, is_saying, shown, without_ends
 
 

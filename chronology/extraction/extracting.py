@@ -19,8 +19,9 @@ from chronology.extraction.mainclauses import MainClauses
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import NameIndex, find_names
 from chronology.extraction.nlp import NO_PIPELINE, recognise
-from chronology.extraction.selection import KEPT_IN_TITLES, Situation, weekdays_as_names, why_not
+from chronology.extraction.selection import KEPT_IN_TITLES, why_not
 from chronology.extraction.sentences import Sentence, find_sentences
+from chronology.extraction.situation import Situation, weekdays_as_names
 from chronology.extraction.status import find_importance, find_kind, find_status
 from chronology.extraction.tagged import Passage, find_passages, tag_article
 from chronology.extraction.titles import TitleMaker

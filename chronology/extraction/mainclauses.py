@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import NameIndex
-from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.situation import Situation
 from chronology.extraction.wording import is_plural_phrase, last_noun_phrase
 
 _NOWHERE = 10**9

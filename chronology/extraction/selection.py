@@ -7,18 +7,13 @@ order; each is a function with the reason in its docstring, so that `why_not` ca
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import pairwise
+from collections.abc import Callable
+from dataclasses import replace
 
-from chronology.extraction.clauses import Clause, ClauseKind
-from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.names import NameIndex
+from chronology.extraction.clauses import ClauseKind
 from chronology.extraction.sentences import Token, TokenKind
-from chronology.extraction.tagged import Expression, Passage
+from chronology.extraction.situation import Situation
 from chronology.extraction.wordlists import Cues
-from chronology.model.articles import Article
 from chronology.model.dates import Granularity
 from chronology.temporal import Relation, TimexType
 
@@ -28,69 +23,6 @@ KEPT_IN_TITLES = frozenset(
 """Refusals by which the expression is no date at all, or names something; its words belong into a title."""
 _OLD_YEARS = 8
 """A year this long before publication, hung on a noun with "of", names an older affair and no part of the story."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """An expression with all that a rule may look at.
-
-    `weekdays_as_names` are words of the calendar that the article uses for somebody or something ("Monday moves it").
-    """
-
-    article: Article
-    passage: Passage
-    index: int
-    lexicon: Lexicon
-    names: NameIndex
-    weekdays_as_names: frozenset[str] = frozenset()
-
-    @property
-    def expression(self) -> Expression:
-        return self.passage.expressions[self.index]
-
-    @property
-    def clause(self) -> Clause:
-        return self.passage.clauses[self.passage.clause_of(self.index)]
-
-    @property
-    def position(self) -> int:
-        """Index of the expression's token in the passage."""
-        return self.passage.positions[self.index]
-
-    @property
-    def before(self) -> Token | None:
-        return self.passage.tokens[self.position - 1] if self.position else None
-
-    @property
-    def after(self) -> Token | None:
-        tokens = self.passage.tokens
-        return tokens[self.position + 1] if self.position + 1 < len(tokens) else None
-
-    def words_before(self, count: int) -> str:
-        """Up to `count` words before the expression, lower case."""
-        tokens = self.passage.tokens[max(0, self.position - count) : self.position]
-        return " ".join(token.lower for token in tokens)
-
-    @property
-    def published(self) -> date | None:
-        return self.article.published.day if self.article.published else None
-
-
-def weekdays_as_names(article: Article, passages: Sequence[Passage], lexicon: Lexicon) -> frozenset[str]:
-    """Words of the calendar that stand as the subject of a verb in the present: "Monday is exposed"."""
-    found: set[str] = set()
-    present = lexicon.grammar.present_auxiliaries
-    for passage in passages:
-        tokens = passage.tokens
-        for token, after in pairwise(tokens):
-            if token.kind is not TokenKind.TIMEX or after.lower not in present:
-                continue
-            expression = passage.expressions[token.expression]
-            word = expression.timex.text
-            opens = token is tokens[0] or tokens[tokens.index(token) - 1].kind is TokenKind.SIGN
-            if opens and word.isalpha() and expression.start == expression.timex.start:
-                found.add(word.lower())
-    return frozenset(found)
 
 
 Rule = Callable[[Situation], bool]

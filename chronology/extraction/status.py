@@ -10,8 +10,8 @@ import re
 from datetime import date, datetime, timedelta
 
 from chronology.extraction.clauses import Clause, ClauseKind
-from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import TokenKind
+from chronology.extraction.situation import Situation
 from chronology.model.articles import ParagraphRole
 from chronology.model.dates import AnchorKind, Direction, Granularity
 from chronology.model.events import Importance, Kind, Status

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from chronology.extraction.actors import Actors
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.mainclauses import MainClauses, parted_object
-from chronology.extraction.selection import Situation
 from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.situation import Situation
 from chronology.extraction.status import is_called_off, outcome_of
 from chronology.extraction.tagged import is_possessive
 from chronology.extraction.wording import MAX_LENGTH, cased, is_noun, is_saying, shortened, shown, without_ends
