@@ -364,7 +364,7 @@ class SettingsRecord(Record):
     )
     theme: ThemeRecord | None = Field(default=None, description="Colours, fonts and logo.")
     template: Text = Field(default="", description="A Word template (.docx or .dotx) for the DOCX pack.")
-    fonts: Texts = Field(default=(), description="TrueType files for scripts that the built-in fonts lack.")
+    fonts: Texts = Field(default=(), description="Font files (TrueType, OpenType) for scripts the built-in fonts lack.")
     formats: Annotated[
         tuple[PackFormat, ...], BeforeValidator(_one_or_many, json_schema_input_type=PackFormat | list[PackFormat])
     ] = Field(default=("pdf", "docx"), description="What `build` makes.", examples=[["pdf", "docx"]])
