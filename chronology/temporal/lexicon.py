@@ -210,6 +210,7 @@ def _trigger(data: Mapping[str, Any], spare: Iterable[str]) -> re.Pattern[str]:
     words = {spelling for word in words for spelling in _spellings(word, data.get("respelled", {}))}
     word_part = r"(?<![^\W_])(?:" + _grouped(words) + r")(?![^\W\d_])"
     numbers = [*_NEUTRAL_TRIGGERS, *(f"(?i:{s['regex']})" for s in data.get("shapes", ()) if s.get("trigger"))]
+    numbers += data.get("trigger_patterns", ())
     number_part = "|".join(rf"(?<![\w]){n}" for n in numbers)
     return re.compile(f"{word_part}|{number_part}" if words else number_part)
 
