@@ -28,6 +28,7 @@ _RANGES = (
     ("hangul", "\uac00", "\ud7af"),
     ("han", "\u4e00", "\u9fff"),
 )
+_OTHER_SCRIPT = re.compile("[" + "".join(f"{first}-{last}" for _, first, last in _RANGES) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def detect_language(text: str) -> str | None:
 
 def _script(sample: str) -> str | None:
     """The script of most letters that are not Latin, if these outnumber the Latin ones."""
+    if _OTHER_SCRIPT.search(sample) is None:
+        return None
     counts: Counter[str] = Counter()
     latin = 0
     for character in sample:

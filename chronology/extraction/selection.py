@@ -212,10 +212,12 @@ def _date_alone(s: Situation) -> bool:
 def _says_nothing(s: Situation) -> bool:
     """ "That is all for today": not one word with content."""
     grammar = s.lexicon.grammar
-    closed = grammar.determiners | grammar.pronouns | grammar.subject_pronouns | grammar.finite_auxiliaries
-    closed = closed | grammar.prepositions | grammar.negations | grammar.coordinators | grammar.leading_words
+    closed = (
+        *(grammar.determiners, grammar.pronouns, grammar.subject_pronouns, grammar.finite_auxiliaries),
+        *(grammar.prepositions, grammar.negations, grammar.coordinators, grammar.leading_words),
+    )
     words = [t for t in s.passage.tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
-    return len(words) > 1 and all(t.lower in closed for t in words)
+    return len(words) > 1 and all(any(t.lower in some for some in closed) for t in words)
 
 
 def _part_of_a_name(s: Situation) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from chronology.articles import sentence_lines
@@ -147,14 +148,20 @@ def tokenize(text: str, start: int, end: int, elisions: Words = frozenset()) -> 
 
     An elided word stands alone too, where the language lists it ("l'" of "l'usine", "s'" of "s'est").
     """
+    return list(_tokens(text[start:end], start, elisions))
+
+
+@lru_cache(maxsize=512)
+def _tokens(stretch: str, offset: int, elisions: Words) -> tuple[Token, ...]:
+    """The tokens of a stretch that stands at an offset; names, clauses and titles ask for the same ones."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, start, end):
-        found, first = match.group(), match.start()
+    for match in _TOKEN.finditer(stretch):
+        found, first = match.group(), offset + match.start()
         kind = TokenKind.NUMBER if found[0].isdigit() else TokenKind.WORD if match["word"] else TokenKind.SIGN
-        for piece in _without_elisions(found, elisions):
+        for piece in _without_elisions(found, elisions) if elisions else (found,):
             tokens.append(Token(first, first + len(piece), piece, piece.lower().replace("’", "'"), kind))
             first += len(piece)
-    return tokens
+    return tuple(tokens)
 
 
 _ELIDED = re.compile(r"[^\W\d_]+[’']")
