@@ -147,12 +147,14 @@ class RunningText:
         return relation_id
 
     def _marking(self, style: str = "") -> str:
-        """The marking's paragraph, in its scheme's colours where it has them."""
-        if not self._running.marking:
+        """The marking's paragraph: in its scheme's colours, and then large and at the right, where it has them."""
+        running = self._running
+        if not running.marking:
             return ""
-        properties = _marking_properties(self._running.marking_ink, self._running.marking_ground)
+        properties = _marking_properties(running.marking_ink, running.marking_ground)
         properties = properties or run_properties(self._state.style(style) if style else "")
-        return styled_paragraph(self._state, style_names.MARKING, run(self._running.marking, properties))
+        place = '<w:jc w:val="right"/>' if is_colour(running.marking_ground) else ""
+        return styled_paragraph(self._state, style_names.MARKING, run(running.marking, properties), place)
 
 
 def _has_band(root: Any) -> bool:
@@ -213,5 +215,8 @@ def _page_of(pattern: str, pages: int | None) -> str:
 
 def _marking_properties(ink: str, ground: str) -> str:
     inner = f'<w:color w:val="{colour_code(ink)}"/>' if is_colour(ink) else ""
-    inner += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour_code(ground)}"/>' if is_colour(ground) else ""
+    if is_colour(ground):
+        # The Traffic Light Protocol (2.0) asks for 12 points at least, at the right.
+        inner += '<w:sz w:val="24"/><w:szCs w:val="24"/>'
+        inner += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour_code(ground)}"/>'
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
