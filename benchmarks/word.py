@@ -110,7 +110,7 @@ def measured(engine: Callable[[int], Measured], count: int) -> Measured:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="1000,10000")
+    parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--peers", default="200", help="sizes for the peers, one of which grows with the square")
     options = parser.parse_args(arguments)
     runs: list[tuple[str, Callable[[int], Measured], str]] = [("chronology, a whole pack", ours, options.sizes)]
