@@ -201,6 +201,18 @@ def _part_of_another(s: Situation) -> bool:
     return why_not(replace(s, index=before.expression)) is not None
 
 
+def _said_twice(s: Situation) -> bool:
+    """ "Until March 6, two days later": an aside behind a date that says the same day in other words."""
+    if s.position < 2 or s.before is None or s.before.text != ",":
+        return False
+    earlier = s.passage.tokens[s.position - 2]
+    when = s.expression.timex.when
+    if earlier.kind is not TokenKind.TIMEX or when is None or when.latest is None:
+        return False
+    said = s.passage.expressions[earlier.expression].timex.when
+    return said is not None and said.latest == when.latest and when.earliest == when.latest
+
+
 def _date_alone(s: Situation) -> bool:
     """A sentence of nothing but a date is a heading."""
     words = [t for t in s.passage.tokens if t.kind is TokenKind.WORD]
@@ -394,6 +406,7 @@ RULES: tuple[Rule, ...] = (
     _hung_beside_another,
     _base_figure,
     _part_of_another,
+    _said_twice,
     _names_a_thing,
     _end_of_a_period,
     _dated_instrument,
