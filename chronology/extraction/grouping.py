@@ -73,7 +73,7 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
     home, own = passage.clause_of(group.chief), passage.clause_of(index)
     if second.when is None:
         return None
-    # "Opened on Monday and was over before midnight" is one event; "… and the minister came at noon" are two.
+    # "Began at dawn and ended by lunch" is one event; "… and the minister came at noon" are two.
     clock_only = second.type is TimexType.TIME and second.is_anaphoric and second.relation is not Relation.AT
     together = home == own or (clock_only and _shares_subject(passage, home, own, lexicon))
     if together and _same_day(group.when, second.when):

@@ -47,7 +47,7 @@ def _bare_noun(s: Situation) -> bool:
 
 
 def _numbered_name(s: Situation) -> bool:
-    """ "Expo 2020", "0800 1945", "8 May Terrace", "1066 Street": a number or date that is part of a name."""
+    """ "Expo 2020", "0800 1945", "3 May Crescent", "1066 Street": a number or date that is part of a name."""
     timex, text, after = s.expression.timex, s.article.text, s.after
     if after is not None and after.is_capitalised and after.lower in s.lexicon.names.place_suffixes:
         return after.start - timex.end == 1
@@ -121,7 +121,7 @@ def _used_as_a_name(s: Situation) -> bool:
 
 
 def _negated_date(s: Situation) -> bool:
-    """ "On 19 April and not in the following month": a date that is denied."""
+    """ "On 2 June and not in the month after": a date that is denied."""
     return bool(re.search(r"(?:\band|,|\bbut) not$", s.words_before(2)))
 
 
@@ -250,7 +250,7 @@ def _listing(s: Situation) -> bool:
 
 
 def _comparison(s: Situation) -> bool:
-    """A base of comparison: "than in 2021", "below that of March", "up from 23 at the start of the week"."""
+    """A base of comparison: "than in 2021", "below that of March", "up from nine at the weekend"."""
     before = s.words_before(4)
     if _is_genitive(s) and s.before is not None and s.before.lower in s.lexicon.grammar.pointers:
         return True
@@ -329,7 +329,7 @@ def _old_affair(s: Situation) -> bool:
 
 
 def _conditional(s: Situation) -> bool:
-    """ "If they want us back tomorrow": nothing that anybody says will happen."""
+    """ "If she needs the keys tomorrow": nothing that anybody says will happen."""
     return s.clause.opener in s.lexicon.grammar.conditionals
 
 

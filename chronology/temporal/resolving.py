@@ -197,7 +197,7 @@ def _partial(node: Partial, context: Context) -> Interval | None:
 
 
 def _told_twice(node: Partial, context: Context) -> Interval | None:
-    """ "5:34 a.m. on March 20, 2003 (9:34 p.m., March 19 EST)": the moment by another clock."""
+    """ "5:47 a.m. on May 8, 2011 (10:47 p.m., May 7 EST)": the moment by another clock."""
     focus = context.focus
     if focus is None or not focus.stated or node.month is None or node.day is None or node.year is not None:
         return None

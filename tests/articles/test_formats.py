@@ -173,20 +173,20 @@ def test_a_pdf_in_two_columns_with_heads_and_hyphens(tmp_path: Path) -> None:
 def test_hard_wrapped_text_keeps_its_lines_and_lists_are_cut_by_them(tmp_path: Path) -> None:
     text = (
         "---\npublished: 2023-09-25\n---\n"
-        "The hopes of a quick end to the strike lasted about as long as\n"
+        "The hopes that boats would sail again lasted about as long as\n"
         "the sandwiches did, and they were few enough.\n\n"
-        "TIMELINE\n3 March: strike begins.\n15 March: court acts.\n"
+        "TIMELINE\n3 March: crews walk out.\n15 March: judge steps in.\n"
     )
     path = tmp_path / "wrapped.txt"
     path.write_text(text, encoding="utf-8")
     article = only(path)
     assert told(article)[0] == (
-        "The hopes of a quick end to the strike lasted about as long as\nthe sandwiches did, and they were few enough."
+        "The hopes that boats would sail again lasted about as long as\nthe sandwiches did, and they were few enough."
     )
     from chronology.extraction.sentences import find_sentences
 
     sentences = [sentence.text for sentence in find_sentences(article)]
-    assert sentences[1:] == ["TIMELINE", "3 March: strike begins.", "15 March: court acts."]
+    assert sentences[1:] == ["TIMELINE", "3 March: crews walk out.", "15 March: judge steps in."]
 
 
 LINES = [

@@ -92,10 +92,10 @@ def test_header_lines_of_plain_text_are_read(tmp_path: Path) -> None:
 
 
 def test_a_time_and_zone_are_kept(tmp_path: Path) -> None:
-    text = "By Ann Lee | May 8, 2022 16:20 GMT | Updated May 9, 2022, 07:10 GMT\n\n" + BODY
+    text = "By Ann Lee | May 8, 2022 16:25 GMT | Updated May 9, 2022, 07:10 GMT\n\n" + BODY
     (article,), _ = read_article(write(tmp_path, "lee.txt", text), name="lee.txt")
     assert article.published is not None
-    assert article.published.value == datetime(2022, 5, 8, 16, 20, tzinfo=UTC)
+    assert article.published.value == datetime(2022, 5, 8, 16, 25, tzinfo=UTC)
     assert article.updated is not None
     assert article.updated.value == datetime(2022, 5, 9, 7, 10, tzinfo=UTC)
 

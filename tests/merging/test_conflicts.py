@@ -207,10 +207,8 @@ def test_a_vague_date_between_two_sides_is_not_printed() -> None:
 
 
 def test_one_account_that_sets_a_date_right_tells_the_conflict_itself() -> None:
-    sentence = (
-        "The report found that they had entered on 19 April and not in the following month, as had been believed."
-    )
-    event = told("a", "2024-04-19", "They had entered", article="a.txt", quote=sentence)
+    sentence = "An inquiry found that the barge had sunk on 19 April and not a month later, as had been thought."
+    event = told("a", "2024-04-19", "The barge had sunk", article="a.txt", quote=sentence)
     entry = one_entry(replace(event, sources=(replace(event.sources[0], as_written="on 19 April"),)))
     (conflict,) = entry.conflicts
     assert conflict.kind is ConflictKind.DATE

@@ -20,7 +20,7 @@ FOUND = [
     ("two hundred and no more", "en", [(200, "", "", "exact")]),
     ("up to 300 jobs will go", "en", [(300, "", "jobs", "most")]),
     ("Mindestens 14 Menschen wurden verletzt.", "de", [(14, "", "injured", "least")]),
-    ("bei einer Beteiligung von 78 Prozent", "de", [(78, "%", "turnout", "exact")]),
+    ("bei einer Beteiligung von 64 Prozent", "de", [(64, "%", "turnout", "exact")]),
     ("4,2 Milliarden Euro", "de", [(4_200_000_000, "EUR", "", "exact")]),
     ("12.000 Menschen demonstrierten", "de", [(12000, "", "attendance", "exact")]),
     ("Au moins 46 morts", "fr", [(46, "", "killed", "least")]),

@@ -125,8 +125,8 @@ def test_without_publication_or_focus_relative_words_have_no_date() -> None:
 
 
 def test_the_same_moment_by_another_clock_is_of_the_same_year() -> None:
-    text = "At 5:34 a.m. Baghdad time on March 20, 2003 (9:34 p.m., March 19 EST) the invasion began."
-    assert [t.value for t in tag(text, published=date(2009, 12, 19))] == ["2003-03-20T05:34", "2003-03-19T21:34"]
+    text = "At 5:47 a.m. Cairo time on May 8, 2011 (10:47 p.m., May 7 EST) the satellite fell silent."
+    assert [t.value for t in tag(text, published=date(2013, 12, 19))] == ["2011-05-08T05:47", "2011-05-07T22:47"]
 
 
 def test_a_clock_time_before_its_day_is_of_that_day_where_a_language_keeps_them_apart() -> None:

@@ -123,7 +123,7 @@ def time_on(*, time: Node, day: Node) -> Node | None:
 
 
 def time_on_day_in_zone(*, time: Node, day: Node, zone: Any) -> Node | None:
-    """ "9:34 p.m., March 19 EST": the zone after the day."""
+    """ "10:47 p.m., May 7 EST": the zone after the day."""
     zoned = add_zone(time=time, zone=zone)
     return time_on(time=zoned, day=day) if zoned is not None else None
 
