@@ -153,7 +153,7 @@ def check_files(request: Request, *, progress: Progress) -> tuple[list[Diagnosti
 
     # Files are only listed here; those that are new are read below, when the articles are known.
     workspace, problems = load_workspace(root, read=look)
-    found = [*problems, *find_misplaced_articles(root)]
+    found = [*problems, *find_misplaced_articles(root, paths)]
     reader = _FileReader(workspace, request, progress, is_known=cache.shared is not None)
     for done, path in enumerate(new, start=1):
         made[str(path)] = replace(reader.read(path), state=made[str(path)].state)

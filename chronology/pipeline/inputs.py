@@ -14,7 +14,9 @@ SETTINGS = "chronology.yaml"
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
-def request_for(paths: Sequence[Path] | None, *, published: date | None = None, language: str | None = None) -> Request:
+def request_for(
+    paths: Sequence[Path] | None, *, published: date | None = None, language: str | None = None, nlp: str = ""
+) -> Request:
     """The request that a command's arguments make.
 
     Nothing means the workspace in the current folder; one folder with a chronology.yaml is a workspace; anything else
@@ -32,10 +34,10 @@ def request_for(paths: Sequence[Path] | None, *, published: date | None = None, 
                 hint="name articles or event files, or make a workspace with `chronology init DIR`",
             )
     if len(paths) == 1 and (paths[0] / SETTINGS).is_file():
-        return Request(workspace=paths[0], published=published, language=language)
+        return Request(workspace=paths[0], published=published, language=language, nlp=nlp)
     if len(paths) == 1 and paths[0].name == SETTINGS:
-        return Request(workspace=paths[0].parent, published=published, language=language)
-    return Request(files=_expanded(paths), published=published, language=language)
+        return Request(workspace=paths[0].parent, published=published, language=language, nlp=nlp)
+    return Request(files=_expanded(paths), published=published, language=language, nlp=nlp)
 
 
 def _expanded(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from chronology.diagnostics import Diagnostic, Location, Severity
@@ -11,25 +10,24 @@ from chronology.diagnostics import Diagnostic, Location, Severity
 _RESERVED = ("articles", "extracted")
 
 
-def find_misplaced_articles(root: Path) -> Iterator[Diagnostic]:
+def find_misplaced_articles(root: Path, paths: Iterable[Path]) -> Iterator[Diagnostic]:
     """A warning for each folder below events/ that holds articles but is not in events/articles/.
 
-    A file README is about its folder, and no article.
+    `paths` are the files of the workspace, in order. A file README is about its folder, and no article.
     """
     from chronology.articles import supported_suffixes
 
-    suffixes = supported_suffixes()
-    events = root / "events"
-    for here, folders, names in os.walk(events):
-        place = Path(here)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not (place == events and name in _RESERVED)
-        )
-        found = sorted(
-            name for name in names if name.lower().endswith(suffixes) and not name.startswith((".", "README"))
-        )
-        if found:
-            yield _misplaced(place / found[0], len(found) - 1)
+    events, suffixes = root / "events", supported_suffixes()
+    by_folder: dict[Path, list[Path]] = {}
+    for path in paths:
+        if not path.is_relative_to(events) or not path.name.lower().endswith(suffixes):
+            continue
+        inner = path.relative_to(events).parts
+        hidden = any(part.startswith(".") for part in inner)
+        if inner[0] not in _RESERVED and not hidden and not path.name.startswith("README"):
+            by_folder.setdefault(path.parent, []).append(path)
+    for found in by_folder.values():
+        yield _misplaced(found[0], len(found) - 1)
 
 
 def _misplaced(path: Path, others: int) -> Diagnostic:

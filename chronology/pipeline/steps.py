@@ -10,7 +10,7 @@ from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
 from chronology.model.articles import Article
 from chronology.model.workspace import Settings
 from chronology.pipeline.dating import Dating, date_events
-from chronology.pipeline.inputs import is_event_file
+from chronology.pipeline.inputs import input_paths, is_event_file
 from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.memory import Memory
 from chronology.pipeline.mergecache import kept_features
@@ -43,7 +43,7 @@ def _load_workspace(work: Work, root: Path) -> StepResult:
         SourceFile(path=path, name=name, extracted=name in extracted, note=note_for(name, workspace.source_notes))
         for path, name in names
     )
-    found = [*problems, *find_misplaced_articles(root)]
+    found = [*problems, *find_misplaced_articles(root, input_paths(work.request))]
     if not sources and not workspace.drafts:
         found.append(
             Diagnostic(

@@ -135,10 +135,7 @@ def previous_version(found: Differences, version: str) -> PreviousVersion:
     from chronology.briefing.brief import PreviousVersion
 
     lines: list[Line] = []
-    for change in found.new:
-        assert change.new is not None
-        lines.append(Line(kind="new", id=change.new.id, title=change.new.title))
-    for change in found.split:
+    for change in (*found.new, *found.split):
         assert change.new is not None
         lines.append(Line(kind="new", id=change.new.id, title=change.new.title))
     for change in found.moved:

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
 from chronology.extraction import extract_events
-from chronology.model.articles import Article, Paragraph, Publication
 from chronology.model.events import Event
-
-FRIDAY = date(2023, 9, 29)
+from tests.extraction.tables import article_of
 
 Extract = Callable[[str], tuple[Event, ...]]
-
-
-def article_of(text: str, published: date = FRIDAY, *, title: str = "") -> Article:
-    """A text as an article; blank lines part its paragraphs."""
-    paragraphs: list[Paragraph] = []
-    position = 0
-    for number, block in enumerate(text.split("\n\n"), 1):
-        paragraphs.append(Paragraph(number=number, start=position, end=position + len(block)))
-        position += len(block) + 2
-    return Article(
-        path="one.txt",
-        text=text,
-        paragraphs=tuple(paragraphs),
-        title=title,
-        published=Publication(value=published, evidence="--published"),
-    )
 
 
 @pytest.fixture(scope="session")

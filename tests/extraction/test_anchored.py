@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from chronology.model.events import Event
+from tests.extraction.tables import rows_of
 
 Dated = Callable[[str, str], Event | None]
 Extract = Callable[[str], tuple[Event, ...]]
 
-_LINES = (Path(__file__).parent / "anchored.tsv").read_text(encoding="utf-8").splitlines()
-TABLE = [line.split("\t") for line in _LINES if line.strip() and not line.startswith("#")]
+TABLE = rows_of("anchored.tsv")
 
 
 @pytest.mark.parametrize(("expression", "start", "end", "text"), TABLE)

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from chronology.extraction import extract_events
-from chronology.model.articles import Article, Paragraph, Publication
-
-HERE = Path(__file__).parent
-LINES = [
-    (path.stem.removeprefix("anchored-"), *line.split("\t"))
-    for path in sorted(HERE.glob("anchored-*.tsv"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
+from tests.extraction.tables import article_of, rows_by_language
 
 
-@pytest.mark.parametrize(("language", "expression", "first", "last", "text"), LINES)
+@pytest.mark.parametrize(("language", "expression", "first", "last", "text"), rows_by_language("anchored"))
 def test_an_expression_is_counted_from_the_event_it_names(
     language: str, expression: str, first: str, last: str, text: str
 ) -> None:
-    article = Article(
-        path="a.txt",
-        text=text,
-        language=language,
-        paragraphs=(Paragraph(number=1, start=0, end=len(text)),),
-        published=Publication(value=date(2023, 9, 29), evidence="--published"),
-    )
+    article = article_of(text, language=language)
     counted = [
         event
         for event in extract_events(article)[0]

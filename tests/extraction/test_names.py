@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from chronology.model.events import Event
+from tests.extraction.tables import rows_of
 
 Extract = Callable[[str], tuple[Event, ...]]
 
-_LINES = (Path(__file__).parent / "names.tsv").read_text(encoding="utf-8").splitlines()
-TABLE = [line.split("\t") for line in _LINES if line.strip() and not line.startswith("#")]
+TABLE = rows_of("names.tsv")
 
 LINKED = [
     # text of which the last sentence holds an event, and the people and organisations of that event

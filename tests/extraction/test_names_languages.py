@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from chronology.extraction import extract_events
-from chronology.model.articles import Article, Paragraph, Publication
-
-HERE = Path(__file__).parent
-LINES = [
-    (path.stem.removeprefix("names-"), *line.split("\t"))
-    for path in sorted(HERE.glob("names-*.tsv"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
+from tests.extraction.tables import article_of, rows_by_language
 
 
-@pytest.mark.parametrize(("language", "people", "places", "organisations", "text"), LINES)
+@pytest.mark.parametrize(("language", "people", "places", "organisations", "text"), rows_by_language("names"))
 def test_names_are_told_apart(language: str, people: str, places: str, organisations: str, text: str) -> None:
-    article = Article(
-        path="a.txt",
-        text=text,
-        language=language,
-        paragraphs=(Paragraph(number=1, start=0, end=len(text)),),
-        published=Publication(value=date(2023, 9, 29), evidence="--published"),
-    )
+    article = article_of(text, language=language)
     (event,) = extract_events(article)[0]
     assert event.people == named(people)
     assert event.places == named(places)

@@ -11,8 +11,7 @@ import pytest
 from chronology.extraction import extract_events
 from chronology.extraction.nlp import PipelineUnusable, choose_pipeline, installed_pipelines
 from chronology.model.events import Event
-
-from .conftest import article_of
+from tests.extraction.tables import article_of
 
 PIPELINE = """
 import spacy

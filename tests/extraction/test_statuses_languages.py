@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from chronology.extraction import extract_events
-from chronology.model.articles import Article, Paragraph, Publication
-
-HERE = Path(__file__).parent
-LINES = [
-    (path.stem.removeprefix("statuses-"), *line.split("\t"))
-    for path in sorted(HERE.glob("statuses-*.tsv"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
+from tests.extraction.tables import article_of, rows_by_language
 
 
-@pytest.mark.parametrize(("language", "expression", "status", "text"), LINES)
+@pytest.mark.parametrize(("language", "expression", "status", "text"), rows_by_language("statuses"))
 def test_a_statement_has_its_status(language: str, expression: str, status: str, text: str) -> None:
-    article = Article(
-        path="a.txt",
-        text=text,
-        language=language,
-        paragraphs=(Paragraph(number=1, start=0, end=len(text)),),
-        published=Publication(value=date(2023, 9, 29), evidence="--published"),
-    )
+    article = article_of(text, language=language)
     events = extract_events(article)[0]
     assert [(event.date.as_written.lower(), event.status.value) for event in events] == [(expression.lower(), status)]

@@ -8,14 +8,10 @@ import pytest
 
 from chronology.articles import read_article
 from chronology.extraction import as_json, extract_events
+from tests.extraction.tables import rows_of
 
 STORIES = Path(__file__).parent / "stories"
 EXPECTED = sorted(STORIES.glob("*.tsv"))
-
-
-def rows_of(path: Path) -> list[list[str]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda p: p.stem)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from statistics import mean
 
 import pytest
@@ -13,12 +12,12 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from chronology.model.events import Event
+from tests.extraction.tables import rows_of
 
 Dated = Callable[[str, str], Event | None]
 Extract = Callable[[str], tuple[Event, ...]]
 
-_LINES = (Path(__file__).parent / "titles.tsv").read_text(encoding="utf-8").splitlines()
-PAIRS = [line.split("\t") for line in _LINES if line.strip() and not line.startswith("#")]
+PAIRS = rows_of("titles.tsv")
 
 ACTORS = [
     # text, expression, title: the actor of a pronoun or a short form is named where the text leaves no doubt

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -33,8 +32,7 @@ def run(
     from chronology.pipeline import extracting
     from chronology.pipeline.inputs import request_for
 
-    request = request_for(paths, published=options.published_value(published), language=language)
-    request = replace(request, nlp=nlp)
+    request = request_for(paths, published=options.published_value(published), language=language, nlp=nlp)
     with output.progress_bar() as progress:
         if as_json or request.workspace is None:
             problems: list[Diagnostic] = []
