@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chronology.merging.features import Features, features_of
 from chronology.merging.stories import Stories, stories_of
@@ -21,6 +21,15 @@ CONCEPT = 1.2
 
 ASIDE = 0.5
 """A word of the sentence that is not in the title belongs to another clause as often as not."""
+
+MOST_CROWDS = 6
+"""So many of the sources with most records of a date are looked at for one of the same story."""
+
+MOST_THIRDS = 20
+"""So many sources of a day are asked whether they link two others."""
+
+ONE_STORY = 0.5
+"""The sureness from which two sources report one story, so that a day is crowded for both of them."""
 
 CONTEXT_LENGTH = 400
 """Characters before a sentence that count as its context; about two sentences of a news article."""
@@ -39,16 +48,39 @@ class Corpus:
     rarity: dict[str, float]
     """Name → how rare it is, 0 to 1."""
     stories: Stories
-    tellers: dict[int, int]
-    """Day → how many sources tell of it."""
-    crowds: dict[tuple[str, int, int], int]
-    """(source, first day, last day) → how many records of the source have that date."""
+    tellers: dict[int, tuple[str, ...]]
+    """Day → the sources that tell of it, in alphabetical order."""
+    crowds: dict[tuple[int, int], tuple[tuple[int, str], ...]]
+    """(first day, last day) → how many records of this date a source has, for sources with several; most first."""
+    crowds_met: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    """What `crowd` found already."""
+
+    def are_linked(self, a: Features, b: Features) -> bool:
+        """Whether a third source of that day reports the story of the one and of the other."""
+        if a.days is None:
+            return False
+        sure = self.stories.sureness
+        return any(
+            sure(x, third) >= ONE_STORY and sure(third, y) >= ONE_STORY
+            for x in a.sources
+            for y in b.sources
+            for third in self.tellers.get(a.days.first, ())[:MOST_THIRDS]
+        )
 
     def crowd(self, of: Features) -> int:
-        """How many records of its own source have the date of a record, itself included."""
-        if of.days is None:
-            return 0
-        return max((self.crowds.get((s, of.days.first, of.days.last), 0) for s in of.sources), default=0)
+        """How many events of its date its story holds: as many as one source of the story tells, itself included."""
+        if of.days is None or (of.days.first, of.days.last) not in self.crowds:
+            return 1
+        return max((self._crowd_of(source, of.days.first, of.days.last) for source in of.sources), default=1)
+
+    def _crowd_of(self, source: str, first: int, last: int) -> int:
+        found = self.crowds_met.get((source, first, last))
+        if found is None:
+            told = self.crowds[first, last]
+            own = [count for count, other in told if other == source]
+            kindred = (n for n, s in told[:MOST_CROWDS] if self.stories.sureness(source, s) >= ONE_STORY)
+            found = self.crowds_met[source, first, last] = max([*own, next(kindred, 1)])
+        return found
 
 
 def corpus_of(
@@ -73,13 +105,25 @@ def corpus_of(
         rarity={name: value / highest for name, value in name_rarity.items()},
         stories=stories_of(features, texts, count),
         tellers=_tellers(features),
-        crowds=Counter((s, f.days.first, f.days.last) for f in features if f.days for s in f.sources),
+        crowds=_crowds(features),
     )
 
 
-def _tellers(features: Sequence[Features]) -> dict[int, int]:
-    days = {(f.days.first, source) for f in features if f.days and f.days.first == f.days.last for source in f.sources}
-    return Counter(day for day, _ in days)
+def _tellers(features: Sequence[Features]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, set[str]] = {}
+    for feature in features:
+        if feature.days and feature.days.width == 1:
+            found.setdefault(feature.days.first, set()).update(feature.sources)
+    return {day: tuple(sorted(sources)) for day, sources in found.items()}
+
+
+def _crowds(features: Sequence[Features]) -> dict[tuple[int, int], tuple[tuple[int, str], ...]]:
+    counts = Counter((f.days.first, f.days.last, s) for f in features if f.days for s in f.sources)
+    found: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for (first, last, source), count in counts.items():
+        if count > 1:
+            found.setdefault((first, last), []).append((count, source))
+    return {date: tuple(sorted(told, key=lambda t: (-t[0], t[1]))) for date, told in found.items()}
 
 
 def context_of(event: Event, articles: dict[str, Article]) -> str:

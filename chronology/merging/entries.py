@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from chronology.merging.conflicts import NOT_HELD, find_conflicts
 from chronology.merging.dating import printed_date
+from chronology.merging.features import leans_back
 from chronology.merging.support import Backing
-from chronology.merging.words import folded, vocabulary
+from chronology.merging.words import vocabulary
 from chronology.model.chronology import Entry, MergeReason
 from chronology.model.events import Event, Importance, Kind, Origin, Status
 
@@ -78,17 +79,11 @@ def _rank(event: Event, backing: Backing) -> tuple[bool, bool, bool, bool, int, 
         features.language != backing.language,
         _KIND[event.kind],
         "correction" in features.stances,
-        _leans(event.title, features.language),
+        leans_back(event.title, vocabulary(features.language)),
         -backing.weight(event) - 0.1 * min(len(features.title.split()), 8),
         _IMPORTANCE[event.importance],
         event.key,
     )
-
-
-def _leans(title: str, language: str) -> bool:
-    """Whether a title says "they" where nobody knows who they are."""
-    words = folded(title).split()
-    return bool(words) and words[0] in vocabulary(language).pronouns
 
 
 def _status(ordered: Sequence[Event]) -> Status:

@@ -19,7 +19,7 @@ from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 12
+VERSION = 13
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 STANCES = frozenset({"correction", "contrast", "redated", "opening"})
@@ -70,6 +70,8 @@ class Features:
     """Stems and concepts of title, text and quotation, without repetitions."""
     context: tuple[str, ...]
     """The same of the words before the sentence; they count less."""
+    leans: bool
+    """Whether its title or its sentence begins with a pronoun, so that the words before it say what it is about."""
     plain: frozenset[str]
     """The words that are no concepts."""
     told: frozenset[str]
@@ -116,6 +118,7 @@ def features_of(event: Event, context: str = "") -> Features:
         numbers=tuple(_NUMBER.findall(event.title)),
         words=tuple(dict.fromkeys(title_words + words)),
         context=tuple(dict.fromkeys(_content(context, known)[0])),
+        leans=any(leans_back(text, known) for text in (event.title, told)),
         plain=frozenset(w for w in title_words + words if w[0] != "="),
         told=frozenset(title_words),
         concepts=title_acts | acts,
@@ -134,6 +137,12 @@ def features_of(event: Event, context: str = "") -> Features:
         sentence=_digest(quotes) if quotes else "",
         language=known.language,
     )
+
+
+def leans_back(text: str, known: Vocabulary) -> bool:
+    """Whether a text begins with "they" where nobody knows who they are."""
+    words = folded(text).split(maxsplit=1)
+    return bool(words) and words[0] in known.pronouns
 
 
 def _content(text: str, known: Vocabulary) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:

@@ -2,8 +2,8 @@
 
 In: the scores of pairs, and what people decided; records go by their index in the order of keys. Out: groups of
 indexes. Two groups are joined when their records agree on the average, when no pair of them contradicts it strongly,
-and when no person said "different". The strongest pairs come first and ties are broken by the indexes, so the order of
-the input never counts.
+and when no person said "different". Those that agree best are joined first and ties are broken by the indexes, so the
+order of the input never counts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 Pair = tuple[int, int]
 
@@ -71,21 +72,43 @@ def grouped(
         groups.forbidden.setdefault(b, set()).add(a)
     decided = _decided(count, groups.forbidden, sorted(same))
     groups.forbidden = _lifted(groups.forbidden, decided)
-    strong = sorted((-value, pair) for pair, value in scores.items() if value >= threshold)
-    refused: set[tuple[int, int, int, int]] = set()
-    for _, (a, b) in strong:
-        state = groups.state(a, b)
-        if groups.group_of[a] == groups.group_of[b] or state in refused or groups.is_forbidden(a, b):
-            continue
-        if _agree(groups, a, b, sureness, never):
-            groups.join(a, b)
-        else:
-            refused.add(state)
+    _join_likely(groups, scores, sureness, threshold=threshold, never=never)
     for joined in decided.members.values():
         for index in joined[1:]:
             if not groups.is_forbidden(joined[0], index):
                 groups.join(joined[0], index)
     return tuple(tuple(sorted(m)) for m in groups.members.values())
+
+
+def _join_likely(
+    groups: Groups,
+    scores: Mapping[Pair, float],
+    sureness: Callable[[int, int], float],
+    *,
+    threshold: float,
+    never: float,
+) -> None:
+    """Joins groups that a strong pair ties together, those that agree best first.
+
+    A pair waits at its own likelihood until its groups are compared, then at that of the groups; where these have
+    grown meanwhile they are compared again.
+    """
+    waiting = [(-log_odds(value), pair, (-1, 0, -1, 0)) for pair, value in scores.items() if value >= threshold]
+    heapify(waiting)
+    refused: set[tuple[int, int, int, int]] = set()
+    while waiting:
+        _, (a, b), compared = heappop(waiting)
+        state = groups.state(a, b)
+        if groups.group_of[a] == groups.group_of[b] or state in refused or groups.is_forbidden(a, b):
+            continue
+        if state == compared or state[1] == state[3] == 1:
+            groups.join(a, b)
+            continue
+        mean = _agreement(groups, a, b, sureness, never)
+        if mean < log_odds(MEAN):
+            refused.add(state)
+        else:
+            heappush(waiting, (-mean, (a, b), state))
 
 
 def _decided(count: int, forbidden: dict[int, set[int]], same: Iterable[Pair]) -> Groups:
@@ -108,8 +131,8 @@ def _lifted(forbidden: dict[int, set[int]], decided: Groups) -> dict[int, set[in
     return found
 
 
-def _agree(groups: Groups, a: int, b: int, sureness: Callable[[int, int], float], never: float) -> bool:
-    """Whether two groups agree on the average, and no pair of them speaks strongly against it."""
+def _agreement(groups: Groups, a: int, b: int, sureness: Callable[[int, int], float], never: float) -> float:
+    """The mean log-odds over all pairs of two groups; minus infinity where a pair speaks strongly against them."""
     first = sorted(groups.members[groups.group_of[a]])
     second = sorted(groups.members[groups.group_of[b]])
     pairs = [(x, y) for x in first for y in second]
@@ -120,9 +143,9 @@ def _agree(groups: Groups, a: int, b: int, sureness: Callable[[int, int], float]
     for x, y in pairs:
         value = sureness(x, y)
         if value < never:
-            return False
+            return -math.inf
         total += log_odds(value)
-    return total / len(pairs) >= log_odds(MEAN)
+    return total / len(pairs)
 
 
 def log_odds(value: float) -> float:

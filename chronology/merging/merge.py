@@ -132,7 +132,10 @@ def _sureness(corpus: Corpus, scores: Mapping[Pair, float]) -> Callable[[int, in
 
     def of_pair(i: int, j: int) -> float:
         found = scores.get((i, j) if i < j else (j, i))
-        return score(features[i], features[j], corpus) if found is None else found
+        if found is not None:
+            return found
+        a, b = features[i], features[j]
+        return score(a, b, corpus, in_one_story=corpus.are_linked(a, b))
 
     def sureness(i: int, j: int) -> float:
         return max(of_pair(x, y) for x in twins[i] for y in twins[j] if x != y)

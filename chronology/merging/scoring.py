@@ -17,7 +17,7 @@ from typing import Literal
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.features import Features
 from chronology.merging.grouping import log_odds
-from chronology.merging.signs import is_hopeless, is_told_apart, likeness, says_nothing, signs_of
+from chronology.merging.signs import is_hopeless, is_told_apart, likeness, may_meet, says_nothing, signs_of
 from chronology.model.articles import Article
 from chronology.model.events import Event
 
@@ -84,15 +84,20 @@ def weights() -> Weights:
     )
 
 
-def score(a: Features, b: Features, corpus: Corpus) -> float:
-    """The probability that two records tell one event."""
+def score(a: Features, b: Features, corpus: Corpus, *, in_one_story: bool = False) -> float:
+    """The probability that two records tell one event.
+
+    `in_one_story` is for records that others tie together already: that their own two articles share neither names nor
+    rare words then says nothing, where a third source reports the story of both.
+    """
     alike = likeness(a, b, corpus)
-    if is_hopeless(a, b, alike, corpus):
+    if is_hopeless(a, b, alike, corpus) and not (in_one_story and may_meet(a, b)):
         return 0.0
     table = weights()
     total = table.base
     for name, strength in _signs(a, b, alike, corpus):
-        total += table.signs[name] * strength
+        if not (in_one_story and name == "other-story"):
+            total += table.signs[name] * strength
     value = _likelihood(total)
     return 0.0 if value < table.perhaps and is_told_apart(a, b) else value
 

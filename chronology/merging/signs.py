@@ -15,7 +15,7 @@ from importlib.resources import files
 from chronology.merging.corpus import Corpus
 from chronology.merging.features import Days, Features, is_two_zones
 from chronology.merging.figures import agree, is_same_measure
-from chronology.merging.vectors import cosine
+from chronology.merging.vectors import Vector, cosine
 
 Signs = Iterator[tuple[str, float]]
 
@@ -48,6 +48,9 @@ TITLE_WORDS = 3
 
 FEW_WORDS = 7
 """A sentence of so few content words leans on what stands before it."""
+
+STANDING = 0.4
+"""What the words before a short sentence still say of it where it has a subject of its own."""
 
 LEANING = 0.5
 """How much a sentence must lean on the words of another (strength of "context") to say what it is about."""
@@ -99,9 +102,16 @@ def is_hopeless(a: Features, b: Features, alike: float, corpus: Corpus) -> bool:
     """
     if a.days is None or b.days is None or alike >= ALIKE or "correction" in a.stances | b.stances:
         return False
-    if gap(a.days, b.days) > 1:
-        return not is_same_minute(a.days, b.days) and not is_while(a.days, b.days)
+    if not may_meet(a, b):
+        return True
     return alike == 0.0 and not a.context and not b.context and _story(a, b, corpus) == 0.0
+
+
+def may_meet(a: Features, b: Features) -> bool:
+    """Whether the dates of two records are no more than a day apart, or name one moment or one lasting state."""
+    if a.days is None or b.days is None:
+        return True
+    return gap(a.days, b.days) <= 1 or is_same_minute(a.days, b.days) or is_while(a.days, b.days)
 
 
 def is_told_apart(a: Features, b: Features) -> bool:
@@ -120,7 +130,10 @@ def is_told_apart(a: Features, b: Features) -> bool:
         return False
     if not is_equal(a.days, b.days):
         return True
-    return bool(a.acts and b.acts) and a.concepts.isdisjoint(b.concepts)
+    if a.acts and b.acts:
+        return a.concepts.isdisjoint(b.concepts)
+    stand = min(len(a.told), len(b.told)) >= TITLE_WORDS and not (a.leans or b.leans)
+    return stand and a.told.isdisjoint(b.told)
 
 
 def _is_one_sentence(a: Features, b: Features) -> bool:
@@ -210,14 +223,19 @@ def _words(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
 
     if len(a.words) <= FEW_WORDS or len(b.words) <= FEW_WORDS:
         x, y = corpus.vectors[a.key], corpus.vectors[b.key]
-        around = max(cosine(corpus.contexts.get(a.key, {}), y), cosine(x, corpus.contexts.get(b.key, {})))
+        around = max(_leaning(a, corpus, y), _leaning(b, corpus, x))
         if around > 0:
-            yield "context", min(1.0, 2 * around)
+            yield "context", around
     if alike > 0:
         yield "words", alike
         titles = token_set_ratio(a.title, b.title) if min(len(a.told), len(b.told)) >= TITLE_WORDS else 0
         if titles > 60:
             yield "title", (titles - 60) / 40
+
+
+def _leaning(of: Features, corpus: Corpus, words: Vector) -> float:
+    """How much the words before a sentence say that it is about what another record tells in these words."""
+    return min(1.0, 2 * cosine(corpus.contexts.get(of.key, {}), words)) * (1.0 if of.leans else STANDING)
 
 
 def _names(a: Features, b: Features, corpus: Corpus) -> Signs:
@@ -306,7 +324,7 @@ def _sources(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
         return
     if "opening" in a.stances ^ b.stances:
         told = b if "opening" in a.stances else a
-        if told.days is not None and corpus.tellers.get(told.days.first, 0) >= MANY:
+        if told.days is not None and len(corpus.tellers.get(told.days.first, ())) >= MANY:
             yield "opening", story
     equal = is_equal(a.days, b.days)
     sharp = 0.2 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))
