@@ -13,7 +13,7 @@ from chronology.model.events import Event, Importance, Kind, Status
 
 _EXACT = frozenset({Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY})
 _UNSETTLED = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
-_COUNTED = re.compile(r"best supported: (\d+) of (\d+) sources")
+_COUNTED = re.compile(r"(best supported|weightier sources): (\d+) of (\d+)(?: sources)?")
 _SILENT = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DISPUTED})
 
 
@@ -91,6 +91,7 @@ def basis_in_words(phrases: Phrases, basis: str) -> str:
     Merging says it in English, for people who read its report.
     """
     if counted := _COUNTED.fullmatch(basis):
-        agreeing, sources = (int(number) for number in counted.groups())
-        return phrases.say("basis.counted", agreeing=agreeing, sources=sources) if sources > 1 else ""
+        key = "basis.counted" if counted[1] == "best supported" else "basis.weightier"
+        agreeing, sources = int(counted[2]), int(counted[3])
+        return phrases.say(key, agreeing=agreeing, sources=sources) if sources > 1 else ""
     return phrases.named("basis").get(basis, basis)

@@ -80,7 +80,7 @@ def _plain(value: object) -> object:
         case Days():
             return [value.first, value.last, value.is_period, value.minute, value.clock, value.lasts]
         case Figure():
-            return [value.value, value.unit, value.measure, list(value.counted), value.hedge, value.written]
+            return [value.value, value.low, value.unit, value.measure, list(value.counted), value.hedge, value.written]
         case Status():
             return value.value
         case frozenset():
@@ -121,9 +121,10 @@ def _days(found: list[object] | None) -> Days | None:
 
 
 def _figure(found: list[object]) -> Figure:
-    value, unit, measure, counted, hedge, written = found
+    value, low, unit, measure, counted, hedge, written = found
     return Figure(
         value=value,  # type: ignore[arg-type]
+        low=low,  # type: ignore[arg-type]
         unit=unit,  # type: ignore[arg-type]
         measure=measure,  # type: ignore[arg-type]
         counted=tuple(counted),  # type: ignore[arg-type]

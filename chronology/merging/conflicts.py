@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chronology.merging.features import Days, Features, days_of, is_two_zones
-from chronology.merging.figures import LASTED, Figure, agree, is_same_measure
+from chronology.merging.figures import LASTED, PERSONS, Figure, agree, is_same_measure
 from chronology.merging.support import Backing
 from chronology.merging.words import folded, phrases_of
 from chronology.model.chronology import Account, Conflict, ConflictKind
 from chronology.model.comparison import overlaps
 from chronology.model.dates import Point, When
-from chronology.model.events import Event, Status
-
-PARTED = ("killed", "injured", "missing", "arrested", "displaced", "infected", "attendance", "jobs")
-"""Measures whose counts are often followed by a part of them: "14 dead, among them three children"."""
+from chronology.model.events import Event, Origin, Status
 
 FEW = 8
 """So many accounts of one value are compared with the others."""
+
+SOLE = "the only amount"
+"""The measure of an amount that is the only one of its currency, or the only percentage, in what a record says."""
+
+FARTHEST, FARTHEST_SHARE = 4, 1.2
+"""An amount, or a percentage, this many times as high as another is of something else, where nothing says what they
+measure."""
 
 NOT_HELD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
@@ -133,16 +138,39 @@ def _days_meet(a: When, b: When) -> bool:
 
 def figure_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Conflict, ...]:
     """One conflict for each thing that is counted differently by two sources."""
-    told = [(event, figure) for event in members for figure in main_figures(backing.features[event.key])]
+    told = [(event, figure) for event in members for figure in _compared(event, backing.features[event.key])]
     groups: list[list[tuple[Event, Figure]]] = []
-    for event, figure in sorted(told, key=lambda t: (t[1].measure == "", t[0].key, t[1].value)):
-        home = next((g for g in groups if all(is_same_measure(figure, other) for _, other in g[:FEW])), None)
+    for event, figure in sorted(told, key=lambda t: (t[1].measure in ("", SOLE), t[0].key, t[1].value)):
+        home = next((g for g in groups if all(_is_one_thing(figure, other) for _, other in g[:FEW])), None)
         if home is None:
             groups.append([(event, figure)])
         else:
             home.append((event, figure))
     found = [_figure_conflict(group, backing) for group in groups]
     return tuple(c for c in found if c is not None)
+
+
+def _compared(event: Event, features: Features) -> tuple[Figure, ...]:
+    """The main figures of a record; an amount of which nothing says what it measures goes by being the only one.
+
+    In an article's sentence it must stand in the clause of the title: others tell other things.
+    """
+    figures = main_figures(features)
+    units = Counter(f.unit for f in figures)
+
+    def is_sole(figure: Figure) -> bool:
+        is_own = event.origin is Origin.WRITTEN or figure.written in event.title
+        return bool(figure.unit) and not figure.measure and units[figure.unit] == 1 and is_own
+
+    return tuple(replace(f, measure=SOLE) if is_sole(f) else f for f in figures)
+
+
+def _is_one_thing(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one event count the same, so that different values contradict each other."""
+    if SOLE in (a.measure, b.measure):
+        farthest = FARTHEST_SHARE if a.unit == "%" else FARTHEST
+        return a.unit == b.unit and min(a.value, b.value) * farthest >= max(a.value, b.value)
+    return is_same_measure(a, b)
 
 
 def main_figures(features: Features) -> tuple[Figure, ...]:
@@ -156,7 +184,7 @@ def main_figures(features: Features) -> tuple[Figure, ...]:
 
 def _is_whole(whole: Figure, part: Figure) -> bool:
     """Whether two counts of one record are the whole and a part of it: the same measure, or one that only one names."""
-    return not whole.unit and (is_same_measure(whole, part) or (not part.measure and whole.measure in PARTED))
+    return not whole.unit and (is_same_measure(whole, part) or (not part.measure and whole.measure in PERSONS))
 
 
 def _figure_conflict(group: Sequence[tuple[Event, Figure]], backing: Backing) -> Conflict | None:
@@ -196,7 +224,7 @@ def _written(side: Sequence[tuple[Event, Figure]]) -> str:
 def _says_both(event: Event, own: Figure, other: Figure, backing: Backing) -> bool:
     """Whether one record gives both figures itself, as parts of one count or as before and after."""
     return any(
-        f is not own and f.value == other.value and is_same_measure(f, other)
+        f is not own and f.value == other.value and (is_same_measure(f, other) or other.measure == SOLE)
         for f in backing.features[event.key].figures
     )
 

@@ -16,6 +16,12 @@ from chronology.model.events import Event, Origin
 
 AGREED = "where all sources agree"
 
+DIVIDED_FINER = "sources are divided; the more exact date"
+DIVIDED_EARLIER = "sources are divided; the earlier date"
+"""Where two dates are supported equally well."""
+
+CORRECTED = "as a source corrects it"
+
 
 def printed_date(members: Sequence[Event], backing: Backing) -> tuple[When, str]:
     """The date of an entry, and in words how it was chosen; no words where all members say the same."""
@@ -88,8 +94,17 @@ def _best_supported(accounts: Sequence[Event], backing: Backing) -> tuple[When, 
     support = {when: backing.support([e for e in accounts if can_agree(when, e.date.when)]) for when in telling}
     best = min(support, key=lambda w: (-support[w], fineness(w), sort_key(w)))
     agreeing = [e for e in accounts if can_agree(best, e.date.when)]
+    if len(agreeing) == len(accounts):
+        return best, AGREED
+    rivals = [w for w in telling if support[w] >= support[best] and not can_agree(w, best)]
+    if rivals:
+        return best, DIVIDED_FINER if all(fineness(w)[:2] > fineness(best)[:2] for w in rivals) else DIVIDED_EARLIER
     for_it, in_all = backing.independent(agreeing), backing.independent(accounts)
-    return best, AGREED if len(agreeing) == len(accounts) else f"best supported: {for_it} of {in_all} sources"
+    if 2 * for_it > in_all:
+        return best, f"best supported: {for_it} of {in_all} sources"
+    if any(backing.is_correction(e) for e in agreeing):
+        return best, CORRECTED
+    return best, f"weightier sources: {for_it} of {in_all}"
 
 
 def _sits_between(when: When, dates: Sequence[When]) -> bool:

@@ -6,18 +6,32 @@ injured" and "14 injured" contradict each other. Years, clock times, ages and le
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from typing import Literal
 
-from chronology.merging.words import folded, read_toml, stem, vocabulary
-
-Hedge = Literal["exact", "about", "least", "most"]
+from chronology.merging.numerals import (
+    TOKEN,
+    Hedge,
+    Numerals,
+    Token,
+    multiplier_of,
+    number_at,
+    numerals,
+    phrase_at,
+    tokens_of,
+)
+from chronology.merging.words import folded, stem
 
 LASTED = "lasted"
 """The unit of a length of time."""
+
+PERSONS = ("killed", "injured", "missing", "arrested", "displaced", "infected", "attendance", "jobs")
+"""Measures that count persons."""
+
+FAVOUR, AGAINST = "favour", "against"
+"""The measures of the two numbers of a vote ("64 to 31")."""
 
 NEAR = 0.1
 """Figures within a tenth of each other agree where one of them is said to be rounded."""
@@ -25,12 +39,19 @@ NEAR = 0.1
 REACH = 7
 """A measure's word further from the figure than this many words does not belong to it."""
 
+NOBODY_REACH = 4
+"""The same for "nobody", which stands close to what did not happen to anybody."""
+
+_DASH = re.compile(r"\s?[-–—]\s?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with its unit and what it measures."""
 
     value: float
+    low: float | None = None
+    """The lower end of a range, of which `value` is the upper one ("30 to 40")."""
     unit: str = ""
     """"%", a currency code, `LASTED`, or empty for a count."""
     measure: str = ""
@@ -42,111 +63,109 @@ class Figure:
     """The words, for people: "14 people"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Numerals:
-    """The words for figures of one language."""
-
-    pattern: re.Pattern[str]
-    values: dict[str, float]
-    multipliers: dict[str, float]
-    ordinals: dict[str, int]
-    hedges: tuple[tuple[str, Hedge], ...]
-    skip: tuple[str, ...]
-    lasted: frozenset[str]
-    ages: frozenset[str]
-    definite: frozenset[str]
-    people: frozenset[str]
-    currencies: dict[str, str]
-    measures: tuple[tuple[tuple[str, ...], str], ...]
-    percent: frozenset[str]
-    months: frozenset[str]
-    decimal: str
-    thousands: str
-    suffixes: tuple[str, ...]
-    stopwords: frozenset[str]
-
-
-_DIGITS = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_WORD = r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
-_TOKEN = re.compile(
-    rf"(?P<number>{_DIGITS})(?P<ordinal>st|nd|rd|th)?|(?P<sign>[$€£¥₹%])|(?P<word>{_WORD})|(?P<stop>[.,;:!?])"
-)
-
-
-def _table(data: dict[str, object], name: str) -> dict[str, object]:
-    value = data.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _words(value: object) -> tuple[str, ...]:
-    return tuple(folded(str(v)) for v in value) if isinstance(value, list) else ()
-
-
-@lru_cache(maxsize=16)
-def _numerals(language: str) -> _Numerals:
-    numbers, measures = read_toml(language, "numbers.toml"), read_toml(language, "measures.toml")
-    suffixes = vocabulary(language).suffixes
-    found = [
-        (tuple(stem(w, suffixes) for w in words.split()), measure)
-        for measure, listed in _table(measures, "measures").items()
-        for words in _words(listed)
-    ]
-    currencies = {w: c for c, listed in _table(measures, "currencies").items() for w in _words(listed)}
-    kinds: tuple[Hedge, ...] = ("least", "most", "about")
-    hedges = [(words, kind) for kind in kinds for words in _words(_table(numbers, "hedges").get(kind))]
-    return _Numerals(
-        pattern=_TOKEN,
-        values={folded(k): float(str(v)) for k, v in _table(numbers, "values").items()},
-        multipliers={folded(k): float(str(v)) for k, v in _table(numbers, "multipliers").items()},
-        ordinals={folded(k): int(str(v)) for k, v in _table(numbers, "ordinals").items()},
-        hedges=tuple(sorted(hedges, key=lambda h: (-len(h[0]), h))),
-        skip=_words(measures.get("skip")),
-        lasted=frozenset(_words(measures.get("lasted"))),
-        ages=frozenset(_words(measures.get("ages"))),
-        definite=frozenset(_words(numbers.get("definite"))),
-        people=frozenset(stem(w, suffixes) for w in _words(measures.get("people"))),
-        currencies=currencies,
-        measures=tuple(sorted(found, key=lambda m: (-len(m[0]), m))),
-        percent=frozenset(_words(numbers.get("percent")) or ("%",)),
-        months=frozenset(_words(numbers.get("months"))),
-        decimal=str(numbers.get("decimal", ".")),
-        thousands=str(numbers.get("thousands", ",")),
-        suffixes=suffixes,
-        stopwords=vocabulary(language).stopwords,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Token:
-    text: str
-    kind: str
-    start: int
-    end: int
-
-
 def find_figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """The figures of a text, in order."""
-    known = _numerals(language.split("-")[0])
-    tokens = [
-        _Token(text=folded(m.group()), kind=m.lastgroup or "", start=m.start(), end=m.end())
-        for m in _TOKEN.finditer(text)
-    ]
+    known = numerals(language.split("-")[0])
+    tokens = tokens_of(text)
     figures: list[Figure] = []
     position = 0
     while position < len(tokens):
-        value, end = _number_at(tokens, position, known)
-        if value is not None and not _is_date_or_time(text, tokens, position, end, known):
-            figure = _figure(text, tokens, position, end, value, known)
-            if figure is not None:
-                figures.append(figure)
-        position = max(end, position + 1)
+        found, position = _figures_at(text, tokens, position, known)
+        figures.extend(found)
     return tuple(figures)
+
+
+def _figures_at(text: str, tokens: list[Token], position: int, known: Numerals) -> tuple[list[Figure], int]:
+    """The figures that begin at a token, two where they belong together, and the token behind them."""
+    value, end = number_at(tokens, position, known)
+    if value is None:
+        return _without_number(text, tokens, position, known)
+    if _is_date_or_time(text, tokens, position, end, known) or _is_whole(tokens, position, known):
+        return [], end
+    pair = _pair(text, tokens, position, end, value, known)
+    if pair is not None:
+        return pair
+    figure = _figure(text, tokens, position, end, value, known)
+    return ([figure] if figure else []), end
+
+
+def _without_number(text: str, tokens: list[Token], position: int, known: Numerals) -> tuple[list[Figure], int]:
+    """What "dozens" and "nobody" count."""
+    for phrase, value in known.vague:
+        if phrase_at(tokens, position, (phrase,)):
+            end = position + len(phrase)
+            figure = _figure(text, tokens, position, end, value, known)
+            return ([replace(figure, hedge="least")] if figure else []), end
+    length = phrase_at(tokens, position, known.nobody)
+    if length:
+        end = position + length
+        behind = _clause(tokens[end : end + NOBODY_REACH], known)
+        measures = [m for _, m in _measures(behind, known) if m in PERSONS]
+        written = text[tokens[position].start : tokens[end - 1].end]
+        is_none = measures and tokens[end].text not in known.nobody_else
+        return ([Figure(value=0.0, measure=measures[0], written=written)] if is_none else []), end
+    return [], position + 1
+
+
+def _is_whole(tokens: list[Token], position: int, known: Numerals) -> bool:
+    """Whether a number is what another one is a part of: 700 of "a third of its 700"."""
+    before = position - 1
+    while before >= 0 and tokens[before].text in known.out_of:
+        before -= 1
+    if before < 0 or before == position - 1:
+        return False
+    part = tokens[before]
+    return part.kind == "number" or part.text in known.values or part.text in known.ordinals
+
+
+def _pair(
+    text: str, tokens: list[Token], start: int, end: int, value: float, known: Numerals
+) -> tuple[list[Figure], int] | None:
+    """A range or a part as one figure, a vote as two; and the token behind them. None where a number stands alone."""
+    second, is_dash, told = _second(text, tokens, end, known)
+    if second is None:
+        return None
+    other, last = number_at(tokens, second, known)
+    before = tokens[start - 1].text if start else ""
+    if other is None or before in known.changed_from or _is_date_or_time(text, tokens, second, last, known):
+        return None
+    joint = "" if is_dash else tokens[second - 1].text
+    if joint in known.out_of:
+        part = _figure(text, tokens, start, last, value, known)
+        return ([part] if part else []), last
+    factor = multiplier_of(tokens, second, last, known)
+    low = value * factor if value < other / factor else value
+    is_between = before in known.between and joint in known.between_and
+    is_joined = (is_dash or joint in known.ranges) and before not in known.by
+    is_range = low < other and not told and (is_between or is_joined)
+    if is_range:
+        figure = _figure(text, tokens, start, last, other, known)
+        return ([replace(figure, low=low)] if figure else []), last
+    is_vote = (is_dash or joint in known.versus) and (value >= other or told or before in known.by)
+    sides = [_figure(text, tokens, start, end, value, known), _figure(text, tokens, second, last, other, known)]
+    if is_vote and not any(side and side.unit for side in sides):
+        written = " ".join(text[tokens[start].start : tokens[last - 1].end].split())
+        measures = zip(sides, (FAVOUR, AGAINST), strict=True)
+        return [replace(side, measure=m, counted=(), written=written) for side, m in measures if side], last
+    return None
+
+
+def _second(text: str, tokens: list[Token], end: int, known: Numerals) -> tuple[int | None, bool, bool]:
+    """Where the second number of a pair begins; whether a dash joins them, whether a noun stands between."""
+    if end < len(tokens) and _DASH.fullmatch(text[tokens[end - 1].end : tokens[end].start]):
+        return end, True, False
+    joints = known.ranges | known.versus | known.between_and | known.out_of
+    if end + 1 < len(tokens) and tokens[end].text in joints:
+        return end + 1, False, False
+    if end + 2 < len(tokens) and tokens[end].kind == "word" and tokens[end + 1].text in known.versus:
+        return end + 2, False, True
+    return None, False, False
 
 
 def find_ordinals(text: str, language: str = "en") -> frozenset[tuple[int, str]]:
     """What is counted off in a text: (2, "round") of "the second round"."""
-    known = _numerals(language.split("-")[0])
-    tokens = [m for m in _TOKEN.finditer(text) if m.lastgroup != "stop"]
+    known = numerals(language.split("-")[0])
+    tokens = [m for m in TOKEN.finditer(text) if m.lastgroup != "stop"]
     found: set[tuple[int, str]] = set()
     for number, noun in pairwise(tokens):
         value = known.ordinals.get(folded(number.group()))
@@ -155,57 +174,15 @@ def find_ordinals(text: str, language: str = "en") -> frozenset[tuple[int, str]]
     return frozenset(found)
 
 
-def _number_at(tokens: list[_Token], position: int, known: _Numerals) -> tuple[float | None, int]:
-    """The number that begins at a token, and the token behind it."""
-    token = tokens[position]
-    end = position + 1
-    if token.kind == "number":
-        value: float | None = _digits(token.text, known)
-    elif token.kind == "word":
-        value, end = _spelled(tokens, position, known)
-    else:
-        value = None
-    if value is None:
-        return None, position + 1
-    while end < len(tokens) and tokens[end].text in known.multipliers:
-        value *= known.multipliers[tokens[end].text]
-        end += 1
-    return value, end
-
-
-def _digits(text: str, known: _Numerals) -> float | None:
-    plain = re.sub(r"\s", "", text)
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain) and not (known.decimal in plain and known.thousands not in plain):
-        plain = re.sub(r"[.,]", "", plain)
-    else:
-        plain = plain.replace(known.thousands, "") if known.decimal in plain else plain
-        plain = plain.replace(known.decimal, ".").replace(",", ".")
-    try:
-        return float(plain)
-    except ValueError:
-        return None
-
-
-def _spelled(tokens: list[_Token], position: int, known: _Numerals) -> tuple[float | None, int]:
-    total: float | None = None
-    while position < len(tokens) and tokens[position].kind == "word":
-        parts = tokens[position].text.split("-")
-        if not all(part in known.values for part in parts):
-            break
-        total = (total or 0.0) + sum(known.values[part] for part in parts)
-        position += 1
-        if total < 20 or total % 10:
-            break
-    return total, position
-
-
-def _is_date_or_time(text: str, tokens: list[_Token], start: int, end: int, known: _Numerals) -> bool:
+def _is_date_or_time(text: str, tokens: list[Token], start: int, end: int, known: Numerals) -> bool:
     first, last = tokens[start], tokens[end - 1]
     around = text[max(0, first.start - 1) : first.start] + text[last.end : last.end + 1]
     if first.kind != "number":
         return False
     if ":" in around or "/" in around or (first.start and text[first.start - 1].isalnum()):
         return True
+    if first.start > 1 and text[first.start - 1] == "-" and text[first.start - 2].isalpha():
+        return True  # the number of a name: "Petrel-2"
     if _is_part_of_name(text, tokens, start, end, known):
         return True
     neighbours = {t.text for t in tokens[max(0, start - 1) : start] + tokens[end : end + 1]}
@@ -216,7 +193,7 @@ def _is_date_or_time(text: str, tokens: list[_Token], start: int, end: int, know
     return is_year and follows != "sign"
 
 
-def _is_part_of_name(text: str, tokens: list[_Token], start: int, end: int, known: _Numerals) -> bool:
+def _is_part_of_name(text: str, tokens: list[Token], start: int, end: int, known: Numerals) -> bool:
     """Whether a number follows a word with a capital, as in "Gate 9": inside a sentence such a word is a name."""
     if not start or end != start + 1 or tokens[start - 1].kind != "word":
         return False
@@ -227,7 +204,7 @@ def _is_part_of_name(text: str, tokens: list[_Token], start: int, end: int, know
     return text[before.start].isupper() and not starts_sentence and not is_counted
 
 
-def _figure(text: str, tokens: list[_Token], start: int, end: int, value: float, known: _Numerals) -> Figure | None:
+def _figure(text: str, tokens: list[Token], start: int, end: int, value: float, known: Numerals) -> Figure | None:
     if re.match(r"[- ]?years?[- ]old|[- ]year\b", text[tokens[end - 1].end : tokens[end - 1].end + 12]):
         return None
     before = tokens[start - 1].text if start else ""
@@ -250,14 +227,14 @@ def _figure(text: str, tokens: list[_Token], start: int, end: int, value: float,
     return Figure(
         value=value,
         unit=unit,
-        measure=_measure(tokens, start, end, known),
+        measure=_measure(tokens, start, end, known, persons="people" in counted),
         counted=counted,
         hedge=_hedge(tokens, start, known),
         written=_written(text, tokens, start, end, known),
     )
 
 
-def _counted(tokens: list[_Token], end: int, known: _Numerals) -> tuple[str, ...]:
+def _counted(tokens: list[Token], end: int, known: Numerals) -> tuple[str, ...]:
     """The stems of up to three words behind the number, in the same clause."""
     found: list[str] = []
     for token in tokens[end : end + 3]:
@@ -272,19 +249,21 @@ def _counted(tokens: list[_Token], end: int, known: _Numerals) -> tuple[str, ...
     return tuple(found)
 
 
-def _measure(tokens: list[_Token], start: int, end: int, known: _Numerals) -> str:
-    """The measure whose word stands nearest, words behind the number first; another number is a wall between them."""
+def _measure(tokens: list[Token], start: int, end: int, known: Numerals, *, persons: bool) -> str:
+    """The measure whose word stands nearest, words behind the number first; another number is a wall between them.
+
+    Where persons are counted, a measure of persons goes before all others.
+    """
     behind = _clause(tokens[end : end + REACH], known)
     ahead = _clause(list(reversed(tokens[max(0, start - REACH) : start])), known)
-    best: tuple[float, str] = (REACH + 1, "")
-    for distance, measure in _measures(behind, known):
-        best = min(best, (distance, measure))
-    for distance, measure in _measures(list(reversed(ahead)), known):
-        best = min(best, (len(ahead) - distance - 0.5, measure))
-    return best[1]
+    near = _measures(behind, known)
+    near += [(len(ahead) - at - 0.5, measure) for at, measure in _measures(list(reversed(ahead)), known)]
+    if persons and any(measure in PERSONS for _, measure in near):
+        near = [(distance, measure) for distance, measure in near if measure in PERSONS]
+    return min(near)[1] if near else ""
 
 
-def _clause(tokens: list[_Token], known: _Numerals) -> list[str]:
+def _clause(tokens: list[Token], known: Numerals) -> list[str]:
     words: list[str] = []
     for token in tokens:
         if token.kind == "number" or (token.kind == "stop" and token.text != ",") or token.text in known.values:
@@ -294,7 +273,7 @@ def _clause(tokens: list[_Token], known: _Numerals) -> list[str]:
     return words
 
 
-def _measures(stems: list[str], known: _Numerals) -> list[tuple[float, str]]:
+def _measures(stems: list[str], known: Numerals) -> list[tuple[float, str]]:
     return [
         (position, measure)
         for position in range(len(stems))
@@ -303,12 +282,12 @@ def _measures(stems: list[str], known: _Numerals) -> list[tuple[float, str]]:
     ]
 
 
-def _hedge(tokens: list[_Token], start: int, known: _Numerals) -> Hedge:
+def _hedge(tokens: list[Token], start: int, known: Numerals) -> Hedge:
     ahead = " ".join(t.text for t in tokens[max(0, start - 4) : start] if t.kind == "word")
     return next((kind for words, kind in known.hedges if ahead == words or ahead.endswith(" " + words)), "exact")
 
 
-def _written(text: str, tokens: list[_Token], start: int, end: int, known: _Numerals) -> str:
+def _written(text: str, tokens: list[Token], start: int, end: int, known: Numerals) -> str:
     """The number with its sign before it, or with the words behind it up to the first that says what it counts."""
     first = start - 1 if start and tokens[start - 1].kind == "sign" else start
     last = end
@@ -322,13 +301,16 @@ def _written(text: str, tokens: list[_Token], start: int, end: int, known: _Nume
 
 def agree(a: Figure, b: Figure) -> bool:
     """Whether two figures of one measure can both be right, given how they were hedged."""
-    if a.value == b.value:
-        return True
-    low, high = sorted((a, b), key=lambda f: f.value)
-    if low.hedge == "least" or high.hedge == "most":
+    low, high = sorted((_bounds(a), _bounds(b)))
+    if high[0] <= low[1]:
         return True
     rounded = "about" in (a.hedge, b.hedge)
-    return rounded and high.value - low.value <= NEAR * high.value
+    return rounded and high[0] - low[1] <= NEAR * high[0]
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    low = figure.value if figure.low is None else figure.low
+    return (-math.inf if figure.hedge == "most" else low), (math.inf if figure.hedge == "least" else figure.value)
 
 
 def is_same_measure(a: Figure, b: Figure) -> bool:

@@ -48,7 +48,11 @@ class Backing:
         weight = PERSON if event.origin is Origin.WRITTEN else (REVIEWED if event.reviewed else 1.0)
         grades = [self._grade(citation) for citation in event.sources]
         weight *= max(grades, default=1.0)
-        return weight * (CORRECTED if "correction" in self.features[event.key].stances else 1.0)
+        return weight * (CORRECTED if self.is_correction(event) else 1.0)
+
+    def is_correction(self, event: Event) -> bool:
+        """Whether an account says that what was reported before was wrong."""
+        return "correction" in self.features[event.key].stances
 
     def _grade(self, citation: Citation) -> float:
         article = self.articles.get(citation.article)

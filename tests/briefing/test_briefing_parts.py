@@ -98,6 +98,8 @@ def test_records_that_agree_are_one_account() -> None:
         ("as the researcher wrote it", "es", "como la escribió el autor"),
         ("in a way of its own", "fr", "in a way of its own"),
         ("best supported: 1 of 1 sources", "en", ""),
+        ("weightier sources: 1 of 2", "en", "the weightier sources: 1 of 2"),
+        ("sources are divided; the earlier date", "de", "die Quellen sind uneins; das frühere Datum"),
     ],
 )
 def test_why_a_date_is_printed_is_said_in_the_language_of_the_pack(basis: str, language: str, shown: str) -> None:

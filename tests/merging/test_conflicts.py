@@ -215,3 +215,27 @@ def test_one_account_that_sets_a_date_right_tells_the_conflict_itself() -> None:
     assert conflict.description == "2024-04-19 (a.txt), which says that another account has a wrong date"
     aside = replace(event, title="The report was issued", sources=(replace(event.sources[0], as_written="report"),))
     assert one_entry(aside).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("grades", "second", "basis"),
+    [
+        (("", ""), "Flood destroyed bridge at Lower Marling", "sources are divided; the earlier date"),
+        (("E", "A"), "Flood destroyed bridge at Lower Marling", "weightier sources: 1 of 2"),
+        (("A", "E"), "Flood destroyed bridge at Lower Marling", "weightier sources: 1 of 2"),
+        (
+            ("", ""),
+            "Correction: the flood destroyed the bridge at Lower Marling a day later than an earlier version said",
+            "as a source corrects it",
+        ),
+    ],
+)
+def test_a_date_of_two_says_why_it_is_printed(grades: tuple[str, str], second: str, basis: str) -> None:
+    first = "Flood destroys the bridge at Lower Marling"
+    entry = one_entry(
+        told("a", "2024-05-02", first, article="a.txt", reliability=grades[0]),
+        told("b", "2024-05-03", second, article="b.txt", reliability=grades[1]),
+    )
+    assert entry.when_basis == basis
+    is_second = grades == ("E", "A") or basis == "as a source corrects it"
+    assert entry.when == on("2024-05-03" if is_second else "2024-05-02")

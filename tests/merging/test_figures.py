@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from chronology.merging import merge_events
 from chronology.merging.figures import Figure, agree, find_figures, find_ordinals, is_same_measure
+from tests.merging.making import told
 
 # sentence, language, expected (value, unit, measure, hedge)
 FOUND = [
@@ -27,6 +31,16 @@ FOUND = [
     ("1\u202f250 personnes", "fr", [(1250, "", "", "exact")]),
     ("the talks lasted four hours", "en", [(4, "lasted", "", "exact")]),
     ("al menos 19 muertos", "es", [(19, "", "killed", "least")]),
+    ("Two dozen people died.", "en", [(24, "", "killed", "exact")]),
+    ("A dozen died.", "en", [(12, "", "killed", "exact")]),
+    ("Dozens of people were hurt.", "en", [(24, "", "injured", "least")]),
+    ("one and a half million euros", "en", [(1_500_000, "EUR", "", "exact")]),
+    ("half a million euros", "en", [(500_000, "EUR", "", "exact")]),
+    ("eine halbe Million Euro", "de", [(500_000, "EUR", "", "exact")]),
+    ("Dutzende Menschen wurden verletzt.", "de", [(24, "", "injured", "least")]),
+    ("Nobody was hurt.", "en", [(0, "", "injured", "exact")]),
+    ("rates rose from 6 to 7.5 per cent", "en", [(6, "", "growth", "exact"), (7.5, "%", "", "exact")]),
+    ("12 of 30 passengers were killed", "en", [(12, "", "killed", "exact")]),
 ]
 
 # no figure is to be found here
@@ -39,6 +53,9 @@ NONE = [
     "The clash at Gate 9 was short.",
     "all six were acquitted",
     "Flight KA 1903 was turned back.",
+    "Petrel-2 was launched.",
+    "Nobody has claimed responsibility for the blast that killed a guard.",
+    "No one else was hurt.",
     "",
 ]
 
@@ -96,3 +113,31 @@ def test_a_figure_keeps_its_words() -> None:
     assert find_figures("It cost $4 million.")[0].written == "$4 million"
     assert isinstance(find_figures("87 per cent of members")[0], Figure)
     assert find_figures("87 per cent of members")[0].written == "87 per cent"
+
+
+def test_two_numbers_that_belong_together() -> None:
+    (spread,) = find_figures("Between 30 and 40 people were injured")
+    assert (spread.low, spread.value, spread.measure, spread.written) == (30, 40, "injured", "30 and 40 people")
+    (cost,) = find_figures("It will cost 12 to 14 million euros")
+    assert (cost.low, cost.value, cost.unit) == (12_000_000, 14_000_000, "EUR")
+    votes = find_figures("The law was passed by 64 votes to 31")
+    assert [(f.value, f.measure, f.written) for f in votes] == [
+        (64, "favour", "64 votes to 31"),
+        (31, "against", "64 votes to 31"),
+    ]
+
+
+PAIRS = [
+    tuple(part.strip() for part in line.split("|"))
+    for line in Path(__file__).with_name("figurepairs.txt").read_text(encoding="utf-8").splitlines()
+    if "|" in line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), PAIRS)
+def test_two_accounts_agree_or_contradict_each_other(first: str, second: str, expected: str) -> None:
+    accounts = (told("a", "2024-05-02", first, article="a.txt"), told("b", "2024-05-02", second, article="b.txt"))
+    chronology, _ = merge_events(accounts)
+    assert len(chronology.entries) == 1, "two accounts of one event"
+    kinds = {conflict.kind.value for conflict in chronology.entries[0].conflicts}
+    assert kinds == ({"figure"} if expected == "conflict" else set())
