@@ -39,7 +39,7 @@ def check(request: Request, *, progress: Progress = no_progress) -> tuple[list[D
 
         problems, files, events = check_files(request, progress=progress)
     else:
-        work, problems = run_steps(request, progress=progress)
+        work, problems = run_steps(request, progress=progress, afresh=True)
         problems += check_work(work)
         files = len({draft.path for draft in work.drafts}) + len(work.sources)
         events = len(work.events)

@@ -121,9 +121,11 @@ def _of_dataclass(kind: Any) -> tuple[_Coder, _Coder]:
     defaults = {field.name: _default(field) for field in fields(kind)}
     # Filled when first used: a Point holds Points.
     coders: dict[str, tuple[_Coder, _Coder]] = {}
+    readers: dict[str, _Coder | None] = {}
 
     def fill() -> None:
         coders.update({name: _pair(hints[name]) for name in defaults})
+        readers.update({name: None if read is _same else read for name, (_, read) in coders.items()})
 
     def to_json(value: Any) -> Json:
         if not coders:
@@ -138,7 +140,8 @@ def _of_dataclass(kind: Any) -> tuple[_Coder, _Coder]:
     def from_json(data: Json) -> Any:
         if not coders:
             fill()
-        return kind(**{name: coders[name][1](inner) for name, inner in data.items()})
+        # Most fields are text, which needs no call: large chronologies have a million of them.
+        return kind(**{name: inner if (read := readers[name]) is None else read(inner) for name, inner in data.items()})
 
     return to_json, from_json
 

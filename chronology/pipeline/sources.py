@@ -70,7 +70,8 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
     def run(some: Sequence[ExtractionJob]) -> Iterator[Extracted]:
         return map(run_job, some) if len(some) < _POOL_FROM or processes == 1 else _pooled(some, processes)
 
-    results = work.memory.recall(jobs, run) if work.memory else run(jobs)
+    before = work.memory or work.reads
+    results = before.recall(jobs, run) if before else run(jobs)
     said: set[str] = set()
     if jobs:
         work.progress("reading articles", 0, len(jobs))

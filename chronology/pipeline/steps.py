@@ -12,6 +12,7 @@ from chronology.model.workspace import Settings
 from chronology.pipeline.dating import Dating, date_events
 from chronology.pipeline.inputs import input_paths, is_event_file
 from chronology.pipeline.jobs import SourceFile
+from chronology.pipeline.keptreads import KeptReads
 from chronology.pipeline.memory import Memory
 from chronology.pipeline.mergecache import kept_features
 from chronology.pipeline.misplaced import find_misplaced_articles
@@ -35,8 +36,10 @@ def load_records(work: Work) -> StepResult:
 def _load_workspace(work: Work, root: Path) -> StepResult:
     from chronology.records import load_workspace, read_event_file
 
-    read = work.memory.event_file if work.memory else read_event_file
-    workspace, problems = load_workspace(root, read=read)
+    before = work.memory or work.reads
+    workspace, problems = load_workspace(root, read=before.event_file if before else read_event_file)
+    if work.reads is not None and work.reads.are_at_odds():
+        workspace, problems = load_workspace(root)
     extracted = {file.article for file in workspace.extracted}
     names = [(path, workspace.article_name(path)) for path in workspace.article_paths]
     sources = tuple(
@@ -44,7 +47,7 @@ def _load_workspace(work: Work, root: Path) -> StepResult:
         for path, name in names
     )
     found = [*problems, *find_misplaced_articles(root, input_paths(work.request))]
-    if not sources and not workspace.drafts:
+    if not sources and not workspace.drafts and (work.reads is None or work.reads.is_empty):
         found.append(
             Diagnostic(
                 id="no-events",
@@ -98,7 +101,12 @@ def date_drafts(work: Work) -> StepResult:
         articles=articles_by_name(work),
         language=work.settings.language,
     )
-    events, problems = date_events(work.drafts, dating)
+    if work.reads is not None and not work.reads.by_drafts:
+        events, problems = work.reads.date_events(dating)
+    else:
+        events, problems = date_events(work.drafts, dating)
+    if work.reads is not None:
+        work.reads.keep()
     return replace(work, events=(*events, *work.events)), problems
 
 
@@ -143,14 +151,17 @@ def run_steps(
     progress: Progress = no_progress,
     steps: tuple[Step, ...] = STEPS,
     memory: Memory | None = None,
+    afresh: bool = False,
 ) -> tuple[Work, list[Diagnostic]]:
     """The work after all steps, with the problems of all of them; `memory` saves what was not changed since.
 
+    `afresh` is for those who look at drafts: every file is read, whatever the cache of the workspace holds.
     Raises `CannotRun` where there is nothing to work on at all.
     """
     if request.workspace is None and not request.files:
         raise CannotRun("no files to read")
-    work = Work(request=request, settings=Settings(title=""), progress=progress, memory=memory)
+    reads = KeptReads.of(request) if memory is None and not afresh else None
+    work = Work(request=request, settings=Settings(title=""), progress=progress, memory=memory, reads=reads)
     problems: list[Diagnostic] = []
     for step in steps:
         work, more = step.run(work)

@@ -71,7 +71,7 @@ def _summaries_at(revision: str, request: Request, root: Path) -> tuple[EntrySum
     archive = _git(root, "archive", "--format=tar", revision, "chronology.yaml", "events")
     with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
-        work, _ = run_steps(replace(request, workspace=Path(folder)))
+        work, _ = run_steps(replace(request, workspace=Path(folder)), afresh=True)
     return summarise(work.chronology)
 
 

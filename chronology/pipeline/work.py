@@ -19,6 +19,7 @@ from chronology.pipeline.jobs import SourceFile
 
 if TYPE_CHECKING:
     # The records bring the schema library with them, which an overview from the cache has no need of.
+    from chronology.pipeline.keptreads import KeptReads
     from chronology.pipeline.memory import Memory
     from chronology.records.drafts import EventDraft
     from chronology.records.event_files import EventFile
@@ -54,9 +55,12 @@ class Work:
     progress: Progress = no_progress
     memory: Memory | None = None
     """What earlier runs of this process found, where one runs the steps again and again."""
+    reads: KeptReads | None = None
+    """What earlier runs of the program read, in a large workspace."""
     sources: tuple[SourceFile, ...] = ()
     articles: tuple[Article, ...] = ()
     drafts: tuple[EventDraft, ...] = ()
+    """Where `reads` is there, only those of the files that were changed."""
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
     people: tuple[Person, ...] = ()

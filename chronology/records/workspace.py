@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from chronology.diagnostics import CannotRun, Diagnostic
+from chronology.model.collector import collector_paused
 from chronology.model.decisions import Decision
 from chronology.model.notes import Person, SourceNote
 from chronology.model.workspace import Settings
@@ -53,18 +52,6 @@ def is_workspace(root: Path) -> bool:
     return (root / SETTINGS_FILE).is_file()
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Python's cycle collector walks over all nodes again and again while they are made, and there are no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 ReadFile = Callable[[Path], tuple[EventFile, tuple[Diagnostic, ...]]]
 """How one event file is read; a process that reads again and again remembers those that were not changed."""
 
@@ -76,7 +63,7 @@ def load_workspace(root: Path, *, read: ReadFile = read_event_file) -> tuple[Wor
     """
     if not root.is_dir():
         raise CannotRun(f"{root} is not a folder" if root.exists() else f"{root} does not exist")
-    with _collector_paused():
+    with collector_paused():
         return _load(root, read)
 
 

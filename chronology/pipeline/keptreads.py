@@ -1,0 +1,301 @@
+"""What the files of a workspace say, kept between runs, so that one file more does not cost the reading of all.
+
+Two lines of JSON a file in .chronology/cache/: what it was made from with the problems found in it, and its events. A
+file is believed while it, the program and what its dates are counted from are the same; a damaged line is a file that
+was not kept. Only workspaces that are large enough for it to be felt are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sysconfig
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chronology.diagnostics import Diagnostic
+from chronology.model.articles import Article
+from chronology.model.collector import collector_paused
+from chronology.model.events import Event
+from chronology.pipeline.codec import decode, encode
+from chronology.pipeline.inputs import input_paths
+from chronology.pipeline.jobs import Extracted, ExtractionJob
+from chronology.pipeline.keeping import cache_file, keep, program_state
+
+if TYPE_CHECKING:
+    from chronology.pipeline.dating import Dating
+    from chronology.pipeline.work import Request
+    from chronology.records.drafts import EventDraft
+    from chronology.records.event_files import EventFile
+
+NAME = "read.jsonl"
+
+LARGE = 400_000
+"""Bytes of input from which on what was read is kept: less is read in half a second."""
+
+_BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one event file says: its events in their order, and everything that is wrong in it."""
+
+    problems: tuple[Diagnostic, ...] = ()
+    undated: tuple[Diagnostic, ...] = ()
+    """Problems with dates, which depend on what the dates are counted from."""
+    article: str = ""
+    article_digest: str = ""
+    cites: tuple[str, ...] = ()
+    """The articles that its events name."""
+    names: tuple[tuple[str, str | None], ...] = ()
+    """Key and id of each record, the rejected and the undated ones among them."""
+    counted_from: str = ""
+    """Digest of what its dates were counted from: conventions, language, and what is known of the cited articles."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Kept:
+    """A file as it was kept; `made_from` says of what, `said` is not yet decoded."""
+
+    made_from: str
+    said: Any
+    head: str
+    body: str
+
+
+@dataclass(slots=True, kw_only=True)
+class _Fresh:
+    """An event file that was read in this run."""
+
+    made_from: str
+    said: Said
+    drafts: tuple[EventDraft, ...] = ()
+
+
+@dataclass(slots=True)
+class KeptReads:
+    """The files of one run, from the cache where they are unchanged."""
+
+    path: Path
+    state: str
+    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _files: dict[str, Said | _Fresh] = field(default_factory=dict)
+    """The event files of this run in the order in which they were asked for."""
+    _lines: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The two lines of each file of this run."""
+    _is_changed: bool = False
+    origins: dict[str, str] = field(default_factory=dict)
+    """Key of an event → a digest of everything that is said of it; empty for a key that two events share."""
+    by_drafts: bool = False
+    """Records contradict each other, so that all event files were read, and their drafts are dated as usual."""
+
+    @classmethod
+    def of(cls, request: Request) -> KeptReads | None:
+        """The cache of a workspace; None for a small one, and where files are read without one."""
+        path = cache_file(request.workspace, NAME)
+        if path is None or _size(input_paths(request)) < LARGE:
+            return None
+        state = _line(f"{program_state()} {_installation()} {request.workspace}")
+        found = cls(path, state)
+        found._read()
+        return found
+
+    def _read(self) -> None:
+        try:
+            state, *lines = self.path.read_text(encoding="ascii").split("\n")
+        except (OSError, ValueError):
+            return
+        if state != self.state:
+            return
+        for head, body in zip(lines[::2], lines[1::2], strict=False):
+            digest, _, told = head.partition(" ")
+            if digest == _digest(told + body):
+                name, made_from, said = json.loads(told)
+                self._kept[name] = _Kept(made_from=made_from, said=said, head=head, body=body)
+
+    # Event files
+
+    def event_file(self, path: Path) -> tuple[EventFile, tuple[Diagnostic, ...]]:
+        """An event file; one that is unchanged comes without its drafts, for its events are kept."""
+        from chronology.records.event_files import EventFile, read_event_file
+
+        name, made_from = str(path), _stamp(path)
+        kept = self._kept.get(name)
+        if kept is not None and kept.made_from == made_from != "":
+            with suppress(*_BROKEN):
+                said = decode(Said, kept.said)
+                self._files[name] = said
+                file = EventFile(path=name, article=said.article, article_digest=said.article_digest)
+                return file, said.problems
+        file, problems = read_event_file(path)
+        self._files[name] = _fresh(file, problems, made_from)
+        return replace(file, document=None), problems
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no event file holds a record."""
+        return not any(self._said(name).names for name in self._files)
+
+    def are_at_odds(self) -> bool:
+        """Whether two records have one key or id, so that all of them have to be looked at with their places."""
+        told = [self._said(name).names for name in self._files]
+        keys = [key for names in told for key, _ in names]
+        ids = [given for names in told for _, given in names if given]
+        self.by_drafts = len(set(keys)) < len(keys) or len(set(ids)) < len(ids)
+        return self.by_drafts
+
+    def _said(self, name: str) -> Said:
+        found = self._files[name]
+        return found if isinstance(found, Said) else found.said
+
+    def date_events(self, dating: Dating) -> tuple[list[Event], list[Diagnostic]]:
+        """The events of all event files with their dates, and the problems with dates."""
+        basis = _Basis(dating)
+        events: list[Event] = []
+        problems: list[Diagnostic] = []
+        with collector_paused():
+            for name in self._files:
+                some, undated = self._dated(name, basis)
+                events += some
+                problems += undated
+        return events, problems
+
+    def _dated(self, name: str, basis: _Basis) -> tuple[list[Event], Sequence[Diagnostic]]:
+        from chronology.records.event_files import read_event_file
+
+        found = self._files[name]
+        if isinstance(found, Said):
+            kept = self._kept[name]
+            if found.counted_from == basis.digest(found.cites):
+                with suppress(*_BROKEN):
+                    events = [decode(Event, data) for data in json.loads(kept.body)]
+                    self._use(name, kept.head, kept.body, events)
+                    return events, found.undated
+            file, problems = read_event_file(Path(name))
+            found = _fresh(file, problems, kept.made_from)
+        return self._date(name, found, basis)
+
+    def _date(self, name: str, found: _Fresh, basis: _Basis) -> tuple[list[Event], Sequence[Diagnostic]]:
+        from chronology.pipeline.dating import date_events
+
+        events, undated = date_events(found.drafts, basis.dating)
+        said = replace(found.said, undated=tuple(undated), counted_from=basis.digest(found.said.cites))
+        self._write(name, found.made_from, encode(Said, said), events)
+        return events, undated
+
+    # Articles
+
+    def recall(
+        self, jobs: Sequence[ExtractionJob], run: Callable[[Sequence[ExtractionJob]], Iterator[Extracted]]
+    ) -> Iterator[Extracted]:
+        """The results of jobs in their order; only those whose article or options were changed are run."""
+        made_from = [f"{_stamp(job.source.path)} {job!r}" for job in jobs]
+        with collector_paused():
+            found = [self._extracted(str(job.source.path), made) for job, made in zip(jobs, made_from, strict=True)]
+        fresh = run([job for job, known in zip(jobs, found, strict=True) if known is None])
+        for job, known, made in zip(jobs, found, made_from, strict=True):
+            if known is not None:
+                yield known
+                continue
+            result = next(fresh)
+            head = [[encode(Article, a) for a in result.articles], [encode(Diagnostic, p) for p in result.problems]]
+            self._write(str(job.source.path), made, head, result.events)
+            yield result
+
+    def _extracted(self, name: str, made_from: str) -> Extracted | None:
+        kept = self._kept.get(name)
+        if kept is None or kept.made_from != made_from:
+            return None
+        with suppress(*_BROKEN):
+            articles, problems = kept.said
+            found = Extracted(
+                articles=tuple(decode(Article, article) for article in articles),
+                events=tuple(decode(Event, event) for event in json.loads(kept.body)),
+                problems=tuple(decode(Diagnostic, problem) for problem in problems),
+            )
+            self._use(name, kept.head, kept.body, found.events)
+            return found
+        return None
+
+    # Keeping
+
+    def _use(self, name: str, head: str, body: str, events: Iterable[Event]) -> None:
+        self._lines[name] = (head, body)
+        digest, _, _ = head.partition(" ")
+        for number, event in enumerate(events):
+            self.origins[event.key] = f"{digest}{number}" if event.key not in self.origins else ""
+
+    def _write(self, name: str, made_from: str, said: Any, events: Sequence[Event]) -> None:
+        self._is_changed = True
+        head, body = _line([name, made_from, said]), _line([encode(Event, event) for event in events])
+        self._use(name, f"{_digest(head + body)} {head}", body, events)
+
+    def keep(self) -> None:
+        """Writes what this run knows, where that is something else than before."""
+        if self._is_changed or self._lines.keys() != self._kept.keys():
+            lines = (line for pair in self._lines.values() for line in pair)
+            keep(self.path, "\n".join((self.state, *lines)))
+
+
+class _Basis:
+    """What the dates of a file are counted from, as a digest."""
+
+    def __init__(self, dating: Dating) -> None:
+        self.dating = dating
+        self._common = f"{dating.conventions!r} {dating.language}"
+        self._known: dict[str, str] = {}
+
+    def digest(self, cites: Iterable[str]) -> str:
+        """The digest for a file that cites these articles."""
+        return _digest("\n".join((self._common, *map(self._article, cites))))
+
+    def _article(self, name: str) -> str:
+        if name not in self._known:
+            article = self.dating.articles.get(name)
+            self._known[name] = f"{name} {article.language} {article.published!r}" if article else name
+        return self._known[name]
+
+
+def _fresh(file: EventFile, problems: tuple[Diagnostic, ...], made_from: str) -> _Fresh:
+    cites = {source.article for draft in file.events for source in draft.sources if source.article}
+    said = Said(
+        problems=problems,
+        article=file.article,
+        article_digest=file.article_digest,
+        cites=tuple(sorted(cites)),
+        names=tuple((draft.key, draft.id) for draft in file.events),
+    )
+    return _Fresh(made_from=made_from, said=said, drafts=file.events)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _line(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+
+
+def _stamp(path: Path) -> str:
+    """Size and time of a file; what `make` and git go by."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns}"
+
+
+def _size(paths: Iterable[Path]) -> int:
+    found = 0
+    for path in paths:
+        with suppress(OSError):
+            found += path.stat().st_size
+    return found
+
+
+def _installation() -> str:
+    """What changes when a package is installed or removed that reading may use."""
+    return _stamp(Path(sysconfig.get_path("purelib")))
