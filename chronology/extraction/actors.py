@@ -90,9 +90,9 @@ class Actors:
         """The name of "the federation" that opens the words, where the article has only one and says no more of it."""
         if len(words) < 3 or words[0].lower not in s.lexicon.grammar.short_form_openers:
             return ""
-        verbs, grammar = s.lexicon.verbs, s.lexicon.grammar
+        verbs = s.lexicon.verbs
         alone = any(words[2].lower in forms for forms in (verbs.pasts, verbs.thirds, verbs.bases))
-        alone = alone or words[2].lower in grammar.be | grammar.have | grammar.modals
+        alone = alone or words[2].lower in s.lexicon.sets.auxiliaries
         return self.names.organisation(words[1].lower) if alone else ""
 
     def _speaker(self, s: Situation, home: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.sentences import Token, TokenKind
@@ -27,9 +28,9 @@ class ClauseKind(Enum):
     """No verb of its own: an apposition, an adverbial, an item of a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Clause:
-    """A stretch of tokens with at most one verb of its own."""
+    """A stretch of tokens with at most one verb of its own. It has no slots, so that what is read often is kept."""
 
     tokens: tuple[Token, ...]
     kind: ClauseKind
@@ -50,14 +51,14 @@ class Clause:
     def end(self) -> int:
         return self.tokens[-1].end
 
-    @property
+    @cached_property
     def expressions(self) -> tuple[int, ...]:
-        return tuple(token.expression for token in self.tokens if token.kind is TokenKind.TIMEX)
+        return tuple([token.expression for token in self.tokens if token.kind is TokenKind.TIMEX])
 
-    @property
+    @cached_property
     def lower(self) -> str:
         """The clause's words in lower case, for phrase patterns."""
-        return " ".join(token.lower for token in self.tokens if token.kind is not TokenKind.TIMEX)
+        return " ".join([token.lower for token in self.tokens if token.kind is not TokenKind.TIMEX])
 
 
 @dataclass(slots=True)
@@ -132,10 +133,10 @@ def _with_parted_subjects(clauses: list[Clause], lexicon: Lexicon) -> list[Claus
 
 def _subject_at_end(clause: Clause, lexicon: Lexicon) -> int:
     """Where a conjunction and a noun phrase without a verb end a clause that has its verb before; 0 where none do."""
-    grammar, tokens = lexicon.grammar, clause.tokens
+    tokens = clause.tokens
     for k in range(len(tokens) - 2, max(clause.verb, 0), -1):
-        if tokens[k].lower in grammar.subordinators - grammar.loose_subordinators:
-            determined = tokens[k + 1].lower in grammar.determiners or tokens[k + 1].is_capitalised
+        if tokens[k].lower in lexicon.sets.firm_subordinators:
+            determined = tokens[k + 1].lower in lexicon.grammar.determiners or tokens[k + 1].is_capitalised
             return k if determined and len(tokens) - k <= 7 else 0
     return 0
 
@@ -219,10 +220,13 @@ def _cut_by_words(piece: _Piece, lexicon: Lexicon) -> list[_Piece]:
 
 
 def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
-    grammar, word = lexicon.grammar, tokens[i].lower
+    word = tokens[i].lower
+    said = tokens[i - 2] if i > 1 and tokens[i - 1].kind is TokenKind.TIMEX else tokens[i - 1]
+    if word not in lexicon.sets.cuts and said.lower not in lexicon.cues.without_that:
+        return False
     if not tokens[i].is_word:
         return False
-    said = tokens[i - 2] if i > 1 and tokens[i - 1].kind is TokenKind.TIMEX else tokens[i - 1]
+    grammar = lexicon.grammar
     if said.lower in lexicon.cues.without_that and _may_open_content(tokens[i], lexicon):
         return _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=word in grammar.pronouns) > i
     if grammar.verb_final and word not in grammar.coordinators:
@@ -232,7 +236,7 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
     if word in grammar.coordinators:
         before = _verb_in(tokens, begin, i, lexicon)
         return before >= 0 and _begins_verb_phrase(tokens, i + 1, lexicon)
-    if word in grammar.subordinators - grammar.loose_subordinators:
+    if word in lexicon.sets.firm_subordinators:
         verb = _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True)
         return verb > i and not any(_ends_phrase(token, lexicon) for token in tokens[i + 1 : verb])
     return False
@@ -240,11 +244,9 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
 
 def _may_open_content(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word behind "said" may be the subject of what is said: a determiner, a pronoun or a noun."""
-    grammar = lexicon.grammar
-    if token.lower in grammar.determiners | grammar.pronouns:
+    if token.lower in lexicon.sets.begins_noun_phrase:
         return True
-    closed = grammar.prepositions | grammar.coordinators | grammar.complementisers | grammar.negations
-    return token.lower not in closed | grammar.infinitives and not lexicon.is_adverb(token.lower)
+    return token.lower not in lexicon.sets.begins_no_subject and not lexicon.is_adverb(token.lower)
 
 
 def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
@@ -254,30 +256,22 @@ def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
 
 def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
     """Whether a second auxiliary behind a relative clause takes up the main clause ("ships that sank | will go")."""
-    grammar = lexicon.grammar
+    grammar, auxiliaries = lexicon.grammar, lexicon.sets.auxiliaries
+    if tokens[i].lower not in auxiliaries:
+        return False
     opener = tokens[begin].lower
     if opener in grammar.complementisers and _is_verb_of_saying(tokens, begin, lexicon):
         return False  # what was said has its own subject: "told it that cracks in the wall | were seen"
     parts_subject = opener in grammar.relatives or (
-        opener in grammar.subordinators - grammar.loose_subordinators and _is_pending(tokens, begin, lexicon)
+        opener in lexicon.sets.firm_subordinators and _is_pending(tokens, begin, lexicon)
     )
-    if not parts_subject or tokens[i].lower not in grammar.modals | grammar.be | grammar.have:
-        return False
-    before = tokens[i - 1].lower
-    if (
-        before
-        in grammar.modals | grammar.be | grammar.have | grammar.negations | grammar.coordinators | grammar.infinitives
-    ):
+    if not parts_subject or tokens[i - 1].lower in lexicon.sets.before_infinitive:
         return False
     first = _verb_in(tokens, begin + 1, i, lexicon, at_start=True)
     behind = begin + 1
     while behind < i and lexicon.is_adverb(tokens[behind].lower):
         behind += 1
-    own = (
-        opener not in grammar.relatives
-        or first == behind
-        or (first >= 0 and tokens[first].lower in grammar.modals | grammar.be | grammar.have)
-    )
+    own = opener not in grammar.relatives or first == behind or (first >= 0 and tokens[first].lower in auxiliaries)
     return own and 0 <= first < i - 1 and tokens[i].lower not in grammar.nonfinite
 
 
@@ -294,7 +288,7 @@ def _is_pending(tokens: Sequence[Token], begin: int, lexicon: Lexicon) -> bool:
     """
     before = [token.lower for token in tokens[:begin]]
     grammar = lexicon.grammar
-    if not before or any(word in grammar.modals | grammar.be | grammar.have for word in before):
+    if not before or any(word in lexicon.sets.auxiliaries for word in before):
         return False
     return all(w not in lexicon.verbs.pasts or w in lexicon.verbs.participles for w in before) and before[0] in (
         grammar.determiners
@@ -317,7 +311,7 @@ def _begins_verb_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bo
         return False
     if tokens[i].lower in lexicon.verbs.pasts and not _is_adjectival(tokens, i, lexicon):
         return True
-    if tokens[i].lower in lexicon.grammar.modals | lexicon.grammar.be | lexicon.grammar.have:
+    if tokens[i].lower in lexicon.sets.auxiliaries:
         return True
     verb = _verb_in(tokens, i, len(tokens), lexicon)
     if verb <= i or any(_ends_phrase(token, lexicon) for token in tokens[i:verb]):
@@ -329,8 +323,7 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     tokens = tuple(piece.tokens)
     first = tokens[0].lower
     grammar = lexicon.grammar
-    openers = grammar.relatives | grammar.subordinators | grammar.coordinators | grammar.complementisers
-    opener = first if first in openers else ""
+    opener = first if first in lexicon.sets.clause_openers else ""
     starts = bool(opener) and first not in grammar.complementisers
     verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
     if verb < 0 and grammar.verb_final and opener and _ends_with_verb(tokens, verb, lexicon):
@@ -383,7 +376,7 @@ def _ends_with_verb(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> boo
 
 def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:
     """Whether the last verb before "that" is one of saying, so that what follows is its content."""
-    saying = lexicon.cues.reporting | lexicon.cues.performative
+    saying = lexicon.sets.content_clauses
     if before[-1].tokens[-1].lower in saying:
         return True
     clause = next((clause for clause in reversed(before) if clause.verb >= 0), None)
@@ -418,7 +411,7 @@ def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *,
         if not token.is_word or (token.is_capitalised and i > 0 and token.lower not in finite):
             continue
         word = token.lower
-        negated = word.endswith(tuple(lexicon.grammar.negative_endings))
+        negated = word.endswith(lexicon.sets.negative_endings)
         if (word in finite or negated) and not (word in lexicon.grammar.names_too and token.is_capitalised):
             auxiliary = i
             break
@@ -451,27 +444,27 @@ def _is_adjectival(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if i == 0:
         return False
     before = tokens[i - 1].lower
-    grammar = lexicon.grammar
-    plain = before in (grammar.determiners - grammar.pointers) | grammar.be | grammar.have
-    return plain or before in grammar.prepositions - grammar.verb_particles or before.endswith(("'s", "’s"))
+    return before in lexicon.sets.before_adjective or before.endswith(("'s", "’s"))
 
 
 def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -> bool:
     """Whether a present form is a verb here: its subject may stand before it, and no determiner makes it a noun."""
     verbs, grammar = lexicon.verbs, lexicon.grammar
     word, before = tokens[i].lower, tokens[i - 1]
-    if before.lower in grammar.determiners | grammar.prepositions or before.lower.endswith(("'s", "’s", "s'", "s’")):
+    third = word in verbs.thirds
+    if not third and word not in verbs.bases:
         return False
-    if i + 1 < len(tokens) and tokens[i + 1].lower in grammar.be | grammar.have | grammar.modals | grammar.genitives:
+    if before.lower in lexicon.sets.before_noun or before.lower.endswith(("'s", "’s", "s'", "s’")):
         return False
-    if word in verbs.thirds:
+    if i + 1 < len(tokens) and tokens[i + 1].lower in lexicon.sets.behind_noun:
+        return False
+    if third:
         return (
             before.is_word and not lexicon.is_adverb(before.lower) and before.lower not in verbs.bases
         ) or before.is_capitalised
-    if word in verbs.bases:
-        if before.lower in grammar.trimmed_adverbs and i - 1 > start:
-            before = tokens[i - 2]
-        plural = before.lower.endswith("s") and not before.lower.endswith("ss")
-        pair = any(tokens[k].lower in grammar.conjunctions for k in range(start, i))
-        return before.lower in grammar.plural_subjects or plural or (pair and before.is_capitalised)
-    return False
+    if before.lower in grammar.trimmed_adverbs and i - 1 > start:
+        before = tokens[i - 2]
+    plural = before.lower.endswith("s") and not before.lower.endswith("ss")
+    if plural or before.lower in grammar.plural_subjects:
+        return True
+    return before.is_capitalised and any(tokens[k].lower in grammar.conjunctions for k in range(start, i))

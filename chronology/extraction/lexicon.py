@@ -26,6 +26,7 @@ from typing import Any
 
 from chronology.extraction.inflection import Forms, Verbs, Words
 from chronology.extraction.wordlists import Cues, Grammar, Names
+from chronology.extraction.wordsets import WordSets, join_words
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -39,6 +40,7 @@ class Lexicon:
     cues: Cues
     verbs: Verbs
     names: Names
+    sets: WordSets
     inflected: Forms
     date_preposition: re.Pattern[str]
     """At the beginning of an expression: the preposition it opens with."""
@@ -47,12 +49,11 @@ class Lexicon:
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word is an adverb by its ending ("finally")."""
-        return word.endswith(tuple(self.grammar.adverb_endings))
+        return word.endswith(self.sets.adverb_endings)
 
     def is_title(self, word: str) -> bool:
         """Whether a word is a title or office before a name, by the list or as a compound."""
-        compound = bool(self.names.title_endings) and word.endswith(tuple(self.names.title_endings))
-        return word in self.names.titles or compound
+        return word in self.names.titles or word.endswith(self.sets.title_endings)
 
     def is_passive(self, word: str) -> bool:
         """Whether a word is a participle that makes a passive ("built", and not "gone" or "been")."""
@@ -68,8 +69,8 @@ class Lexicon:
 
     def is_finite_at_end(self, word: str) -> bool:
         """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""
-        listed = word in self.grammar.finite_auxiliaries | self.verbs.pasts | self.verbs.thirds
-        return listed or (word not in self.grammar.no_verbs and word.endswith(tuple(self.grammar.verb_endings)))
+        ending = word not in self.grammar.no_verbs and word.endswith(self.sets.verb_endings)
+        return ending or word in self.sets.finite
 
     def forms_of(self, bases: Words) -> Words:
         """Every form of these verbs, and the bases themselves."""
@@ -83,13 +84,15 @@ def lexicon_for(language: str) -> Lexicon:
     names = _toml(language, "names.toml")
     forms = Forms(_lines(language, "verbs.txt"))
     grammar = _grammar(_Section(words, "grammar"), forms)
+    cues, verbs, listed = _cues(words, forms), forms.verbs(), _names(names, _given_names(), forms)
     prepositions, articles = _any_of(grammar.date_prepositions), _any_of(grammar.articles)
     return Lexicon(
         language=language,
         grammar=grammar,
-        cues=_cues(words, forms),
-        verbs=forms.verbs(),
-        names=_names(names, _given_names(), forms),
+        cues=cues,
+        verbs=verbs,
+        names=listed,
+        sets=join_words(grammar, cues, verbs, listed),
         inflected=forms,
         date_preposition=re.compile(rf"(?i)({prepositions})\s"),
         before_date=_before_date(prepositions, articles, grammar.date_prepositions),

@@ -70,17 +70,12 @@ class MainClauses:
 
     def _verb_group_end(self, clause: Clause, s: Situation) -> int:
         """The index behind the finite verb and what belongs to it ("had not been seen")."""
-        grammar, verbs = s.lexicon.grammar, s.lexicon.verbs
-        links = grammar.be | grammar.have | grammar.negations | grammar.preverbal
+        links, finite, forms = s.lexicon.sets.links, s.lexicon.sets.finite_links, s.lexicon.sets.verb_forms
         end = clause.verb + 1
         while end < len(clause.tokens):
             word, before = clause.tokens[end].lower, clause.tokens[end - 1].lower
-            verbal = before in grammar.finite_auxiliaries | links or s.lexicon.is_adverb(before)
-            if (
-                word in links
-                or s.lexicon.is_adverb(word)
-                or (verbal and word in verbs.participles | verbs.bases | verbs.gerunds)
-            ):
+            verbal = before in finite or s.lexicon.is_adverb(before)
+            if word in links or s.lexicon.is_adverb(word) or (verbal and word in forms):
                 end += 1
             else:
                 break
@@ -138,8 +133,7 @@ class MainClauses:
     def _is_behind_noun(self, tokens: Sequence[Token], k: int, verb: int, s: Situation) -> bool:
         """Whether a participle describes the noun right before it, and is no part of the clause's predicate."""
         grammar, before = s.lexicon.grammar, tokens[k - 1]
-        closed = grammar.be | grammar.have | grammar.negations | grammar.determiners | grammar.pronouns
-        closed = closed | grammar.modals | grammar.prepositions | grammar.coordinators | grammar.subject_pronouns
+        closed = s.lexicon.sets.not_behind_participle
         noun = before.is_word and before.lower not in closed and not s.lexicon.is_adverb(before.lower)
         noun = noun and before.lower not in s.lexicon.verbs.pasts
         if verb > k:
@@ -158,9 +152,7 @@ class MainClauses:
             # Behind a date the subject follows the verb; behind an aside a verb takes up the subject before it.
             return clause.verb == 0 and clause.after == ","
         before = [t for t in clause.tokens[: clause.verb] if t.is_word and not s.lexicon.is_adverb(t.lower)]
-        fillers = grammar.coordinators | grammar.leading_words | grammar.trimmed_adverbs | grammar.preverbal
-        fillers = fillers | grammar.floating
-        return all(token.lower in fillers for token in before)
+        return all(token.lower in s.lexicon.sets.fillers for token in before)
 
     def _subject(self, s: Situation, home: int) -> list[Token]:
         """The subject of the nearest clause before that has one, or the words that open the sentence."""

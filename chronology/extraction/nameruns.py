@@ -108,7 +108,7 @@ def _belongs(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
     """Whether the token at `j` continues the name that begins at `i`."""
     token, before = tokens[j], tokens[j - 1]
     if token.is_word and token.is_capitalised:
-        return token.lower not in lexicon.names.never - lexicon.names.directions
+        return token.lower not in lexicon.sets.ends_name
     if token.text == "." and before.end == token.start:
         return _is_abbreviation(before, lexicon) and _continues(tokens, j)
     if token.kind is TokenKind.NUMBER:
@@ -139,10 +139,8 @@ def _is_connector(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> 
         return False
     if word == "&" or word in _PARTICLES:
         return following[0].is_capitalised or following[0].lower in _PARTICLES
-    heads = lexicon.names.organisation_heads | lexicon.names.titles | lexicon.names.place_prefixes
-    left = {token.lower for token in tokens[i:j]}
     articles, links = lexicon.grammar.articles, lexicon.names.organisation_connectors
-    if word in links and left & heads:
+    if word in links and any(token.lower in lexicon.sets.name_heads for token in tokens[i:j]):
         return following[0].is_capitalised or (following[0].lower in articles and len(following) > 1)
     return word in articles and tokens[j - 1].lower in links and following[0].is_capitalised
 
@@ -197,7 +195,7 @@ def _without_nickname(words: list[str]) -> list[str]:
 
 def _after_inner_title(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> int:
     """The index behind a title inside a run: "Homeland Security Secretary Alejandro Mayorkas"."""
-    if tokens[end - 1].lower in lexicon.names.organisation_heads | lexicon.names.place_suffixes:
+    if tokens[end - 1].lower in lexicon.sets.whole_names:
         return i
     given = next((k for k in range(i + 1, end - 1) if lexicon.is_given_name(tokens[k].text)), None)
     if given is not None and not lexicon.is_given_name(tokens[i].text) and end - given <= 4:

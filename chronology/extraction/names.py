@@ -98,7 +98,7 @@ def find_names(
 def _is_name(run: Run, lowered: Counter[str], inside: set[str], lexicon: Lexicon) -> bool:
     """Whether a run is a name at all: a lone word at the head of a sentence needs a sign."""
     first = run.words[0]
-    if all(word.lower() in lexicon.names.never | lexicon.names.place_suffixes for word in run.words):
+    if all(word.lower() in lexicon.sets.no_name for word in run.words):
         return False
     if not run.opens_sentence or run.titled:
         return True
@@ -150,7 +150,7 @@ def _is_person_by_sign(run: Run, lexicon: Lexicon) -> bool:
     if len(run.words) > 3:
         return False
     aged = re.fullmatch(r", \d{2}", run.after) or run.after in {f", {word}" for word in lexicon.grammar.persons}
-    inverted = run.before in names.person_verbs | names.company_verbs and first.isalpha()
+    inverted = (run.before in names.person_verbs or run.before in names.company_verbs) and first.isalpha()
     return bool(aged) or inverted or run.after in names.person_verbs
 
 

@@ -223,13 +223,8 @@ def _date_alone(s: Situation) -> bool:
 
 def _says_nothing(s: Situation) -> bool:
     """ "That is all for today": not one word with content."""
-    grammar = s.lexicon.grammar
-    closed = (
-        *(grammar.determiners, grammar.pronouns, grammar.subject_pronouns, grammar.finite_auxiliaries),
-        *(grammar.prepositions, grammar.negations, grammar.coordinators, grammar.leading_words),
-    )
     words = [t for t in s.passage.tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
-    return len(words) > 1 and all(any(t.lower in some for some in closed) for t in words)
+    return len(words) > 1 and all(t.lower in s.lexicon.sets.closed for t in words)
 
 
 def _part_of_a_name(s: Situation) -> bool:
@@ -285,13 +280,12 @@ def _names_a_thing(s: Situation) -> bool:
         return True
     grammar = s.lexicon.grammar
     inside_article = timex.text.lower().split()[0] in grammar.articles
-    determined = inside_article or _word_before(s) in grammar.articles | grammar.possessives
+    determined = inside_article or any(_word_before(s) in some for some in (grammar.articles, grammar.possessives))
     if not determined or (before is not None and before.kind is TokenKind.SIGN and not inside_article):
         return False
-    function_words = grammar.prepositions | grammar.subordinators | grammar.relatives | grammar.coordinators
-    function_words = function_words | grammar.be | grammar.have | grammar.modals
-    verbal = after.lower in s.lexicon.verbs.pasts | grammar.determiners | grammar.pronouns or after.is_capitalised
-    if after.lower in function_words or verbal:
+    sets = s.lexicon.sets
+    verbal = after.lower in s.lexicon.verbs.pasts or after.lower in sets.begins_noun_phrase or after.is_capitalised
+    if after.lower in sets.function_words or verbal:
         return False
     if timex.when.granularity is Granularity.MONTH and timex.text.isalpha():
         return after.lower not in s.lexicon.cues.event_nouns

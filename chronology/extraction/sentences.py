@@ -113,7 +113,7 @@ def _rejoined(pieces: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
     sentence; "Ms. | Dolan" wherever the word is an honorific; "5.40 a.m. | Tuesday" before a day of the week.
     """
     grammar, weekdays = lexicon.grammar, lexicon.cues.weekdays
-    openers = grammar.determiners | grammar.subject_pronouns | grammar.prepositions | grammar.leading_words
+    openers = lexicon.sets.opens_sentence
     waiting = ""
     for piece in pieces:
         words = piece.split(maxsplit=1)

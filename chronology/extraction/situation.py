@@ -7,7 +7,7 @@ uses as names.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -19,11 +19,12 @@ from chronology.extraction.tagged import Expression, Passage
 from chronology.model.articles import Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Situation:
-    """An expression with all that a rule may look at.
+    """An expression with all that a rule may look at; nobody changes it.
 
     `weekdays_as_names` are words of the calendar that the article uses for somebody or something ("Monday moves it").
+    What dozens of rules ask for is found once, when it is made.
     """
 
     article: Article
@@ -33,36 +34,28 @@ class Situation:
     names: NameIndex
     weekdays_as_names: frozenset[str] = frozenset()
 
-    @property
-    def expression(self) -> Expression:
-        return self.passage.expressions[self.index]
+    expression: Expression = field(init=False)
+    clause: Clause = field(init=False)
+    position: int = field(init=False)
+    """Index of the expression's token in the passage."""
+    before: Token | None = field(init=False)
+    after: Token | None = field(init=False)
+    published: date | None = field(init=False)
 
-    @property
-    def clause(self) -> Clause:
-        return self.passage.clauses[self.passage.clause_of(self.index)]
-
-    @property
-    def position(self) -> int:
-        """Index of the expression's token in the passage."""
-        return self.passage.positions[self.index]
-
-    @property
-    def before(self) -> Token | None:
-        return self.passage.tokens[self.position - 1] if self.position else None
-
-    @property
-    def after(self) -> Token | None:
-        tokens = self.passage.tokens
-        return tokens[self.position + 1] if self.position + 1 < len(tokens) else None
+    def __post_init__(self) -> None:
+        passage, index = self.passage, self.index
+        tokens = passage.tokens
+        self.expression = passage.expressions[index]
+        self.clause = passage.clauses[passage.homes[index]]
+        self.position = position = passage.positions[index]
+        self.before = tokens[position - 1] if position else None
+        self.after = tokens[position + 1] if position + 1 < len(tokens) else None
+        self.published = self.article.published.day if self.article.published else None
 
     def words_before(self, count: int) -> str:
         """Up to `count` words before the expression, lower case."""
         tokens = self.passage.tokens[max(0, self.position - count) : self.position]
-        return " ".join(token.lower for token in tokens)
-
-    @property
-    def published(self) -> date | None:
-        return self.article.published.day if self.article.published else None
+        return " ".join([token.lower for token in tokens])
 
 
 def weekdays_as_names(article: Article, passages: Sequence[Passage], lexicon: Lexicon) -> frozenset[str]:

@@ -66,7 +66,7 @@ def _is_moved_away(s: Situation) -> bool:
         if not (cues.planned.search(s.clause.lower) or cues.target.search(s.clause.lower)):
             return False
         behind = behind[1:]
-    if not behind or behind[0].lower not in grammar.be | grammar.have:
+    if not behind or (behind[0].lower not in grammar.be and behind[0].lower not in grammar.have):
         return False
     group = " ".join(t.lower for t in behind[:5])
     moved = cues.moved.search(group) or cues.put_off.search(group)

@@ -179,6 +179,4 @@ def _says_little(clause: Clause, s: Situation) -> bool:
     """Whether a clause has no content of its own ("as they would be until May", "it is five weeks since")."""
     if clause.kind not in (ClauseKind.SUBORDINATE, ClauseKind.MAIN) or clause.verb < 0:
         return False
-    grammar = s.lexicon.grammar
-    closed = grammar.pronouns | grammar.be | grammar.have | grammar.modals | grammar.subordinators | grammar.determiners
-    return not any(t.is_word and t.lower not in closed for t in clause.tokens)
+    return not any(t.is_word and t.lower not in s.lexicon.sets.contentless for t in clause.tokens)

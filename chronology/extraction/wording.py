@@ -51,9 +51,7 @@ def cased(title: str) -> str:
 
 def is_saying(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether the clause's verb, auxiliaries aside, is one of saying."""
-    grammar = lexicon.grammar
-    auxiliaries = grammar.be | grammar.have | grammar.modals | grammar.negations
-    after = (token for token in clause.tokens[clause.verb :] if token.lower not in auxiliaries)
+    after = (token for token in clause.tokens[clause.verb :] if token.lower not in lexicon.sets.in_verb_groups)
     first = next(after, None)
     return first is not None and first.lower in lexicon.cues.reporting
 
@@ -61,7 +59,7 @@ def is_saying(clause: Clause, lexicon: Lexicon) -> bool:
 def last_noun_phrase(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The noun phrase that ends a stretch of words, with its determiner and one "of"."""
     grammar = lexicon.grammar
-    stops = grammar.prepositions - grammar.genitives | grammar.be | grammar.have | grammar.modals | grammar.coordinators
+    stops = lexicon.sets.phrase_stops
     phrase: list[Token] = []
     kept = [token for token in tokens if token.kind is not TokenKind.TIMEX]
     for i in range(len(kept) - 1, -1, -1):
@@ -83,11 +81,9 @@ def without_ends(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The words without dates, without connectives before them and hanging words behind them."""
     grammar = lexicon.grammar
     kept = list(words)
-    leading = grammar.leading_words | grammar.coordinators
-    while kept and not _is_subject(kept, lexicon) and (kept[0].lower in leading or _is_loose(kept[0])):
+    leading, hanging = lexicon.sets.leading, lexicon.sets.trailing
+    while kept and (kept[0].lower in leading or _is_loose(kept[0])) and not _is_subject(kept, lexicon):
         kept.pop(0)
-    hanging = (grammar.prepositions - grammar.particles) | grammar.coordinators | grammar.relatives | grammar.hanging
-    hanging = hanging | grammar.articles | grammar.trimmed_adverbs
     while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
         kept.pop()
     while len(kept) > 3 and kept[-2].lower in grammar.coordinators and kept[-1].lower in grammar.repeated:
@@ -99,8 +95,7 @@ def without_ends(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
 
 def is_noun(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word may be a noun: none of the words that stand before a participle of a verb group."""
-    closed = lexicon.grammar.be | lexicon.grammar.have | lexicon.grammar.negations | lexicon.grammar.modals
-    return token.is_word and token.lower not in closed and not lexicon.is_adverb(token.lower)
+    return token.is_word and token.lower not in lexicon.sets.in_verb_groups and not lexicon.is_adverb(token.lower)
 
 
 def _with_predicate(words: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -117,6 +112,8 @@ def _is_loose(token: Token) -> bool:
 
 def _before_attribution(words: list[Token], lexicon: Lexicon) -> list[Token]:
     """The words before a trailing "according to the police"."""
+    if not lexicon.cues.according.search(" ".join([token.lower for token in words])):
+        return words
     for i in range(2, len(words)):
         if lexicon.cues.according.match(" ".join(token.lower for token in words[i : i + 4])):
             return words[:i]
@@ -125,8 +122,8 @@ def _before_attribution(words: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def _is_subject(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a leading "that" is the subject ("That is all"), and opens no clause of content."""
-    grammar = lexicon.grammar
-    pointing = words[0].lower in grammar.complementisers & grammar.subject_pronouns
+    grammar, first = lexicon.grammar, words[0].lower
+    pointing = first in grammar.complementisers and first in grammar.subject_pronouns
     return pointing and len(words) > 1 and words[1].lower in grammar.finite_auxiliaries
 
 
@@ -137,7 +134,7 @@ def shortened(title: str, lexicon: Lexicon) -> str:
         title = title.split(" ", 1)[1]
     if len(title) <= MAX_LENGTH:
         return title
-    openers = grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.relatives
+    openers = lexicon.sets.phrase_cuts
     words = title.split(" ")
     best, length = 0, 0
     for i, word in enumerate(words):

@@ -87,14 +87,13 @@ def _without_attribution(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _is_finite(token: Token, lexicon: Lexicon) -> bool:
-    verbs = lexicon.verbs
-    known = token.lower in lexicon.grammar.finite_auxiliaries | verbs.pasts | verbs.thirds
-    return known and token.lower not in lexicon.verbs.bases - lexicon.grammar.finite_auxiliaries
+    base = token.lower in lexicon.verbs.bases and token.lower not in lexicon.grammar.finite_auxiliaries
+    return token.lower in lexicon.sets.finite and not base
 
 
 def _looks_finite(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word that no list knows has the ending of a past tense."""
-    return token.is_word and not token.is_capitalised and token.lower.endswith(tuple(lexicon.grammar.verb_endings))
+    return token.is_word and not token.is_capitalised and token.lower.endswith(lexicon.sets.verb_endings)
 
 
 def _noun_phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:

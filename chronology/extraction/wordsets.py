@@ -1,0 +1,146 @@
+"""Lists of words put together once a language, for the questions that are asked at every word.
+
+In: the lists of a language. Out: `WordSets`. A union made where it is needed costs more than all that is done with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronology.extraction.inflection import Verbs, Words
+from chronology.extraction.wordlists import Cues, Grammar, Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordSets:
+    """Unions and differences of a language's lists, named by what they tell."""
+
+    auxiliaries: Words
+    """Forms of "be" and "have", and modals."""
+    in_verb_groups: Words
+    """Auxiliaries and negations."""
+    links: Words
+    """What may stand between the words of a verb group."""
+    finite_links: Words
+    """The same, and finite auxiliaries."""
+    verb_forms: Words
+    """Bases, participles and gerunds: what goes on behind an auxiliary."""
+    finite: Words
+    """Auxiliaries and forms that need no auxiliary."""
+    firm_subordinators: Words
+    """Conjunctions that open a clause wherever they stand."""
+    clause_openers: Words
+    """Words that a clause may begin with and that hang it on another."""
+    cuts: Words
+    """Those at which a clause is cut off, if a verb follows."""
+    begins_noun_phrase: Words
+    """Determiners and pronouns."""
+    begins_no_subject: Words
+    """Words that stand before something else than a subject."""
+    before_infinitive: Words
+    """Behind these an auxiliary is no finite verb, or goes on with the same group."""
+    before_adjective: Words
+    """Behind these a past form is an adjective or part of a verb group."""
+    before_noun: Words
+    """Behind these a form that may be a noun is one."""
+    behind_noun: Words
+    """Before these a form that may be a noun is one."""
+    not_behind_participle: Words
+    """Words that are no noun, so that a participle behind them describes nothing."""
+    content_clauses: Words
+    """Verbs of saying, and those by which something is done in saying it."""
+    leading: Words
+    """Words that a title does without at its beginning."""
+    trailing: Words
+    """Words that a title does without at its end."""
+    phrase_stops: Words
+    """What a noun phrase does not reach back over."""
+    phrase_cuts: Words
+    """Words before which a title that is too long is cut."""
+    fillers: Words
+    """Words before a verb that are no subject."""
+    contentless: Words
+    """Words that tell nothing by themselves, in a clause."""
+    closed: Words
+    """Words that tell nothing by themselves, in a sentence."""
+    function_words: Words
+    """Words that are no noun behind a date."""
+    opens_sentence: Words
+    """Words that show that a sentence begins with them."""
+    no_name: Words
+    """Words of which alone no name is made."""
+    ends_name: Words
+    """Capitalised words that go on with no name."""
+    name_heads: Words
+    """Words of a name that a connector may follow."""
+    whole_names: Words
+    """Last words of bodies and places, whose names hold titles."""
+    adverb_endings: tuple[str, ...]
+    negative_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    title_endings: tuple[str, ...]
+
+
+def join_words(grammar: Grammar, cues: Cues, verbs: Verbs, names: Names) -> WordSets:
+    """The sets of a language."""
+    auxiliaries = grammar.modals | grammar.be | grammar.have
+    links = grammar.be | grammar.have | grammar.negations | grammar.preverbal
+    firm = grammar.subordinators - grammar.loose_subordinators
+    openers = grammar.relatives | grammar.subordinators | grammar.coordinators
+    heads, determiners = names.organisation_heads, grammar.determiners
+    return WordSets(
+        auxiliaries=auxiliaries,
+        in_verb_groups=auxiliaries | grammar.negations,
+        links=links,
+        finite_links=grammar.finite_auxiliaries | links,
+        verb_forms=verbs.participles | verbs.bases | verbs.gerunds,
+        finite=grammar.finite_auxiliaries | verbs.pasts | verbs.thirds,
+        firm_subordinators=firm,
+        clause_openers=openers | grammar.complementisers,
+        cuts=grammar.relatives | grammar.coordinators | firm,
+        begins_noun_phrase=determiners | grammar.pronouns,
+        begins_no_subject=_all(
+            grammar.prepositions, grammar.coordinators, grammar.complementisers, grammar.negations, grammar.infinitives
+        ),
+        before_infinitive=_all(auxiliaries, grammar.negations, grammar.coordinators, grammar.infinitives),
+        before_adjective=_all(
+            determiners - grammar.pointers, grammar.be, grammar.have, grammar.prepositions - grammar.verb_particles
+        ),
+        before_noun=determiners | grammar.prepositions,
+        behind_noun=auxiliaries | grammar.genitives,
+        not_behind_participle=_all(
+            *(auxiliaries, grammar.negations, determiners, grammar.pronouns),
+            *(grammar.prepositions, grammar.coordinators, grammar.subject_pronouns),
+        ),
+        content_clauses=cues.reporting | cues.performative,
+        leading=grammar.leading_words | grammar.coordinators,
+        trailing=_all(
+            *(grammar.prepositions - grammar.particles, grammar.coordinators, grammar.relatives),
+            *(grammar.hanging, grammar.articles, grammar.trimmed_adverbs),
+        ),
+        phrase_stops=_all(grammar.prepositions - grammar.genitives, auxiliaries, grammar.coordinators),
+        phrase_cuts=openers | grammar.prepositions,
+        fillers=_all(
+            *(grammar.coordinators, grammar.leading_words, grammar.trimmed_adverbs),
+            *(grammar.preverbal, grammar.floating),
+        ),
+        contentless=_all(grammar.pronouns, auxiliaries, grammar.subordinators, determiners),
+        closed=_all(
+            *(determiners, grammar.pronouns, grammar.subject_pronouns, grammar.finite_auxiliaries),
+            *(grammar.prepositions, grammar.negations, grammar.coordinators, grammar.leading_words),
+        ),
+        function_words=openers | grammar.prepositions | auxiliaries,
+        opens_sentence=_all(determiners, grammar.subject_pronouns, grammar.prepositions, grammar.leading_words),
+        no_name=names.never | names.place_suffixes,
+        ends_name=names.never - names.directions,
+        name_heads=heads | names.titles | names.place_prefixes,
+        whole_names=heads | names.place_suffixes,
+        adverb_endings=tuple(grammar.adverb_endings),
+        negative_endings=tuple(grammar.negative_endings),
+        verb_endings=tuple(grammar.verb_endings),
+        title_endings=tuple(names.title_endings),
+    )
+
+
+def _all(*lists: Words) -> Words:
+    return frozenset().union(*lists)
