@@ -6,9 +6,9 @@ In: the `context.toml` of a language. Out: `ContextRules`, asked once per match 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from chronology.temporal.timex import Match, Relation
@@ -32,22 +32,26 @@ class Veto:
     """Whether nothing shorter inside the match may be a date either ("Saturday Night Live")."""
     examples: tuple[str, ...] = ()
 
-    def refuses(self, match: Match, left: str, right: str) -> bool:
-        """Whether the text of a match and beside it agrees with the refusal."""
-        if self.text is not None and not _compiled(self.text).fullmatch(match.text):
-            return False
+    def concerns(self, text: str) -> bool:
+        """Whether the words of a match are such as the refusal speaks of."""
+        return self.text is None or _compiled(self.text).fullmatch(text) is not None
+
+    def refuses(self, left: str, right: str) -> bool:
+        """Whether the text beside a match that it concerns agrees with the refusal."""
         if self.before is not None and not _compiled(self.before).search(left):
             return False
         return self.after is None or bool(_compiled(self.after).match(right))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ContextRules:
-    """The refusals and the relation words of a language."""
+    """The refusals and the relation words of a language; one value for a language."""
 
     vetoes: Mapping[str, tuple[Veto, ...]]
     """By the rule that they concern; those that concern all stand in every list, and alone under ""."""
     relations: tuple[tuple[Relation, re.Pattern[str]], ...]
+    related: re.Pattern[str]
+    """Any of the relations: most expressions stand in none."""
     dateline: tuple[re.Pattern[str], re.Pattern[str]] | None
     closing: re.Pattern[str] | None = None
     """What stands between a period and the day that it ended with."""
@@ -64,12 +68,16 @@ class ContextRules:
         left = text[max(0, match.start - LEFT) : match.start]
         right = text[match.end : match.end + RIGHT]
         rule = match.edge.rule.name if match.edge.rule else ""
-        concerned = self.vetoes.get(rule) or self.vetoes[""]
-        return next((v for v in concerned if v.refuses(match, left, right)), None)
+        for veto in _concerned(self, rule, match.text):
+            if veto.refuses(left, right):
+                return veto
+        return None
 
     def relation(self, match: Match, text: str) -> Relation:
         """What the words before a match say of it."""
         left = text[max(0, match.start - 24) : match.start].lower()
+        if not self.related.search(left):
+            return Relation.AT
         return next((relation for relation, words in self.relations if words.search(left)), Relation.AT)
 
 
@@ -86,13 +94,18 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
         )
         for v in data.get("veto", ())
     )
-    relations = tuple(
-        (Relation(name), re.compile(rf"(?:^|[^\w])(?:{'|'.join(words)})\s+\Z"))
-        for name, words in data.get("relations", {}).items()
-    )
+    relations = tuple((Relation(name), _before(words)) for name, words in data.get("relations", {}).items())
+    related = _before([word for words in data.get("relations", {}).values() for word in words] or ["(?!)"])
     closing = re.compile(rf"\s(?:{'|'.join(data['closing']['words'])})\s") if "closing" in data else None
     dateline = _dateline(data.get("dateline"))
-    return ContextRules(vetoes=_by_rule(vetoes), relations=relations, dateline=dateline, closing=closing)
+    return ContextRules(
+        vetoes=_by_rule(vetoes), relations=relations, related=related, dateline=dateline, closing=closing
+    )
+
+
+def _before(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words at the end of a text."""
+    return re.compile(rf"(?:^|[^\w])(?:{'|'.join(words)})\s+\Z")
 
 
 def _by_rule(vetoes: tuple[Veto, ...]) -> dict[str, tuple[Veto, ...]]:
@@ -104,6 +117,12 @@ def _dateline(data: Mapping[str, str] | None) -> tuple[re.Pattern[str], re.Patte
     if data is None:
         return None
     return re.compile(rf"(?:{data['before']})\Z"), re.compile(data["after"])
+
+
+@lru_cache(maxsize=4096)
+def _concerned(rules: ContextRules, rule: str, text: str) -> tuple[Veto, ...]:
+    """The refusals that may apply to an expression by its rule and its words, which come up again and again."""
+    return tuple(veto for veto in rules.vetoes.get(rule) or rules.vetoes[""] if veto.concerns(text))
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from chronology.model import calendar as model_calendar
 from chronology.model.dates import Clock, Granularity, Part, PartOfDay, Point, Qualifier, Season
@@ -87,6 +88,7 @@ def _between(first: date | None, last: date | None, unit: Unit, season: Season |
     return Interval(first, last, unit, season=season)
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> Interval:
     return Interval(value, value, Unit.DAY)
 
@@ -95,6 +97,7 @@ def month_length(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1] if MINYEAR <= year <= MAXYEAR else 31
 
 
+@lru_cache(maxsize=4096)
 def months(year: int, month: int, count: int, unit: Unit, season: Season | None = None) -> Interval | None:
     """Whole months from the first of one on, as one interval of the given unit."""
     last_year, last_month = divmod(year * 12 + month - 1 + count - 1, 12)

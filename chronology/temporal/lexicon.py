@@ -107,6 +107,13 @@ class Lexicon:
             yield Token(first, last, symbols)
             dotted = kind != "sign" and text[last - 1] == "."
 
+    def is_unknown_word(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of text is one word that no category and no shape claims."""
+        found = self.scanner.match(text, start)
+        if found is None or found.lastgroup != "word" or found.end() != end:
+            return False
+        return not self.word_symbols(found.group())
+
     def _shape_symbols(self, kind: str, written: str) -> tuple[Symbol, ...]:
         shape = self._ordered[int(kind[1:].partition("_")[0])]
         if shape.literal:
@@ -208,11 +215,12 @@ def _trigger(data: Mapping[str, Any], spare: Iterable[str]) -> re.Pattern[str]:
     for category in data.get("triggers", ()):
         words.update(word.lower() for word in listed.get(category, {}))
     words = {spelling for word in words for spelling in _spellings(word, data.get("respelled", {}))}
-    word_part = r"(?<![^\W_])(?:" + _grouped(words) + r")(?![^\W\d_])"
     numbers = [*_NEUTRAL_TRIGGERS, *(f"(?i:{s['regex']})" for s in data.get("shapes", ()) if s.get("trigger"))]
     numbers += data.get("trigger_patterns", ())
-    number_part = "|".join(rf"(?<![\w]){n}" for n in numbers)
-    return re.compile(f"{word_part}|{number_part}" if words else number_part)
+    parts = [rf"(?:{_grouped(words)})(?![^\W\d_])"] if words else []
+    parts.append(rf"(?<!_)(?:{'|'.join(numbers)})")
+    # Most places of a text are inside a word, so that is looked at once and first.
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})")
 
 
 def _grouped(words: Iterable[str]) -> str:

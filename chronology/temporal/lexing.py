@@ -44,6 +44,7 @@ def find_runs(text: str, lexicon: Lexicon) -> Iterator[Run]:
         if hit.start() < done:
             continue
         left = _word_start(text, max(done, hit.start() - REACH_LEFT), hit.start())
+        left = _behind_unknown(text, left, hit.start(), lexicon)
         run = _run_around(lexicon.scan(text, left, min(len(text), hit.end() + REACH_RIGHT)), hit.start())
         if run is not None:
             yield run
@@ -57,6 +58,22 @@ def _word_start(text: str, left: int, limit: int) -> int:
     while 0 < left < limit and text[left - 1].isalnum():
         left += 1
     return left
+
+
+def _behind_unknown(text: str, left: int, limit: int, lexicon: Lexicon) -> int:
+    """The place behind the last plain word before `limit` that the lexicon does not know, which no run reaches over.
+
+    Only words between two blanks are asked for: no shape holds a blank and a word behind it.
+    """
+    end = limit
+    while True:
+        blank = text.rfind(" ", left, end)
+        if blank <= left:
+            return left
+        begin = max(text.rfind(" ", left, blank), left - 1) + 1
+        if begin > left and lexicon.is_unknown_word(text, begin, blank):
+            return blank
+        end = blank
 
 
 def _run_around(tokens: Iterator[Token], position: int) -> Run | None:

@@ -105,9 +105,9 @@ def _full(two_digits: int, limit: int) -> int:
     return year if year <= limit else year - 100
 
 
-def absolute(what: Partial, conventions: DateConventions) -> Interval | None:
-    """The interval of a date that states its year, decade or century."""
-    year = what.year
+def absolute(what: Partial, conventions: DateConventions, *, in_year: int | None = None) -> Interval | None:
+    """The interval of a date that states its year, decade or century; `in_year` is a year instead of the stated one."""
+    year = what.year if in_year is None else in_year
     if year is None:
         if what.decade is not None:
             return iv.decade(what.decade)
@@ -186,7 +186,7 @@ def candidates(what: Partial, base: date, conventions: DateConventions) -> list[
         found = [_weekend(base, k) for k in (-2, -1, 0, 1, 2)]
     else:
         reach = 8 if what.month == 2 and what.day == 29 else 7 if what.weekday is not None else 2
-        found = [absolute(replace(what, year=base.year + k), conventions) for k in range(-reach, reach + 1)]
+        found = [absolute(what, conventions, in_year=base.year + k) for k in range(-reach, reach + 1)]
     present = [c for c in found if c is not None]
     if what.weekday is not None and what.day is not None:
         matching = [c for c in present if c.first.weekday() == what.weekday]
@@ -213,8 +213,12 @@ def _weekend(base: date, weeks: int) -> Interval | None:
 
 def _in_news(what: Partial, base: date, chooser: Chooser) -> Interval | None:
     found = candidates(what, base, chooser.conventions)
-    past = max((c for c in found if c.first <= base), key=lambda c: c.first, default=None)
-    future = min((c for c in found if c.last >= base), key=lambda c: c.first, default=None)
+    past = future = None
+    for candidate in found:
+        if candidate.first <= base and (past is None or candidate.first > past.first):
+            past = candidate
+        if candidate.last >= base and (future is None or candidate.first < future.first):
+            future = candidate
     if past is None or future is None or past == future:
         return past or future
     chosen = _by_direction(what, base, past, future, chooser.direction())
