@@ -9,7 +9,7 @@ order of the input never counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
@@ -41,6 +41,10 @@ class Groups:
         for index in self.members[b]:
             self.group_of[index] = a
         self.members[a].extend(self.members.pop(b))
+
+    def around(self, a: int) -> list[int]:
+        """The group of a record."""
+        return self.members[self.group_of[a]]
 
     def state(self, a: int, b: int) -> tuple[int, int, int, int]:
         """What two groups are at the moment: as long as it is the same, they need not be compared again."""
@@ -104,7 +108,7 @@ def _join_likely(
         if state == compared or state[1] == state[3] == 1:
             groups.join(a, b)
             continue
-        mean = _agreement(groups, a, b, sureness, never)
+        mean = agreement(groups.around(a), groups.around(b), sureness, never)
         if mean < log_odds(MEAN):
             refused.add(state)
         else:
@@ -131,11 +135,11 @@ def _lifted(forbidden: dict[int, set[int]], decided: Groups) -> dict[int, set[in
     return found
 
 
-def _agreement(groups: Groups, a: int, b: int, sureness: Callable[[int, int], float], never: float) -> float:
+def agreement(
+    first: Sequence[int], second: Sequence[int], sureness: Callable[[int, int], float], never: float
+) -> float:
     """The mean log-odds over all pairs of two groups; minus infinity where a pair speaks strongly against them."""
-    first = sorted(groups.members[groups.group_of[a]])
-    second = sorted(groups.members[groups.group_of[b]])
-    pairs = [(x, y) for x in first for y in second]
+    pairs = [(x, y) for x in sorted(first) for y in sorted(second)]
     if len(pairs) > MOST_PAIRS:
         step = len(pairs) / MOST_PAIRS
         pairs = [pairs[int(i * step)] for i in range(MOST_PAIRS)]

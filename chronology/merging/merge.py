@@ -6,6 +6,7 @@ result does not depend on the order of any input.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -16,9 +17,9 @@ from chronology.merging.candidates import candidate_pairs
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.decided import Decided, replay
 from chronology.merging.entries import compose_entry
-from chronology.merging.grouping import Pair, grouped
+from chronology.merging.grouping import Pair, agreement, grouped
 from chronology.merging.identity import entry_ids
-from chronology.merging.scoring import helpful_signs, score, weights
+from chronology.merging.scoring import helpful_signs, likelihood, score, weights
 from chronology.merging.signs import sets_against
 from chronology.merging.support import Backing
 from chronology.merging.threads import link_threads
@@ -55,7 +56,8 @@ def merge_events(
     corpus = corpus_of(kept, articles, cache.features, cache.words) if cache else corpus_of(kept, articles)
     decided = replay(decisions, kept)
     scores, plans = _compared(corpus, progress)
-    groups = _groups(corpus, scores, decided)
+    sureness = _sureness(corpus, scores)
+    groups = _groups(corpus, scores, sureness, decided)
     backing = Backing(
         articles={a.path: a for a in articles},
         features={f.key: f for f in corpus.features},
@@ -63,7 +65,7 @@ def merge_events(
     )
     entries = _entries(kept, groups, scores, decided, corpus, backing)
     entries = link_threads(entries, [(kept[a].key, kept[b].key) for a, b in plans], corpus)
-    proposals = _proposals(entries, kept, scores, decided, corpus)
+    proposals = _proposals(entries, kept, scores, sureness, decided, corpus)
     return Chronology(entries=entries, articles=tuple(articles), proposals=proposals), decided.diagnostics
 
 
@@ -106,12 +108,14 @@ def _compared(corpus: Corpus, progress: Progress | None) -> tuple[dict[Pair, flo
     return scores, plans
 
 
-def _groups(corpus: Corpus, scores: Mapping[Pair, float], decided: Decided) -> tuple[tuple[int, ...], ...]:
+def _groups(
+    corpus: Corpus, scores: Mapping[Pair, float], sureness: Callable[[int, int], float], decided: Decided
+) -> tuple[tuple[int, ...], ...]:
     table = weights()
     return grouped(
         len(corpus.features),
         scores,
-        _sureness(corpus, scores),
+        sureness,
         same=decided.same,
         different=decided.different,
         threshold=table.same,
@@ -215,23 +219,46 @@ def _proposals(
     entries: Sequence[Entry],
     events: Sequence[Event],
     scores: Mapping[Pair, float],
+    sureness: Callable[[int, int], float],
     decided: Decided,
     corpus: Corpus,
 ) -> tuple[Proposal, ...]:
-    """Pairs of entries that are perhaps the same, the likeliest first; what a person decided is not asked again."""
-    entry_of = {event.key: entry.id for entry in entries for event in entry.members}
-    apart = {frozenset((entry_of[events[a].key], entry_of[events[b].key])) for a, b in decided.different}
-    best: dict[tuple[str, str], tuple[float, Pair]] = {}
+    """Pairs of entries that are perhaps the same, the likeliest first; what a person decided is not asked again.
+
+    An entry is as likely another as their records are on the average.
+    """
+    entry_of = {event.key: number for number, entry in enumerate(entries) for event in entry.members}
+    at = [entry_of[event.key] for event in events]
+    apart = {frozenset((at[a], at[b])) for a, b in decided.different}
+    best: dict[tuple[int, int], tuple[float, Pair]] = {}
     for pair, value in scores.items():
-        first, second = sorted((entry_of[events[pair[0]].key], entry_of[events[pair[1]].key]))
-        if value < weights().perhaps or first == second or frozenset((first, second)) in apart:
-            continue
-        if value > best.get((first, second), (0.0, pair))[0]:
-            best[first, second] = (value, pair)
+        low, high = sorted((at[pair[0]], at[pair[1]]))
+        if value >= weights().perhaps and low != high and frozenset((low, high)) not in apart:
+            best[low, high] = max(best.get((low, high), (0.0, pair)), (value, pair))
+    members: dict[int, list[int]] = {}
+    for index, number in enumerate(at):
+        members.setdefault(number, []).append(index)
+    likely: list[tuple[float, str, str, Pair]] = []
+    for (low, high), (surest, pair) in best.items():
+        value = _entries_score(members[low], members[high], sureness, surest)
+        if value >= weights().perhaps:
+            first, second = sorted((entries[low].id, entries[high].id))
+            likely.append((-value, first, second, pair))
     asked: Counter[str] = Counter()
     found: list[Proposal] = []
-    for (a, b), (value, pair) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
+    for value, a, b, pair in sorted(likely):
         if asked[a] < MOST_PROPOSALS and asked[b] < MOST_PROPOSALS:
             asked.update((a, b))
-            found.append(Proposal(first=a, second=b, score=round(value, 3), why=_why(pair, decided, corpus)))
+            found.append(Proposal(first=a, second=b, score=round(-value, 3), why=_why(pair, decided, corpus)))
     return tuple(found)
+
+
+def _entries_score(
+    first: Sequence[int], second: Sequence[int], sureness: Callable[[int, int], float], surest: float
+) -> float:
+    """How likely two entries are one; 0 where a source tells them apart and no two records of them are sure."""
+    table = weights()
+    found = agreement(first, second, sureness, table.never)
+    if found == -math.inf and surest >= table.same:
+        found = agreement(first, second, lambda i, j: max(sureness(i, j), table.never), table.never)
+    return likelihood(found)

@@ -98,7 +98,7 @@ def score(a: Features, b: Features, corpus: Corpus, *, in_one_story: bool = Fals
     for name, strength in _signs(a, b, alike, corpus):
         if not (in_one_story and name == "other-story"):
             total += table.signs[name] * strength
-    value = _likelihood(total)
+    value = likelihood(total)
     return 0.0 if value < table.perhaps and is_told_apart(a, b) else value
 
 
@@ -112,8 +112,9 @@ def _signs(a: Features, b: Features, alike: float, corpus: Corpus) -> list[tuple
     return signs
 
 
-def _likelihood(log_odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-log_odds))
+def likelihood(log_odds: float) -> float:
+    """A probability from its log-odds."""
+    return 1.0 / (1.0 + math.exp(-log_odds)) if log_odds > -math.inf else 0.0
 
 
 def answer_of(value: float) -> Answer:
@@ -131,7 +132,7 @@ def explain(a: Features, b: Features, corpus: Corpus) -> Explanation:
         Sign(name=name, strength=strength, weight=table.signs[name], reason=table.reasons[name])
         for name, strength in _signs(a, b, likeness(a, b, corpus), corpus)
     )
-    value = _likelihood(table.base + sum(s.points for s in signs))
+    value = likelihood(table.base + sum(s.points for s in signs))
     ordered = tuple(sorted(signs, key=lambda s: (-abs(s.points), s.name)))
     return Explanation(first=a.key, second=b.key, score=value, answer=answer_of(value), base=table.base, signs=ordered)
 

@@ -58,6 +58,9 @@ LEANING = 0.5
 ENDING = 0.7
 """How much it says against one event that one record tells the end of what the other tells."""
 
+BESIDE, MENTIONED = 0.4, 0.7
+"""The same of opposites where both also tell the same, or where one mentions what the other tells."""
+
 SAYING = frozenset({"words", "names", "concept", "title", "same-figure", "same-clock", "opening", "correction",
                     "same-quotation"})  # fmt: skip
 """Signs that say what happened, and not only when and in which story."""
@@ -257,8 +260,8 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
         yield "no-concept", 1.0
     rival = rivalry(a.acts - b.acts, b.acts - a.acts)
     if rival:
-        yield rival, 0.4 if shared else 1.0
-    elif rivalry(a.acts & b.acts, a.acts ^ b.acts) == "opposite":
+        yield rival, BESIDE if a.acts & b.acts else (MENTIONED if shared else 1.0)
+    elif rivalry(a.acts & b.acts, a.acts ^ b.acts) == "opposite" or _stops_plan(a, b) or _stops_plan(b, a):
         yield "opposite", ENDING
     if a.statistic != b.statistic:
         yield "statistic", 1.0
@@ -271,12 +274,21 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
             yield "correction", 0.5
 
 
+def _stops_plan(plan: Features, other: Features) -> bool:
+    """Whether one record tells a plan, and the other that the same was stopped."""
+    stopping = {concept for pair in concept_pairs("stopping") for concept in pair}
+    is_stop = plan.ahead and not other.ahead and not stopping.isdisjoint(other.acts - plan.acts)
+    return is_stop and not (plan.acts.isdisjoint(other.acts) and plan.told.isdisjoint(other.told))
+
+
 def _are_other_periods(a: Features, b: Features) -> bool:
     """Whether a statistic counts over another period than the other record."""
     if a.days is None or b.days is None or is_equal(a.days, b.days):
         return False
     if a.statistic and b.statistic and gap(a.days, b.days) > 0:
         return True
+    if a.statistic and b.statistic and (a.days.is_period or b.days.is_period) and a.figures and b.figures:
+        return not any(agree(x, y) for x in a.figures for y in b.figures)
     counts = a.statistic or b.statistic or (a.figures and b.figures)
     return bool(counts) and a.days.is_period and b.days.is_period
 

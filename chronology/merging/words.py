@@ -18,6 +18,12 @@ from importlib.resources.abc import Traversable
 TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’.-](?=[^\W_]))*", re.UNICODE)
 """A word: letters, inner apostrophes, hyphens and full stops ("al-Hakim", "St Aldhelm's", "U.S")."""
 
+EXACTLY = "="
+"""Begins a concept's word that counts in this one form only: "passed" is a law's, "pass" a mountain's."""
+
+NOTHING = "nothing"
+"""The concept of phrases that look like a happening and are none ("close to")."""
+
 _MIN_COMPOUND = 5
 """A German compound is known by a concept word of at least this many letters at its end or its beginning."""
 
@@ -117,6 +123,9 @@ def _index(
     compounds: list[tuple[str, str]] = []
     for concept, listed in concepts.items():
         for written in _strings(listed):
+            if written.startswith(EXACTLY):
+                single[folded(written[1:])] = concept
+                continue
             stems = tuple(stem(folded(w), suffixes) for w in written.split())
             if len(stems) == 1:
                 single.setdefault(folded(written), concept)
@@ -156,8 +165,9 @@ def content_words(text: str, known: Vocabulary) -> tuple[tuple[str, ...], tuple[
     while position < len(tokens):
         concept, length = _concept_at(tokens, stems, position, known)
         if concept:
-            concepts.append(concept)
-            words.append("=" + concept)
+            if concept != NOTHING:
+                concepts.append(concept)
+                words.append("=" + concept)
         elif tokens[position] not in known.stopwords and len(tokens[position]) > 1:
             words.extend(_parts(tokens[position], known) if "-" in tokens[position] else [stems[position]])
         position += length
