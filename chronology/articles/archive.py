@@ -5,14 +5,19 @@ Lines are read one at a time; a line that cannot be read is a problem with its n
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 from collections.abc import Iterator
 
 from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
 from chronology.articles.sizes import MAX_TEXT_BYTES, empty, too_large
 from chronology.articles.stamps import read_stamp
-from chronology.diagnostics import Diagnostic
+from chronology.diagnostics import Diagnostic, Severity
 
+_UNFIT = re.compile(r"[^\w .,:;@+=()-]+")
+"""What an id may not bring into the name of an article, which is a path and becomes a file name."""
+_ID_LENGTH = 100
 _MAX_PROBLEMS = 100
 """A file that is no archive at all must not give a problem for each of a million lines."""
 
@@ -29,6 +34,7 @@ def read(source: Source) -> Iterator[DraftsRead]:
 
 def _read_lines(source: Source) -> Iterator[DraftsRead]:
     failed = number = 0
+    lines_of: dict[str, int] = {}
     with source.path.open("rb") as lines:
         while line := lines.readline(MAX_TEXT_BYTES + 1):
             number += 1
@@ -37,13 +43,40 @@ def _read_lines(source: Source) -> Iterator[DraftsRead]:
             if len(line) > MAX_TEXT_BYTES:
                 yield DraftsRead.failed(too_large(source, f"line {number}", f"{MAX_TEXT_BYTES / 1e6:.0f} MB"))
                 return
-            result = _read_line(source, line, number)
+            result = _named_apart(source, _read_line(source, line, number), number, lines_of)
             failed += not result.drafts
             yield result
             if failed >= _MAX_PROBLEMS:
                 return
     if not number:
         yield DraftsRead.failed(empty(source))
+
+
+def _named_apart(source: Source, read: DraftsRead, number: int, lines_of: dict[str, int]) -> DraftsRead:
+    """The article of a line under a name of its own, whatever ids stood before; `lines_of` remembers their lines."""
+    if not read.drafts:
+        return read
+    (draft,) = read.drafts
+    first = lines_of.setdefault(draft.suffix, number)
+    if first == number:
+        return read
+    suffix = f"{draft.suffix}.{number}"
+    lines_of[suffix] = number
+    problem = source.problem(
+        "archive-id-repeated",
+        f"the id of line {number} stands on line {first} too; this article is called {source.name}{suffix}",
+        hint="give each article an id of its own, so that its events keep their file when the archive changes",
+        line=number,
+        severity=Severity.WARNING,
+    )
+    return DraftsRead(drafts=(dataclasses.replace(draft, suffix=suffix),), problems=(*read.problems, problem))
+
+
+def _suffix(record: dict[str, object], number: int) -> str:
+    """What names the article behind the file's name: its id, without what a path cannot hold."""
+    given = record.get("id")
+    name = _UNFIT.sub("_", str(given)).strip()[:_ID_LENGTH] if isinstance(given, str | int) else ""
+    return f"#{name or number}"
 
 
 def _read_line(source: Source, line: bytes, number: int) -> DraftsRead:
@@ -66,7 +99,8 @@ def _read_line(source: Source, line: bytes, number: int) -> DraftsRead:
         language=fields.get("language", fields.get("lang", "")),
         stamps=(stamp,) if stamp else (),
         date_unreadable=bool(problems),
-        suffix=f"#{record.get('id', number)}",
+        suffix=_suffix(record, number),
+        line=number,
     )
     return DraftsRead(drafts=(draft,), problems=problems)
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from chronology.articles.language import detect_language
 from chronology.articles.paragraphs import cut_paragraphs
 from chronology.articles.publication import Given, find_publication, find_update
 from chronology.articles.reader import Draft, Source
-from chronology.articles.roles import assign_roles
+from chronology.articles.roles import assign_roles, with_stamp_lines
 from chronology.articles.sizes import MAX_PARAGRAPHS, empty, too_large
 from chronology.diagnostics import Diagnostic, Severity
 from chronology.model.articles import Article, Paragraph, ParagraphRole
@@ -30,7 +31,8 @@ def assemble(
     if len(bounds) > MAX_PARAGRAPHS:
         return None, (too_large(source, f"{len(bounds)} paragraphs", f"{MAX_PARAGRAPHS} paragraphs"),)
     title = " ".join(cleaned(draft.title).split())
-    paragraphs = assign_roles(text, bounds, draft.roles, title)
+    bounds, hints = with_stamp_lines(text, bounds, draft.roles)
+    paragraphs = assign_roles(text, bounds, hints, title)
     publication, problems = find_publication(source, draft, text, paragraphs, given)
     article = Article(
         path=source.name + draft.suffix,
@@ -48,7 +50,14 @@ def assemble(
         reliability=_line(draft.reliability),
         digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
-    return article, (*_replacements(source, replaced), *problems)
+    return article, tuple(_at_line(problem, draft.line) for problem in (*_replacements(source, replaced), *problems))
+
+
+def _at_line(problem: Diagnostic, line: int) -> Diagnostic:
+    """The problem of an article that is one of many in its file, with the line where that article stands."""
+    if not line or problem.location.line:
+        return problem
+    return replace(problem, location=replace(problem.location, line=line))
 
 
 def _code(language: str) -> str:

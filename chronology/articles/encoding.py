@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from chronology.articles.reader import Source
 from chronology.diagnostics import Diagnostic, Severity
@@ -15,24 +16,40 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY_SAMPLE = 8192
+_LEGACY = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"))
+"""In falling order of trust; where the first is wrong, words hold signs that no word has."""
+_ODD = re.compile(
+    r"(?<=[^\W\d_])[^\w\s'\u2019\u2018\u2013\u2014\u2026.,:;!?/&@()\[\]\"+=|*<>-](?=[^\W\d_])"  # a sign within a word
+    r"|(?<=[a-z])[À-ÞŒŠŽŸ]"  # a capital within a word
+    r"|(?<=\s)[\u201d\u2019](?=[^\W\d_])|\ufffd"  # a closing quotation mark that opens a word
+)
 
 
 def decode(source: Source, data: bytes, *, declared: str = "") -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a file, or None where it is no text.
 
-    A byte-order mark decides; then what the format declares; then UTF-8; then Windows-1252, the one legacy encoding in
-    which news archives are mostly kept, with a warning.
+    A byte-order mark decides; then what the format declares; then UTF-8; then, with a warning, UTF-16 without a mark,
+    Windows-1252, in which news archives are mostly kept, or Mac Roman where its words look better.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strictly(source, data, name)
     if b"\0" in data[:_BINARY_SAMPLE]:
-        return None, (_binary(source),)
+        return _unmarked_utf16(source, data)
     for name in filter(None, (declared, "utf-8")):
         text = _try(data, name)
         if text is not None:
             return text, ()
     return _legacy(source, data, declared)
+
+
+def guessed(data: bytes) -> tuple[str, str]:
+    """The text of bytes that are not in the encoding they declare, and the name of the one they were read in."""
+    text = _try(data, "utf-8")
+    if text is not None:
+        return text, "UTF-8"
+    candidates = ((data.decode(name, errors="replace"), shown) for name, shown in _LEGACY)
+    return min(candidates, key=lambda candidate: len(_ODD.findall(candidate[0])))
 
 
 def is_known(name: str) -> bool:
@@ -63,7 +80,21 @@ def _legacy(source: Source, data: bytes, declared: str) -> tuple[str | None, tup
     controls = sum(data.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
     if controls > len(data) // 100:
         return None, (_binary(source),)
-    return data.decode("cp1252", errors="replace"), (_not_utf8(source, data, "Windows-1252", declared),)
+    text, name = guessed(data)
+    return text, (_not_utf8(source, data, name, declared),)
+
+
+def _unmarked_utf16(source: Source, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Text of two bytes a character, told by zeros in every other place; anything else with zeros is no text."""
+    sample = data[: _BINARY_SAMPLE // 2 * 2]
+    zeros = [sample[parity::2].count(0) for parity in (0, 1)]
+    many, few = len(sample) // 5, len(sample) // 50
+    if max(zeros) >= many and min(zeros) <= few:
+        name = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+        text = _try(data, name)
+        if text is not None:
+            return text, (_not_utf8(source, data, f"{name.upper()} without a byte-order mark"),)
+    return None, (_binary(source),)
 
 
 def _binary(source: Source) -> Diagnostic:

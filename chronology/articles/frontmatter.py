@@ -12,6 +12,7 @@ from chronology.yamltext import Mapping, Scalar, read_yaml
 
 _FENCED = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN = re.compile(r"\A---[ \t]*\n[\w-]+:")
+_LINES = re.compile(r"\A---[ \t]*\n(?P<yaml>(?:[\w-]+:[^\n]*\n)+)[ \t]*(?:\n|\Z)")
 _MAX_LENGTH = 20_000
 _HEADER = re.compile(
     r"\A(?:(?:title|headline|outlet|publisher|source|author|byline|url|link|language|lang|published|date|pubdate)"
@@ -57,12 +58,25 @@ def read_front_matter(source: Source, text: str) -> FrontMatter:
         stamp, more = _published(source, fields)
         return FrontMatter(draft=_draft(fields, stamp, more), body_start=header.end(), problems=more)
     if match is None:
-        unclosed = (_unclosed(source),) if _OPEN.match(text) else ()
-        return FrontMatter(draft=Draft(text=""), body_start=0, problems=unclosed)
+        return _read_unclosed(source, text)
     fields, problems = _fields(source, match["yaml"])
     stamp, more = _published(source, fields)
     draft = _draft(fields, stamp, more)
     return FrontMatter(draft=draft, body_start=match.end(), problems=(*problems, *more))
+
+
+def _read_unclosed(source: Source, text: str) -> FrontMatter:
+    """A block without its closing line: the lines of `key: value` before the first blank one, with a warning."""
+    if not _OPEN.match(text):
+        return FrontMatter(draft=Draft(text=""), body_start=0)
+    lines = _LINES.match(text[:_MAX_LENGTH])
+    fields, problems = _fields(source, lines["yaml"]) if lines else ({}, ())
+    if lines is None or problems or not fields.keys() & {*FIELDS, *DATE_FIELDS}:
+        return FrontMatter(draft=Draft(text=""), body_start=0, problems=(_unclosed(source, "as part of the text"),))
+    stamp, more = _published(source, fields)
+    draft = _draft(fields, stamp, more)
+    problem = _unclosed(source, "up to the first blank line")
+    return FrontMatter(draft=draft, body_start=lines.end(), problems=(problem, *more))
 
 
 def _header_fields(header: str) -> dict[str, Scalar]:
@@ -121,11 +135,11 @@ def _published(source: Source, fields: dict[str, Scalar]) -> tuple[Stamp | None,
     return None, (problem,)
 
 
-def _unclosed(source: Source) -> Diagnostic:
+def _unclosed(source: Source, taken: str) -> Diagnostic:
     return source.problem(
         "front-matter-not-yaml",
         "the front matter begins with --- but has no closing ---",
-        hint="close it with a line of three hyphens; it was read as part of the text",
+        hint=f"close it with a line of three hyphens; it was read {taken}",
         line=1,
         severity=Severity.WARNING,
     )

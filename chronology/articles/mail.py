@@ -9,7 +9,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 
-from chronology.articles.encoding import is_known
+from chronology.articles.encoding import guessed, is_known
 from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
 from chronology.articles.sizes import MAX_MAIL_BYTES, MAX_TEXT_BYTES, empty, read_bytes, too_large
 from chronology.articles.stamps import read_stamp
@@ -50,15 +50,17 @@ def _body(message: EmailMessage) -> EmailMessage | None:
 
 
 def _content(source: Source, part: EmailMessage) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The part's text; bytes that its charset cannot read are replaced, and that is said."""
+    """The part's text; bytes that its charset cannot read are read in the one that fits them, and that is said."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = str(part.get_content_charset() or "utf-8")
-    name = charset if is_known(charset) else "utf-8"
-    try:
-        return data.decode(name), () if name == charset else (_broken_charset(source, charset),)
-    except UnicodeDecodeError:
-        return data.decode(name, errors="replace"), (_broken_charset(source, charset),)
+    if is_known(charset):
+        try:
+            return data.decode(charset), ()
+        except UnicodeDecodeError:
+            pass
+    text, name = guessed(data)
+    return text, (_broken_charset(source, charset, name),)
 
 
 def _drafts(source: Source, part: EmailMessage, text: str) -> DraftsRead:
@@ -108,10 +110,10 @@ def _attachments(source: Source, message: EmailMessage) -> tuple[Diagnostic, ...
     return (problem,)
 
 
-def _broken_charset(source: Source, charset: str) -> Diagnostic:
+def _broken_charset(source: Source, charset: str, taken: str) -> Diagnostic:
     return source.problem(
         "article-broken-charset",
-        f"the message says that it is in {charset!r}, but it cannot be read so; unreadable bytes were replaced",
+        f"the message says that it is in {charset!r}, but it cannot be read so; it was read as {taken}",
         hint="look at the text before you rely on it",
         severity=Severity.WARNING,
     )

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from chronology.articles.roles import is_stamp_line
+
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^(?:page |seite |p\. ?)?\W*\d{1,4}\W*(?:(?:of|von|/) ?\d{1,4})?$", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_]-$")
@@ -54,6 +56,16 @@ def paragraphs_of(pages: Sequence[Page]) -> list[str]:
                 else:
                     paragraphs.append(paragraph)
     return paragraphs
+
+
+def running_heads(pages: Sequence[Page]) -> tuple[str, ...]:
+    """The running heads and feet as the first page that has them shows them, from its top down."""
+    heads = _running_heads(pages)
+    for page in pages:
+        shown = [line for line in page.lines if _DIGITS.sub("#", line.text) in heads and _in_margin(line, page)]
+        if shown:
+            return tuple(line.text for line in sorted(shown, key=lambda line: -line.top))
+    return ()
 
 
 def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
@@ -155,6 +167,8 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
 
 def _breaks(before: Line, line: Line, usual_gap: float, margin: float, edge: float) -> bool:
     height = min(before.height, line.height)
+    if is_stamp_line(before.text) or is_stamp_line(line.text):
+        return True
     if before.bottom - line.top > usual_gap + 0.45 * height:
         return True
     if abs(before.height - line.height) > 0.35 * max(before.height, line.height):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from chronology.articles.pagelayout import Line, Page, paragraphs_of
+from chronology.articles.pagelayout import Line, Page, paragraphs_of, running_heads
 from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
 from chronology.articles.sizes import MAX_PDF_BYTES, MAX_PDF_PAGES, MAX_TEXT_BYTES, empty, read_bytes, too_large
-from chronology.articles.stamps import compact_date
+from chronology.articles.stamps import compact_date, read_stamp
 from chronology.diagnostics import Diagnostic
 
 _PASSWORD_ERROR = 4
 """FPDF_ERR_PASSWORD."""
+_STAND_INS = ("untitled", "unnamed", "anonymous", "(anonymous)", "unspecified", "(unspecified)")
 _MAX_RUNS = 20_000
 """Pieces of text on one page; beyond that it is a drawing made of letters."""
 
@@ -45,10 +46,10 @@ def _unopened(source: Source, error: Exception) -> Diagnostic:
 
 
 def _read_document(source: Source, document: Any) -> DraftsRead:
-    pages = len(document)
-    if pages > MAX_PDF_PAGES:
-        return DraftsRead.failed(too_large(source, f"{pages} pages", f"{MAX_PDF_PAGES} pages"))
-    paragraphs = paragraphs_of([_page(document, number) for number in range(pages)])
+    if len(document) > MAX_PDF_PAGES:
+        return DraftsRead.failed(too_large(source, f"{len(document)} pages", f"{MAX_PDF_PAGES} pages"))
+    pages = [_page(document, number) for number in range(len(document))]
+    paragraphs = paragraphs_of(pages)
     text = "\n\n".join(paragraphs)
     if not text:
         why = "there is no text in the PDF: its pages are pictures (a scan)"
@@ -61,15 +62,23 @@ def _read_document(source: Source, document: Any) -> DraftsRead:
     draft = Draft(
         text=text,
         title=_proper_title(facts.get("Title", "")),
-        byline=facts.get("Author", ""),
-        stamps=_stamps(facts.get("CreationDate", "")),
+        byline="" if facts.get("Author", "").lower() in _STAND_INS else facts.get("Author", ""),
+        stamps=(*_dated_heads(pages), *_stamps(facts.get("CreationDate", ""))),
     )
     return DraftsRead(drafts=(draft,))
 
 
 def _proper_title(title: str) -> str:
-    """The title unless it is a file name, which word processors put there."""
-    return "" if title.lower().endswith((".doc", ".docx", ".indd", ".pdf", ".qxd", ".odt")) else title
+    """The title unless it is a file name or a stand-in, which the programs put there that make the PDF."""
+    lower = title.strip().lower()
+    return "" if lower in _STAND_INS or lower.endswith((".doc", ".docx", ".indd", ".pdf", ".qxd", ".odt")) else title
+
+
+def _dated_heads(pages: list[Page]) -> tuple[Stamp, ...]:
+    """The day that stands in the running heads, as newspapers print it on every page."""
+    values = (read_stamp(line) for line in running_heads(pages))
+    day = next((value for value in values if value), None)
+    return (Stamp(value=day, evidence="running head of the pages", inferred=True),) if day else ()
 
 
 def _stamps(created: str) -> tuple[Stamp, ...]:

@@ -23,6 +23,8 @@ _STAMPED = re.compile(
     r"\b(?:published|updated|posted|first published|veröffentlicht|publié|publicado)\b", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\b(?:last )?updated\b[: ]*(?P<words>[^|\n]{4,60})", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:first )?(?:published|posted|veröffentlicht|publié|publicado)\b", re.IGNORECASE)
+_STAMP_ROLES = (ParagraphRole.BYLINE, ParagraphRole.FURNITURE)
 _PLAUSIBLE = (date(1700, 1, 1), date(2100, 1, 1))
 
 
@@ -44,17 +46,19 @@ def find_publication(
 ) -> tuple[Publication | None, tuple[Diagnostic, ...]]:
     """The date to count from: what `sources.yaml` or the file says, then the flag, then the best inferred one."""
     stated = next((stamp for stamp in draft.stamps if not stamp.inferred and _is_plausible(stamp.value)), None)
+    refused = tuple(_implausible(source, stamp) for stamp in draft.stamps if not _is_plausible(stamp.value))
     if stated is not None and (given is None or not given.overrules):
         publication = Publication(value=stated.value, evidence=stated.evidence)
-        return publication, _contradictions(source, given, stated, taken=stated.evidence)
+        contradictions = _contradictions(source, given, stated, taken=stated.evidence)
+        return publication, (*refused, *contradictions, *_disagreements(source, draft, text, paragraphs, stated))
     if given is not None:
         publication = Publication(value=given.value, evidence=given.evidence)
-        return publication, _contradictions(source, given, stated, taken=given.evidence)
+        return publication, (*refused, *_contradictions(source, given, stated, taken=given.evidence))
     for stamp in _inferred(source, draft, text, paragraphs):
         if _is_plausible(stamp.value):
             publication = Publication(value=stamp.value, evidence=stamp.evidence, inferred=True)
-            return publication, (_was_inferred(source, publication),)
-    return None, () if draft.date_unreadable else (_missing(source),)
+            return publication, (*refused, _was_inferred(source, publication))
+    return None, refused if draft.date_unreadable or refused else (_missing(source),)
 
 
 def find_update(draft: Draft, text: str, paragraphs: tuple[Paragraph, ...]) -> Publication | None:
@@ -90,7 +94,7 @@ def _from_text(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Stamp]:
     for paragraph in (*paragraphs[:6], *paragraphs[6:][-2:]):
         if paragraph.role is ParagraphRole.NARRATIVE:
             words, evidence = text[paragraph.start : paragraph.body or paragraph.start], "dateline"
-        elif paragraph.role in (ParagraphRole.BYLINE, ParagraphRole.FURNITURE):
+        elif paragraph.role in _STAMP_ROLES:
             words, evidence = text[paragraph.start : paragraph.end][:300], "date line"
         else:
             continue
@@ -132,6 +136,42 @@ def _contradictions(source: Source, given: Given | None, stated: Stamp | None, *
         severity=Severity.WARNING,
     )
     return (problem,)
+
+
+def _disagreements(
+    source: Source, draft: Draft, text: str, paragraphs: tuple[Paragraph, ...], stated: Stamp
+) -> tuple[Diagnostic, ...]:
+    """A warning where the article gives another day elsewhere: in its metadata, its address, or for readers to see.
+
+    A day more or less is no other day: it is the same night in another zone, or the print edition of the next morning.
+    """
+    printed = (text[p.start : p.end][:300] for p in paragraphs[:6] if p.role in _STAMP_ROLES)
+    visible = ((words, read_stamp(words)) for words in printed if _PUBLISHED.match(words))
+    said = [
+        *(stamp for stamp in draft.stamps if not stamp.inferred and _is_plausible(stamp.value)),
+        *_from_url(draft.url),
+        *(Stamp(value=value, evidence="date line") for _, value in visible if value is not None),
+    ]
+    others = [stamp for stamp in said if abs((_day(stamp.value) - _day(stated.value)).days) > 1]
+    if not others:
+        return ()
+    elsewhere = " and ".join(f"{_day(stamp.value)} (from the {stamp.evidence})" for stamp in others)
+    problem = source.problem(
+        "publication-date-contradicted",
+        f"the {stated.evidence} says {_day(stated.value)}, but the article also gives {elsewhere}; "
+        f"the date of the {stated.evidence} was taken",
+        hint="if that is wrong, give its date in events/sources.yaml, which overrules it",
+        severity=Severity.WARNING,
+    )
+    return (problem,)
+
+
+def _implausible(source: Source, stamp: Stamp) -> Diagnostic:
+    return source.problem(
+        "unreadable-publication-date",
+        f"the publication date {_day(stamp.value)} of the {stamp.evidence} is not believed: no article is from then",
+        hint="write it as 2024-03-04 or 2024-03-04T17:05:00+01:00",
+    )
 
 
 def _day(value: date | datetime) -> date:

@@ -58,6 +58,8 @@ class Draft:
     updated: Stamp | None = None
     suffix: str = ""
     """Appended to the name where one file holds several articles: "#id"."""
+    line: int = 0
+    """Where the article begins in a file that holds several; 0 in others."""
     accessed: str = ""
     archived: str = ""
     reliability: str = ""

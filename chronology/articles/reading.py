@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from chronology.articles.assembly import assemble
 from chronology.articles.publication import Given
 from chronology.articles.reader import Source
 from chronology.articles.readers import READERS, reader_for
+from chronology.articles.sizes import why_no_file
 from chronology.articles.stamps import read_stamp
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import Article
@@ -50,12 +52,13 @@ def iterate_articles(
 ) -> Iterator[ReadResult]:
     """As `read_article`, but an article at a time, so that an archive never stands in memory as a whole."""
     source = Source(path=path, name=name)
+    why = why_no_file(path)
+    if why:
+        yield (), (source.problem("article-unreadable", why),)
+        return
     reader = reader_for(path.suffix)
     if reader is None:
         yield (), (_unknown_format(source),)
-        return
-    if not path.is_file():
-        yield (), (source.problem("article-unreadable", "there is no such file"),)
         return
     given = Given(value=published) if published is not None else _from_note(note)
     for read in reader.read(source):
@@ -85,10 +88,20 @@ def read_articles(
 
 
 def find_articles(folder: Path) -> tuple[Path, ...]:
-    """Every file below a folder that has an article's suffix, sorted; hidden files and folders are left out."""
-    files = (path for path in folder.rglob("*") if path.suffix.lower() in supported_suffixes() and path.is_file())
-    shown = (path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-    return tuple(sorted(shown))
+    """Every file below a folder that has an article's suffix, sorted; hidden files and folders are left out.
+
+    A folder that cannot be listed stands in the place of its files: reading it says why.
+    """
+    found: list[Path] = []
+
+    def remember(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for here, folders, names in os.walk(folder, onerror=remember):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(here, name) for name in names if not name.startswith("."))
+        found.extend(path for path in paths if path.suffix.lower() in supported_suffixes())
+    return tuple(sorted(found))
 
 
 def _from_note(note: SourceNote | None) -> Given | None:

@@ -13,10 +13,15 @@ from functools import cache
 from importlib import resources
 
 from chronology.articles.paragraphs import Bounds
+from chronology.articles.stamps import read_stamp
 from chronology.model.articles import Paragraph, ParagraphRole
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s*$")
 _HEADLINE_LENGTH = 140
+_STAMP_LENGTH = 90
+_STAMPED_PARAGRAPHS = 3
+_STAMP_LINES = 4
+"""Stamps stand at the head of an article: in the first lines of its first paragraphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,48 @@ def _rules() -> _Rules:
 
 def _one_of(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def is_stamp_line(line: str) -> bool:
+    """Whether a line says when the article was published, and no more: "Published 2 April 2024", "Riga, 3 May 2023"."""
+    if not 8 <= len(line) <= _STAMP_LENGTH or not line[0].isupper() or not any(ch.isdigit() for ch in line):
+        return False
+    return _role(line, None) in (ParagraphRole.FURNITURE, ParagraphRole.BYLINE) and read_stamp(line) is not None
+
+
+def with_stamp_lines(
+    text: str, bounds: Sequence[Bounds], hints: Sequence[ParagraphRole | None]
+) -> tuple[list[Bounds], list[ParagraphRole | None]]:
+    """The paragraphs and their roles with each stamp line in the first ones as a paragraph of its own.
+
+    "The wall is approved" and "Published 2 April 2024" below it are two things, though no blank line parts them.
+    """
+    cut: list[Bounds] = []
+    roles: list[ParagraphRole | None] = []
+    for index, (start, end) in enumerate(bounds):
+        hint = hints[index] if index < len(hints) else None
+        parts = [(start, end)]
+        if index < _STAMPED_PARAGRAPHS and hint is None and "\n" in text[start:end]:
+            parts = _stamps_apart(text, start, end)
+        cut += parts
+        roles += [hint] * len(parts)
+    return cut, roles
+
+
+def _stamps_apart(text: str, start: int, end: int) -> list[Bounds]:
+    if _role(text[start:end], None) is not ParagraphRole.NARRATIVE:
+        return [(start, end)]
+    parts: list[Bounds] = []
+    begin = position = start
+    for number, line in enumerate(text[start:end].split("\n")):
+        stop = position + len(line)
+        if number < _STAMP_LINES and is_stamp_line(line.strip()):
+            parts += [(begin, position - 1)] if begin < position else []
+            parts.append((position, stop))
+            begin = stop + 1
+        position = stop + 1
+    parts += [(begin, end)] if begin < end else []
+    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in parts]
 
 
 def assign_roles(

@@ -6,6 +6,11 @@ holding up a folder of five thousand.
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
+from pathlib import Path
+
 from chronology.articles.reader import Source
 from chronology.diagnostics import Diagnostic
 
@@ -17,6 +22,33 @@ MAX_DOCX_BYTES = 50_000_000
 MAX_DOCX_UNPACKED = 200_000_000
 MAX_MAIL_BYTES = 50_000_000
 MAX_PARAGRAPHS = 20_000
+
+
+def why_no_file(path: Path) -> str:
+    """Why there is nothing to read at a path, or "" where a file is; a device or a pipe is never opened."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if path.is_symlink():
+            around = error.errno == errno.ELOOP
+            return "it is a link to itself" if around else "it is a link to a file that is not there"
+        gone = isinstance(error, FileNotFoundError)
+        return "there is no such file" if gone else f"the file cannot be read: {error.strerror or error}"
+    except ValueError:
+        return "there is no such file"  # a null byte in the name
+    if stat.S_ISDIR(mode):
+        return _why_no_folder(path)
+    return "" if stat.S_ISREG(mode) else "it is a device or a pipe, and no file"
+
+
+def _why_no_folder(path: Path) -> str:
+    if path.is_symlink():
+        return "it is a link to a folder; links to folders are not followed"
+    try:
+        with os.scandir(path):
+            return "it is a folder"
+    except OSError as error:
+        return f"the folder cannot be read: {error.strerror or error}"
 
 
 def read_bytes(source: Source, limit: int) -> bytes | Diagnostic:

@@ -33,13 +33,19 @@ def read(source: Source) -> Iterator[DraftsRead]:
     if isinstance(data, Diagnostic):
         yield DraftsRead.failed(data)
         return
-    charset = _CHARSET.search(data[:4096])
-    text, problems = decode(source, data, declared=charset[1].decode("ascii", "replace") if charset else "")
+    text, problems = decode(source, data, declared=_declared(data))
     if text is None:
         yield DraftsRead.failed(*problems)
         return
     read = read_page(source, text)
     yield dataclasses.replace(read, problems=(*problems, *read.problems))
+
+
+def _declared(data: bytes) -> str:
+    """The encoding in a page's meta element; UTF-16 there is wrong, since the element could be read without it."""
+    charset = _CHARSET.search(data[:4096])
+    name = charset[1].decode("ascii", "replace") if charset else ""
+    return "" if name.lower().startswith("utf-16") else name
 
 
 def read_page(source: Source, html: str) -> DraftsRead:

@@ -38,17 +38,17 @@ def render_text(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _block(diagnostic: Diagnostic) -> str:
     head = f"{diagnostic.location}: {diagnostic.severity.value}[{diagnostic.id}]: {diagnostic.message}"
-    lines = [_safe(head)]
+    lines = [safe_text(head)]
     if diagnostic.source_line.strip():
         lines += [f"  {line}" for line in _line_and_caret(diagnostic)]
     if diagnostic.hint:
-        lines.append(_safe(f"  hint: {diagnostic.hint}"))
-    lines += [_safe(f"  {related.location}: {related.message}") for related in diagnostic.related]
+        lines.append(safe_text(f"  hint: {diagnostic.hint}"))
+    lines += [safe_text(f"  {related.location}: {related.message}") for related in diagnostic.related]
     return "\n".join(lines) + "\n"
 
 
 def _line_and_caret(diagnostic: Diagnostic) -> tuple[str, str]:
-    line = _safe(diagnostic.source_line)
+    line = safe_text(diagnostic.source_line)
     start = max(0, diagnostic.location.column - 1)
     length = max(1, diagnostic.length)
     if len(line) > _MOST_COLUMNS:
@@ -70,7 +70,8 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _safe(text: str) -> str:
+def safe_text(text: str) -> str:
+    """The text with each character replaced that could break a line or command a terminal."""
     return _UNSAFE.sub("\ufffd", text)
 
 

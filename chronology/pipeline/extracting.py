@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
+from chronology.diagnostics.render import safe_text
 from chronology.model.workspace import Settings
 from chronology.pipeline.sources import iterate_sources
 from chronology.pipeline.steps import load_records
@@ -60,4 +61,5 @@ def _described(report: ExtractionReport) -> list[str]:
     counts = (
         f"{len(report.added)} new, {len(report.updated)} updated, {report.kept} kept, {len(report.vanished)} vanished"
     )
-    return [f"{report.path}: {counts}", *(f"  no longer found: {title}" for title in report.vanished)]
+    lines = [f"{report.path}: {counts}", *(f"  no longer found: {title}" for title in report.vanished)]
+    return [safe_text(line) for line in lines]

@@ -75,9 +75,12 @@ def locked(folder: Path) -> Iterator[None]:
     """Keeps other commands from changing files of a folder while one reads, edits and writes one of them.
 
     The folder itself is locked, so no lock file is left lying about; where a system has no such locks, a file is made
-    and removed. Raises `CannotRun` when another command holds it for half a minute.
+    and removed. Raises `CannotRun` where the folder cannot be made, or when another command holds it for half a minute.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotRun(f"{folder} cannot be written: {error.strerror or error}") from error
     if sys.platform == "win32":
         with _lock_file(folder / ".chronology-lock"):
             yield

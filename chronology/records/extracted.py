@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from chronology.diagnostics import CannotRun, Diagnostic
 from chronology.model.articles import Article
@@ -47,7 +47,12 @@ class ExtractionReport:
 
 
 def extracted_path(folder: Path, article: str) -> Path:
-    """Where the extractions of an article go: its path below articles/ with `.yaml` behind it, in events/extracted/."""
+    """Where the extractions of an article go: its path below articles/ with `.yaml` behind it, in events/extracted/.
+
+    Raises `CannotRun` for a name that leads out of that folder.
+    """
+    if ".." in PurePath(article).parts or "\0" in article:
+        raise CannotRun(f"the article {article!r} has no path below articles/, so its events get no file")
     return folder / f"{article}.yaml"
 
 

@@ -101,13 +101,23 @@ def event_paths(root: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in _files_below(events, leave_out=events / ARTICLES)
-        if path.suffix.lower() in _YAML_SUFFIXES and path not in reserved
+        if (path.suffix.lower() in _YAML_SUFFIXES or path.is_dir()) and path not in reserved
     )
 
 
 def _files_below(folder: Path, *, leave_out: Path | None = None) -> Iterator[Path]:
-    """Files in the order of their paths; hidden ones are not for us, and links to folders are not followed."""
-    for here, folders, names in os.walk(folder):
+    """Files in the order of their paths; hidden ones are not for us, and links to folders are not followed.
+
+    A folder that cannot be listed stands in the place of its files, so that whoever reads it says so.
+    """
+    closed: list[Path] = []
+
+    def remember(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            closed.append(Path(error.filename))
+
+    for here, folders, names in os.walk(folder, onerror=remember):
         place = Path(here)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and place / name != leave_out)
         yield from (place / name for name in sorted(names) if not name.startswith("."))
+    yield from closed

@@ -168,6 +168,20 @@ def test_a_pdf_in_two_columns_with_heads_and_hyphens(tmp_path: Path) -> None:
     assert first.index("a judge will hear them in a week.") < first.index("In the town the shops stayed open.")
     assert article.published is not None
     assert article.published.day == date(2023, 9, 26)
+    (unnamed,), _ = read_article(path, name="strike.pdf")
+    assert unnamed.published is not None
+    assert (unnamed.published.day, unnamed.published.evidence) == (date(2023, 9, 25), "running head of the pages")
+    assert (unnamed.title, unnamed.byline) == ("", "")  # what the program that made it put there is none
+
+
+def test_a_printed_line_dates_a_pdf_before_its_properties_do(tmp_path: Path) -> None:
+    lines = ["Report on the storm", "Published 2 April 2024", "The sea broke the wall on Saturday."]
+    path = tmp_path / "storm.pdf"
+    path.write_bytes(pdf_of([(60.0, 700.0 - 14 * i, text) for i, text in enumerate(lines)]))
+    (article,), _ = read_article(path, name="storm.pdf")
+    assert article.published is not None
+    assert (article.published.day, article.published.evidence) == (date(2024, 4, 2), "date line")
+    assert told(article) == ["The sea broke the wall on Saturday."]
 
 
 def test_hard_wrapped_text_keeps_its_lines_and_lists_are_cut_by_them(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronology.articles import read_article
+from chronology.articles import find_articles, read_article
 from chronology.articles.assembly import assemble
 from chronology.articles.reader import Draft, Source
 from chronology.articles.webpage import read_page
@@ -115,6 +116,79 @@ def test_a_broken_file_is_named_with_the_reason(
     assert problems
     assert problems[0].id == problem
     assert problems[0].location.path == f"in/{name}"
+
+
+ODD_PATHS: list[tuple[str, Callable[[Path], None], str]] = [
+    # file name, how it comes to be, what the problem says
+    ("self.txt", lambda path: path.symlink_to(path), "a link to itself"),
+    ("gone.txt", lambda path: path.symlink_to(path.parent / "nowhere"), "a link to a file that is not there"),
+    ("folder", lambda path: path.symlink_to(path.parent), "a link to a folder"),
+    ("pipe.txt", lambda path: os.mkfifo(path), "a device or a pipe"),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "reason"), ODD_PATHS, ids=[name for name, _, _ in ODD_PATHS])
+def test_a_path_without_a_file_behind_it_says_why(
+    tmp_path: Path, name: str, make: Callable[[Path], None], reason: str
+) -> None:
+    make(tmp_path / name)
+    articles, (problem,) = read_article(tmp_path / name, name=name)
+    assert (articles, problem.id) == ((), "article-unreadable")
+    assert reason in problem.message
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (tmp_path / "open.txt").write_text("It rained on Friday.")
+    listed = os.scandir
+
+    def scandir(path: str | Path) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)  # the tests may be run by one whom no permission stops
+    assert find_articles(tmp_path) == (closed, tmp_path / "open.txt")
+    _, (problem,) = read_article(closed, name="closed")
+    assert (problem.id, problem.message) == ("article-unreadable", "the folder cannot be read: Permission denied")
+
+
+IDS = [
+    # the id of a line in an archive, and what its article is called
+    ('"a1"', "a.jsonl#a1"),
+    ("7", "a.jsonl#7"),
+    ('"de/2024:b"', "a.jsonl#de_2024:b"),
+    ('"/../../evil"', "a.jsonl#_.._.._evil"),
+    (r'"x\u0000\u202ey"', "a.jsonl#x_y"),
+    ('""', "a.jsonl#1"),
+    ("null", "a.jsonl#1"),
+    (f'"{"n" * 400}"', f"a.jsonl#{'n' * 100}"),
+]
+
+
+@pytest.mark.parametrize(("given", "called"), IDS)
+def test_an_id_becomes_a_name_that_no_path_can_follow(tmp_path: Path, given: str, called: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"id": {given}, "published": "2024-03-04", "text": "It rained on Friday."}}\n')
+    (article,), problems = read_article(path, name="a.jsonl")
+    assert (article.path, problems) == (called, ())
+
+
+def test_two_lines_of_one_id_are_two_articles_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    line = '{"id": "a", "published": "2024-03-04", "text": "It rained on Friday."}\n'
+    path.write_text(line + line.replace("Friday", "Sunday") + line.replace("Friday", "Monday"))
+    articles, problems = read_article(path, name="a.jsonl")
+    assert [article.path for article in articles] == ["a.jsonl#a", "a.jsonl#a.2", "a.jsonl#a.3"]
+    assert [(p.id, p.location.line) for p in problems] == [("archive-id-repeated", 2), ("archive-id-repeated", 3)]
+
+
+def test_a_problem_of_one_article_in_an_archive_has_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('\n{"id": "a", "text": "It rained on Friday."}\n')
+    _, (problem,) = read_article(path, name="a.jsonl")
+    assert (problem.id, problem.location.line) == ("publication-date-missing", 2)
 
 
 def test_a_missing_file_and_a_folder_are_unreadable(tmp_path: Path) -> None:

@@ -31,9 +31,31 @@ INFERRED = [
     ("d.txt", "Published 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
     ("e.txt", "Port Elm, 4 March 2024 (Gull) \u2013 " + BODY, date(2024, 3, 4), "dateline"),
     ("f.txt", "Monday 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
+    ("l.txt", "The crossing closes\nPublished 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
+    ("m.txt", "The crossing closes\nBy Ann Lee\nPublished 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
+    ("n.txt", "The crossing closes\n\nPort Elm, 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
+    ("o.txt", "Published 4 March 2024. Updated 14:20 GMT\n\n" + BODY, date(2024, 3, 4), "date line"),
+    (
+        "p.html",
+        f"<h1>It closes</h1><p>Published 4 March 2024. Updated 14:20 GMT</p><p>{BODY}</p>",
+        date(2024, 3, 4),
+        "date line",
+    ),
     ("k.txt", "The Port Elm Gazette\nMonday 4 March 2024\n\n" + BODY, date(2024, 3, 4), "date line"),
     ("g.html", f"<p class=date>4 March 2024</p><p>{BODY}</p>", date(2024, 3, 4), "date line"),
     ("h.html", f"<p>By Ann Lee \u00b7 4 March 2024</p><p>{BODY}</p>", date(2024, 3, 4), "date line"),
+]
+
+META = '<meta property="article:published_time" content="2024-03-04T09:00:00Z">'
+LINKED = '<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{day}"}}</script>'
+PAGES = [
+    # what a page says beside its metadata's 4 March 2024, and the day that is named as a contradiction
+    (LINKED.format(day="2024-03-01"), "", "2024-03-04 (from the metadata"),
+    ("<link rel=canonical href='https://example.org/2022/03/04/ferry'>", "", "2022-03-04 (from the URL path)"),
+    ("", "<p>Published 26 February 2024</p>", "2024-02-26 (from the date line)"),
+    (LINKED.format(day="2024-03-05"), "", ""),
+    ("<link rel=canonical href='https://example.org/2024/03/04/ferry'>", "<p>Updated 9 March 2024</p>", ""),
+    ("", "<p>Related: The strike of 3 May 2021</p>", ""),
 ]
 
 STAMPS = [
@@ -79,6 +101,32 @@ def test_an_inferred_date_says_where_it_comes_from(
     assert article.published.inferred
     assert [(p.id, p.severity) for p in problems] == [("publication-date-inferred", Severity.WARNING)]
     assert evidence in problems[0].message
+
+
+@pytest.mark.parametrize(("head", "body", "other"), PAGES)
+def test_a_page_that_gives_two_days_says_which_was_taken(tmp_path: Path, head: str, body: str, other: str) -> None:
+    page = f"<html><head>{head}{META}</head><body><h1>It closes</h1>{body}<p>{BODY}</p></body></html>"
+    (article,), problems = read_article(write(tmp_path, "page.html", page), name="page.html")
+    assert article.published is not None
+    assert [problem.id for problem in problems] == (["publication-date-contradicted"] if other else [])
+    assert other in "".join(problem.message for problem in problems)
+
+
+def test_a_date_that_no_article_can_have_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferry.md", f"---\npublished: 2204-03-04\n---\n\n{BODY}")
+    (article,), (problem,) = read_article(path, name="ferry.md")
+    assert article.published is None
+    assert problem.id == "unreadable-publication-date"
+    assert "2204-03-04" in problem.message
+
+
+def test_front_matter_without_its_end_is_read_to_the_first_blank_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferry.md", f"---\ntitle: It closes\npublished: 2024-03-04\n\n{BODY}")
+    (article,), (problem,) = read_article(path, name="ferry.md")
+    assert article.published is not None
+    assert (article.title, article.published.day) == ("It closes", date(2024, 3, 4))
+    assert (problem.id, problem.severity) == ("front-matter-not-yaml", Severity.WARNING)
+    assert article.text.startswith("The ferry company")
 
 
 def test_header_lines_of_plain_text_are_read(tmp_path: Path) -> None:
