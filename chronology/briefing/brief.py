@@ -26,12 +26,15 @@ _SLOT = "\0"
 class Change:
     """One difference from an earlier version; `id` finds the number that the entry has now."""
 
-    kind: Literal["new", "moved", "merged", "gone", "changed"]
+    kind: Literal["new", "split", "moved", "merged", "gone", "changed"]
     id: str = ""
     old_number: int | None = None
     title: str = ""
     detail: str = ""
-    """"12 March 2024 → 13 March 2024", "with 14 and 15"."""
+    """What it was: the earlier title, "2024-03-12 → 2024-03-13"."""
+    before: When | None = None
+    after: When | None = None
+    """The dates of an entry that moved; printed in the pack's own style in place of `detail`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

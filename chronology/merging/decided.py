@@ -6,6 +6,7 @@ decision that names something no longer there or contradicts another.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -50,7 +51,7 @@ def replay(decisions: Sequence[Decision], events: Sequence[Named]) -> Decided:
         target = same if decision.kind == "same" else different
         for pair in _pairs(indexes, chain=decision.kind == "same"):
             target.setdefault(pair, decision)
-    diagnostics += [_contradiction(same[pair], different[pair]) for pair in sorted(same.keys() & different.keys())]
+    diagnostics += _contradictions(same, different)
     return Decided(same=same, different=different, diagnostics=tuple(diagnostics))
 
 
@@ -89,12 +90,55 @@ def _stale(decision: Decision, missing: list[str]) -> Diagnostic:
     )
 
 
-def _contradiction(same: Decision, different: Decision) -> Diagnostic:
+def _contradictions(same: Mapping[Pair, Decision], different: Mapping[Pair, Decision]) -> list[Diagnostic]:
+    """One problem for each decision "different" about two records that others call the same, in one step or in more."""
+    ties: dict[int, list[tuple[int, Decision]]] = {}
+    for (a, b), decision in same.items():
+        ties.setdefault(a, []).append((b, decision))
+        ties.setdefault(b, []).append((a, decision))
+    found: dict[tuple[int, int], Diagnostic] = {}
+    for pair in sorted(different):
+        steps = _steps_between(pair, ties) if pair[0] in ties and pair[1] in ties else []
+        if steps:
+            found.setdefault((id(different[pair]), id(steps[0])), _contradiction(steps, different[pair]))
+    return list(found.values())
+
+
+def _steps_between(pair: Pair, ties: Mapping[int, Sequence[tuple[int, Decision]]]) -> list[Decision]:
+    """The decisions that lead from one record to another by "same", as few as there can be; none where none do."""
+    start, end = pair
+    back: dict[int, tuple[int, Decision] | None] = {start: None}
+    waiting = deque([start])
+    while waiting and end not in back:
+        at = waiting.popleft()
+        for other, decision in sorted(ties[at], key=lambda tie: tie[0]):
+            if other not in back:
+                back[other] = (at, decision)
+                waiting.append(other)
+    steps: list[Decision] = []
+    step = back.get(end)
+    while step is not None:
+        steps.append(step[1])
+        step = back[step[0]]
+    return list(dict.fromkeys(reversed(steps)))
+
+
+def _contradiction(steps: Sequence[Decision], different: Decision) -> Diagnostic:
+    same = steps[0]
+    if len(steps) == 1:
+        message = f"{' and '.join(same.ids)} are called the same here, and different elsewhere; they are kept apart"
+    else:
+        message = (
+            f"{' and '.join(same.ids)} are called the same here; with {len(steps) - 1} more such "
+            f"{'decisions' if len(steps) > 2 else 'decision'} that joins {' and '.join(different.ids)}, "
+            "which are called different elsewhere; these are kept apart"
+        )
+    others = tuple(Related(location=step.location, message="called the same here") for step in steps[1:])
     return Diagnostic(
         id="contradicting-merge-decisions",
-        message=f"{' and '.join(same.ids)} are called the same here, and different elsewhere; they are kept apart",
+        message=message,
         location=same.location,
         severity=Severity.ERROR,
-        hint="delete one of the two decisions",
-        related=(Related(location=different.location, message="called different here"),),
+        hint="delete one of the two decisions" if len(steps) == 1 else "delete one of these decisions",
+        related=(*others, Related(location=different.location, message="called different here")),
     )

@@ -14,6 +14,7 @@ from datetime import date
 from chronology.diagnostics import CannotRun
 from chronology.model.chronology import Chronology, Entry
 from chronology.model.comparison import named_days
+from chronology.model.edtf import to_edtf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class EntrySummary:
     start: str = ""
     """First day, ISO; empty where open or unknown."""
     end: str = ""
+    edtf: str = ""
+    """The date as EDTF; empty where a saved JSON does not give it."""
     mentions: tuple[str, ...] = ()
     """What was merged into it: "article, sentence, expression" of each extraction, in alphabetical order."""
 
@@ -78,6 +81,7 @@ def _summary(entry: Entry) -> EntrySummary:
         title=entry.title,
         start=_iso(start),
         end=_iso(end),
+        edtf=to_edtf(entry.when),
         mentions=tuple(sorted(set(mentions))),
     )
 
@@ -110,6 +114,7 @@ def _from_json(item: Mapping[str, object], number: int) -> EntrySummary:
         title=str(item.get("title") or ""),
         start=str(item.get("start") or ""),
         end=str(item.get("end") or ""),
+        edtf=str(item.get("edtf") or ""),
         mentions=tuple(
             sorted({_mention(*(str(m.get(k) or "") for k in ("article", "sentence", "expression"))) for m in mentions})
         ),

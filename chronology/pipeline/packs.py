@@ -22,6 +22,9 @@ from chronology.pipeline.work import Progress, Work, no_progress
 
 if TYPE_CHECKING:
     from chronology.briefing.brief import PreviousVersion
+    from chronology.merging.summary import EntrySummary
+
+    Earlier = Chronology | tuple[EntrySummary, ...]
 
 __all__ = ["PackOrder", "build_packs", "check_targets"]
 
@@ -52,8 +55,9 @@ def build_packs(
     found: list[Diagnostic] = []
     written: list[Path] = []
     volumes = _volumes(work.chronology, order, found) if targets else []
+    earlier = _earlier(work, order) if targets else None
     for volume in volumes:
-        document = _compose(work, settings, order, volume, problems)
+        document = _compose(work, settings, order, volume, problems, earlier)
         formats = {target.format for target in targets}
         rendered = render(document, formats, _word_options(work, settings), progress=progress)
         found += rendered.problems
@@ -112,7 +116,12 @@ def _volumes(chronology: Chronology, order: PackOrder, found: list[Diagnostic]) 
 
 
 def _compose(
-    work: Work, settings: Settings, order: PackOrder, volume: _Volume, problems: Sequence[Diagnostic]
+    work: Work,
+    settings: Settings,
+    order: PackOrder,
+    volume: _Volume,
+    problems: Sequence[Diagnostic],
+    earlier: Earlier | None,
 ) -> Document:
     from chronology.briefing import compose_pack
 
@@ -127,19 +136,43 @@ def _compose(
         tool=TOOL,
         input_digest=input_digest(work),
         left_out=_left_out(work, problems),
-        previous=_previous(work, order, volume.chronology),
+        previous=_previous(earlier, work, order, settings, volume),
         people=work.people,
         logo=_logo(work, settings),
         volume=volume.label,
     )
 
 
-def _previous(work: Work, order: PackOrder, chronology: Chronology) -> PreviousVersion | None:
+def _earlier(work: Work, order: PackOrder) -> Earlier | None:
+    """The version that a pack is compared with, read once for all volumes."""
     if not order.since:
         return None
-    from chronology.pipeline.versions import differences_from, previous_version, summaries_of
+    from chronology.pipeline.versions import earlier_version
 
-    return previous_version(differences_from(summaries_of(order.since, work.request), chronology), order.since)
+    return earlier_version(order.since, work.request)
+
+
+def _previous(
+    earlier: Earlier | None, work: Work, order: PackOrder, settings: Settings, volume: _Volume
+) -> PreviousVersion | None:
+    """What changed since the earlier version, as a pack with the same filter showed it then."""
+    if earlier is None:
+        return None
+    from chronology.briefing.selection import select_entries
+    from chronology.merging.summary import summarise
+    from chronology.pipeline.versions import differences_from, previous_version, without
+
+    def shown(chronology: Chronology) -> Chronology:
+        return select_entries(chronology, order.filter, marking=settings.marking)
+
+    if isinstance(earlier, Chronology):
+        then = _volumes(earlier, order, [])
+        earlier = summarise(
+            shown(next((v.chronology for v in then if v.label == volume.label), Chronology(entries=())))
+        )
+    found = differences_from(earlier, shown(volume.chronology))
+    found = without(found, (entry.id for entry in work.chronology.entries))
+    return previous_version(found, Path(order.since).name)
 
 
 def _left_out(work: Work, problems: Sequence[Diagnostic]) -> tuple[str, ...]:

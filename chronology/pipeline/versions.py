@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from chronology.diagnostics import CannotRun
 from chronology.merging.summary import Change, Differences, EntrySummary, differences, summaries_from_json, summarise
 from chronology.model.chronology import Chronology
+from chronology.model.dates import Point, Span, When
+from chronology.model.edtf import parse_edtf
 from chronology.pipeline.work import Request
 
 if TYPE_CHECKING:
@@ -33,14 +35,23 @@ def summaries_of(old: str, request: Request) -> tuple[EntrySummary, ...]:
 
     Raises `CannotRun` where it is none of them.
     """
+    found = earlier_version(old, request)
+    return summarise(found) if isinstance(found, Chronology) else found
+
+
+def earlier_version(old: str, request: Request) -> Chronology | tuple[EntrySummary, ...]:
+    """The chronology as it was at a revision or on a day; of a saved JSON the summaries that it holds.
+
+    Raises `CannotRun` where `old` is none of them.
+    """
     path = Path(old)
     if path.is_file():
         return summaries_from_json(path.read_text(encoding="utf-8", errors="replace"))
     root = request.workspace
-    if root is None:
+    if root is None or path.suffix.lower() == ".json":
         raise CannotRun(f"{old}: there is no such file", hint="an earlier revision can be read of a workspace only")
     revision = _revision_at(old, root) if _DAY.fullmatch(old) else old
-    return _summaries_at(revision, request, root)
+    return _chronology_at(revision, request, root)
 
 
 def _git(root: Path, *arguments: str) -> bytes:
@@ -61,18 +72,34 @@ def _revision_at(day: str, root: Path) -> str:
     return revision
 
 
-def _summaries_at(revision: str, request: Request, root: Path) -> tuple[EntrySummary, ...]:
+def _chronology_at(revision: str, request: Request, root: Path) -> Chronology:
     """The workspace as it was at a revision, read in a folder of its own."""
     from chronology.pipeline.steps import run_steps
 
     if revision.startswith("-"):
         raise CannotRun(f"{revision}: not a file, a revision or a day")
-    _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    archive = _git(root, "archive", "--format=tar", revision, "chronology.yaml", "events")
+    if not _has(root, f"{revision}^{{commit}}"):
+        raise CannotRun(
+            f"{revision}: there is no such file, and no such revision in the history of this workspace",
+            hint="name a saved `merge --json`, a git revision such as HEAD~3, or a day such as 2024-06-01",
+        )
+    kept = [name for name in ("chronology.yaml", "events") if _has(root, f"{revision}:./{name}")]
+    if not kept:
+        raise CannotRun(f"{revision}: this workspace was not in the history yet")
+    archive = _git(root, "archive", "--format=tar", revision, *kept)
     with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
-        work, _ = run_steps(replace(request, workspace=Path(folder)), afresh=True)
-    return summarise(work.chronology)
+        work, _ = run_steps(replace(request, workspace=Path(folder)))
+    return work.chronology
+
+
+def _has(root: Path, name: str) -> bool:
+    """Whether git knows an object by this name."""
+    try:
+        done = subprocess.run(["git", "-C", str(root), "cat-file", "-e", name], capture_output=True, check=False)
+    except OSError as problem:
+        raise CannotRun("git is needed to read an earlier revision") from problem
+    return done.returncode == 0
 
 
 _HEADS = {
@@ -93,22 +120,30 @@ def describe(found: Differences) -> str:
     for name, head in _HEADS.items():
         changes: tuple[Change, ...] = getattr(found, name)
         if changes:
-            lines += [f"{head}: {len(changes)}", *(f"  {_described(change)}" for change in changes)]
+            lines += [f"{head}: {len(changes)}", *(f"  {_described(name, change)}" for change in changes)]
     moved = [(old, new) for old, new in found.numbers if old != new]
     if moved:
         lines.append("Numbers: " + ", ".join(f"{old} → {new}" for old, new in moved))
     return "\n".join(lines) + "\n"
 
 
-def _described(change: Change) -> str:
+def _described(name: str, change: Change) -> str:
     old, new = change.old, change.new
     if old is None or new is None:
         one = old or new
         assert one is not None
-        return f"{one.number}. {_span(one)}  {one.title}"
-    if (old.start, old.end) != (new.start, new.end):
-        return f"{old.number} → {new.number}. {_span(old)} → {_span(new)}  {new.title}"
-    return f"{old.number} → {new.number}. {_span(new)}  {old.title} → {new.title}"
+        return _told(one)
+    if name == "merged":
+        return f"{_told(old)} → in {new.number}. {new.title}"
+    if name == "split":
+        return f"{_told(new)} ← from {old.number}. {old.title}"
+    if name == "retitled":
+        return f"{old.number} → {new.number}. {_span(new)}  {old.title} → {new.title}"
+    return f"{old.number} → {new.number}. {_span(old)} → {_span(new)}  {new.title}"
+
+
+def _told(entry: EntrySummary) -> str:
+    return f"{entry.number}. {_span(entry)}  {entry.title}"
 
 
 def _span(entry: EntrySummary) -> str:
@@ -134,29 +169,40 @@ def previous_version(found: Differences, version: str) -> PreviousVersion:
     from chronology.briefing.brief import Change as Line
     from chronology.briefing.brief import PreviousVersion
 
-    lines: list[Line] = []
-    for change in (*found.new, *found.split):
-        assert change.new is not None
-        lines.append(Line(kind="new", id=change.new.id, title=change.new.title))
-    for change in found.moved:
-        assert change.old is not None
-        assert change.new is not None
-        detail = f"{_span(change.old)} → {_span(change.new)}"
-        lines.append(
-            Line(kind="moved", id=change.new.id, old_number=change.old.number, title=change.new.title, detail=detail)
+    def line(kind: str, change: Change, *, title: str = "", detail: str = "", dates: bool = False) -> Line:
+        old, new = change.old, change.new
+        one = new or old
+        assert one is not None
+        return Line(
+            kind=kind,  # type: ignore[arg-type]
+            id=new.id if new else "",
+            old_number=old.number if old else None,
+            title=title or one.title,
+            detail=detail,
+            before=_when(old) if dates else None,
+            after=_when(new) if dates else None,
         )
-    for change in found.retitled:
-        assert change.old is not None
-        assert change.new is not None
-        lines.append(
-            Line(kind="changed", id=change.new.id, old_number=change.old.number, title=change.new.title,
-                 detail=change.old.title)
-        )  # fmt: skip
-    for change in found.merged:
-        assert change.old is not None
-        into = change.new.id if change.new else ""
-        lines.append(Line(kind="merged", id=into, old_number=change.old.number, title=change.old.title))
-    for change in found.gone:
-        assert change.old is not None
-        lines.append(Line(kind="gone", old_number=change.old.number, title=change.old.title))
+
+    lines = [line("new", change) for change in found.new]
+    lines += [line("split", change) for change in found.split]
+    lines += [line("moved", change, detail=_moved(change), dates=True) for change in found.moved]
+    lines += [line("changed", change, detail=change.old.title) for change in found.retitled if change.old]
+    lines += [line("merged", change, title=change.old.title) for change in found.merged if change.old]
+    lines += [line("gone", change) for change in found.gone]
     return PreviousVersion(version=version, changes=tuple(lines))
+
+
+def _moved(change: Change) -> str:
+    return " → ".join(_span(entry) for entry in (change.old, change.new) if entry)
+
+
+def _when(entry: EntrySummary | None) -> When | None:
+    """The date of a summary, where it can be read."""
+    found = parse_edtf(entry.edtf) if entry and entry.edtf else None
+    return found if isinstance(found, (Point, Span)) else None
+
+
+def without(found: Differences, still_there: Iterable[str]) -> Differences:
+    """The differences without entries that are gone from a pack only because its filter leaves them out."""
+    kept = set(still_there)
+    return replace(found, gone=tuple(c for c in found.gone if c.old is None or c.old.id not in kept))

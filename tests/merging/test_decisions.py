@@ -76,3 +76,21 @@ def test_rejected_records_are_in_no_entry() -> None:
 
     chronology, _ = merge_events([FLOOD[0], replace(FLOOD[1], rejected="another flood")])
     assert [m.key for e in chronology.entries for m in e.members] == ["1f" * 16]
+
+
+def test_a_chain_of_decisions_that_contradicts_another_is_reported() -> None:
+    records = [told(key, "2024-06-01", title) for key, title in (("a", "One"), ("b", "Two"), ("c", "Three"))]
+    chain = [
+        decided("same", "a", "b", line=2),
+        decided("same", "b", "c", line=5),
+        decided("different", "a", "c", line=9),
+    ]
+    for decisions in (chain, chain[::-1]):
+        chronology, (problem,) = merge_events(records, decisions=decisions)
+        assert problem.id == "contradicting-merge-decisions"
+        assert "a and b are called the same here; with 1 more such decision that joins a and c" in problem.message
+        assert [(r.location.line, r.message) for r in problem.related] == [
+            (5, "called the same here"),
+            (9, "called different here"),
+        ]
+        assert not any({"a", "c"} <= {e.key for e in entry.members} for entry in chronology.entries)

@@ -8,6 +8,7 @@ import pytest
 
 from chronology.diagnostics import CannotRun
 from chronology.merging import EntrySummary, differences, merge_events, summaries_from_json, summarise
+from chronology.model.edtf import to_edtf
 from tests.merging.making import told
 
 
@@ -71,6 +72,7 @@ def test_what_was_saved_is_read_back() -> None:
                 "id": e.id,
                 "title": e.title,
                 "start": e.when.earliest.isoformat() if e.when.earliest else None,
+                "edtf": to_edtf(e.when),
                 "end": e.when.latest.isoformat() if e.when.latest else None,
                 "mentions": [
                     {"article": c.article, "sentence": c.quote, "expression": c.as_written}

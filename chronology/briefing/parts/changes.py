@@ -38,7 +38,13 @@ def _row(brief: Brief, change: Change) -> Row:
             cell(plain(str(change.old_number)) if change.old_number else quiet("–")),
             cells(
                 cell_paragraph((plain(change.title),)),
-                cell_paragraph((quiet(change.detail),) if change.detail else ()),
+                cell_paragraph((quiet(detail),) if (detail := _detail(brief, change)) else ()),
             ),
         )
     )
+
+
+def _detail(brief: Brief, change: Change) -> str:
+    if change.before is None or change.after is None:
+        return change.detail
+    return f"{brief.date(change.before)} → {brief.date(change.after)}"
