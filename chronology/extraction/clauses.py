@@ -12,6 +12,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
+from chronology.extraction.finiteverbs import (
+    ends_with_verb,
+    infinitive_at_end,
+    is_adjectival,
+    is_reduced,
+    opening_participle,
+    verb_in,
+)
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.sentences import Token, TokenKind
 
@@ -228,16 +236,16 @@ def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon)
         return False
     grammar = lexicon.grammar
     if said.lower in lexicon.cues.without_that and _may_open_content(tokens[i], lexicon):
-        return _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=word in grammar.pronouns) > i
+        return verb_in(tokens, i + 1, len(tokens), lexicon, at_start=word in grammar.pronouns) > i
     if grammar.verb_final and word not in grammar.coordinators:
         return False
     if word in grammar.relatives:
-        return _is_relative(tokens, i, lexicon) and _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True) >= 0
+        return _is_relative(tokens, i, lexicon) and verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True) >= 0
     if word in grammar.coordinators:
-        before = _verb_in(tokens, begin, i, lexicon)
+        before = verb_in(tokens, begin, i, lexicon)
         return before >= 0 and _begins_verb_phrase(tokens, i + 1, lexicon)
     if word in lexicon.sets.firm_subordinators:
-        verb = _verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True)
+        verb = verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True)
         return verb > i and not any(_ends_phrase(token, lexicon) for token in tokens[i + 1 : verb])
     return False
 
@@ -267,7 +275,7 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
     )
     if not parts_subject or tokens[i - 1].lower in lexicon.sets.before_infinitive:
         return False
-    first = _verb_in(tokens, begin + 1, i, lexicon, at_start=True)
+    first = verb_in(tokens, begin + 1, i, lexicon, at_start=True)
     behind = begin + 1
     while behind < i and lexicon.is_adverb(tokens[behind].lower):
         behind += 1
@@ -277,7 +285,7 @@ def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> b
 
 def _is_verb_of_saying(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """Whether the verb before a "that" is one of saying, and no noun ("reports that …")."""
-    verb = _verb_in(tokens, 0, end, lexicon)
+    verb = verb_in(tokens, 0, end, lexicon)
     return verb >= 0 and any(t.lower in lexicon.cues.reporting for t in tokens[verb : min(verb + 3, end)])
 
 
@@ -309,11 +317,11 @@ def _begins_verb_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bo
     """Whether a verb follows a conjunction at once, or with a subject before it in the same piece."""
     if i >= len(tokens):
         return False
-    if tokens[i].lower in lexicon.verbs.pasts and not _is_adjectival(tokens, i, lexicon):
+    if tokens[i].lower in lexicon.verbs.pasts and not is_adjectival(tokens, i, lexicon):
         return True
     if tokens[i].lower in lexicon.sets.auxiliaries:
         return True
-    verb = _verb_in(tokens, i, len(tokens), lexicon)
+    verb = verb_in(tokens, i, len(tokens), lexicon)
     if verb <= i or any(_ends_phrase(token, lexicon) for token in tokens[i:verb]):
         return False
     return tokens[verb].lower not in lexicon.verbs.gerunds
@@ -325,15 +333,15 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     grammar = lexicon.grammar
     opener = first if first in lexicon.sets.clause_openers else ""
     starts = bool(opener) and first not in grammar.complementisers
-    verb = _verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
-    if verb < 0 and grammar.verb_final and opener and _ends_with_verb(tokens, verb, lexicon):
+    verb = verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
+    if verb < 0 and grammar.verb_final and opener and ends_with_verb(tokens, verb, lexicon):
         verb = max(i for i, token in enumerate(tokens) if token.is_word)
-    infinitive = _infinitive_at_end(tokens, lexicon) if verb < 0 and piece.after == "," and before else -1
+    infinitive = infinitive_at_end(tokens, lexicon) if verb < 0 and piece.after == "," and before else -1
     if infinitive >= 0:
         kind = ClauseKind.SUBORDINATE
         return Clause(tokens=tokens, kind=kind, verb=infinitive, after=piece.after, quoted=piece.quoted)
     kind = ClauseKind.MAIN if verb >= 0 else ClauseKind.FRAGMENT
-    if grammar.verb_final and opener in grammar.relatives and not (before and _ends_with_verb(tokens, verb, lexicon)):
+    if grammar.verb_final and opener in grammar.relatives and not (before and ends_with_verb(tokens, verb, lexicon)):
         opener = ""
     if opener in grammar.relatives and before and verb >= 0:
         kind = ClauseKind.RELATIVE
@@ -345,33 +353,12 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     elif opener in grammar.subordinators and verb >= 0:
         kind = ClauseKind.SUBORDINATE
     else:
-        participle = _opening_participle(tokens, lexicon)
+        participle = opening_participle(tokens, lexicon)
         alone = verb < 0 or verb == participle or any(t.lower in grammar.coordinators for t in tokens[:verb])
-        alone = alone or (verb > participle and _is_reduced(tokens, verb, lexicon))
+        alone = alone or (verb > participle and is_reduced(tokens, verb, lexicon))
         if participle >= 0 and alone and before and piece.after in (",", "(", ")", "—", "–", "-"):
             kind, verb = ClauseKind.PARTICIPLE, participle
     return Clause(tokens=tokens, kind=kind, verb=verb, opener=opener, after=piece.after, quoted=piece.quoted)
-
-
-def _infinitive_at_end(tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """The index of the infinitive that ends a clause where verbs come last ("…, das Haus zu räumen"), or -1."""
-    words = [i for i, token in enumerate(tokens) if token.is_word]
-    if not lexicon.grammar.verb_final or len(words) < 3:
-        return -1
-    marked = tokens[words[-2]].lower in lexicon.grammar.infinitives
-    return words[-1] if marked and not tokens[words[-1]].is_capitalised else -1
-
-
-def _ends_with_verb(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
-    """Whether a clause ends with its finite verb, as subordinate ones do where verbs come last.
-
-    `verb` is the first finite verb: where it stands earlier and is an auxiliary, the last word is an infinitive.
-    """
-    words = [token for token in tokens if token.is_word]
-    earlier = verb >= 0 and tokens[verb] is not words[-1] and tokens[verb].lower in lexicon.grammar.finite_auxiliaries
-    if earlier and words[-1].lower not in lexicon.grammar.finite_auxiliaries:
-        return False
-    return bool(words) and not words[-1].is_capitalised and lexicon.is_finite_at_end(words[-1].lower)
 
 
 def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:
@@ -385,86 +372,3 @@ def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:
         return bool(before[-1].after) and before[-1].tokens[0].lower in saying
     group = clause.tokens[clause.verb : clause.verb + 4]
     return any(token.lower in saying for token in group)
-
-
-def _opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """The index of "leaving" or "formed" where a piece opens with it, an adverb or expression before it allowed."""
-    for i, token in enumerate(tokens[:3]):
-        opens = token.lower in lexicon.verbs.participles or token.lower in lexicon.verbs.gerunds
-        if opens and not token.is_capitalised:
-            return i
-        adverb = lexicon.is_adverb(token.lower) or token.lower in lexicon.grammar.preverbal
-        if token.kind is not TokenKind.TIMEX and not adverb:
-            return -1
-    return -1
-
-
-def _verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *, at_start: bool = False) -> int:
-    """The index of the finite verb: an auxiliary or irregular past first, then a past, then a present form.
-
-    With `at_start` the first word may be the verb: its subject stands before ("who died").
-    """
-    verbs, finite = lexicon.verbs, lexicon.grammar.finite_auxiliaries
-    auxiliary = past = present = -1
-    for i in range(start, end):
-        token = tokens[i]
-        if not token.is_word or (token.is_capitalised and i > 0 and token.lower not in finite):
-            continue
-        word = token.lower
-        negated = word.endswith(lexicon.sets.negative_endings)
-        if (word in finite or negated) and not (word in lexicon.grammar.names_too and token.is_capitalised):
-            auxiliary = i
-            break
-        first = i == start and not at_start
-        opening = first and bool(lexicon.grammar.verb_first)
-        if past < 0 and word in verbs.pasts and (opening or not first) and not _is_adjectival(tokens, i, lexicon):
-            past = i
-        elif (
-            present < 0
-            and (not first or (opening and not token.is_capitalised))
-            and (_is_present(tokens, i, start, lexicon) if i > start else word in verbs.thirds)
-        ):
-            present = i
-    if past >= 0 and (auxiliary < 0 or (past < auxiliary and not _is_reduced(tokens, past, lexicon))):
-        return past
-    if auxiliary >= 0:
-        return auxiliary
-    if past >= 0 and present > past and past + 1 < end and tokens[past + 1].lower in lexicon.grammar.agents:
-        return present
-    return past if past >= 0 else present
-
-
-def _is_reduced(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether a past form before another verb is a participle behind its noun ("talks scheduled for Monday were")."""
-    return tokens[i].lower in lexicon.verbs.participles
-
-
-def _is_adjectival(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether a past form is no finite verb: before its noun ("the injured man"), after a preposition, after "be"."""
-    if i == 0:
-        return False
-    before = tokens[i - 1].lower
-    return before in lexicon.sets.before_adjective or before.endswith(("'s", "’s"))
-
-
-def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether a present form is a verb here: its subject may stand before it, and no determiner makes it a noun."""
-    verbs, grammar = lexicon.verbs, lexicon.grammar
-    word, before = tokens[i].lower, tokens[i - 1]
-    third = word in verbs.thirds
-    if not third and word not in verbs.bases:
-        return False
-    if before.lower in lexicon.sets.before_noun or before.lower.endswith(("'s", "’s", "s'", "s’")):
-        return False
-    if i + 1 < len(tokens) and tokens[i + 1].lower in lexicon.sets.behind_noun:
-        return False
-    if third:
-        return (
-            before.is_word and not lexicon.is_adverb(before.lower) and before.lower not in verbs.bases
-        ) or before.is_capitalised
-    if before.lower in grammar.trimmed_adverbs and i - 1 > start:
-        before = tokens[i - 2]
-    plural = before.lower.endswith("s") and not before.lower.endswith("ss")
-    if plural or before.lower in grammar.plural_subjects:
-        return True
-    return before.is_capitalised and any(tokens[k].lower in grammar.conjunctions for k in range(start, i))

@@ -73,3 +73,14 @@ def weekdays_as_names(article: Article, passages: Sequence[Passage], lexicon: Le
             if opens and word.isalpha() and expression.start == expression.timex.start:
                 found.add(word.lower())
     return frozenset(found)
+
+
+def word_before(s: Situation) -> str:
+    """The word right before the timex, lower case; it may be part of what is shown ("on a Tuesday")."""
+    words = s.article.text[max(0, s.expression.timex.start - 12) : s.expression.timex.start].lower().split()
+    return words[-1] if words else ""
+
+
+def is_genitive(s: Situation) -> bool:
+    """Whether "of" hangs the expression on the noun before it."""
+    return s.expression.preposition in s.lexicon.grammar.genitives

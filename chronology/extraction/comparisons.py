@@ -1,0 +1,79 @@
+"""Dates of what is compared with: "than in 2021", "up from $163 million a year earlier".
+
+Each public function is a rule of `selection`: a situation in, and whether the expression dates what is compared with out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chronology.extraction.clauses import ClauseKind
+from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.situation import Situation, is_genitive
+from chronology.extraction.wordlists import Cues
+from chronology.model.dates import Granularity
+from chronology.temporal import Relation
+
+
+def base_figure(s: Situation) -> bool:
+    """ "Up from $163 million a year earlier": the figure that another is compared with."""
+    cues = s.lexicon.cues
+    i = s.position - 1
+    while i >= 0 and s.position - i < 10 and _belongs_to_figure(s.passage.tokens[i], cues):
+        i -= 1
+    figures = any(t.kind is TokenKind.NUMBER for t in s.passage.tokens[i + 1 : s.position])
+    measured = i > 0 and s.passage.tokens[i - 1].lower in cues.measures  # "more than 12 million passengers since 1988"
+    if i >= 0 and figures and not measured and s.passage.tokens[i].lower in cues.bases:
+        return True
+    if s.before is not None and s.expression.preposition in cues.bases and not is_genitive(s):
+        behind = s.article.text[s.expression.start : s.expression.end].lower()
+        return _belongs_to_figure(s.before, cues) and cues.comparison.match(behind) is not None
+    return _figure_beside(s)
+
+
+def _figure_beside(s: Situation) -> bool:
+    """ "…, against a profit of £12m a year earlier", "…, compared with 31 in all of 2024": an aside that compares."""
+    if _was_then(s):
+        return True
+    own = next((c for c in s.passage.clauses if s.index in c.expressions), None)
+    if own is None or own.after != "," or not any(t.kind is TokenKind.NUMBER for t in own.tokens):
+        return False
+    return s.lexicon.cues.comparison.match(own.lower) is not None
+
+
+def _was_then(s: Situation) -> bool:
+    """ "The school, which had 140 pupils in 2010, has 61": what once was, beside what is."""
+    grammar, clause = s.lexicon.grammar, s.clause
+    verb = clause.tokens[clause.verb].lower if clause.verb >= 0 else ""
+    if clause.kind is not ClauseKind.RELATIVE or verb not in grammar.past_auxiliaries | grammar.have:
+        return False
+    following = s.passage.clauses[s.passage.clause_of(s.index) + 1 :]
+    figures = (any(t.kind is TokenKind.NUMBER for t in c.tokens) for c in (clause, *following[:1]))
+    now = following[:1] and following[0].tokens[following[0].verb].lower in grammar.present_auxiliaries
+    return all(figures) and bool(now)
+
+
+def _belongs_to_figure(token: Token, cues: Cues) -> bool:
+    """Whether a token may stand inside a figure: "about $5.83 a share"."""
+    if token.kind is TokenKind.NUMBER or token.lower in cues.units:
+        return True
+    return token.text in "$€£¥%.-" or token.lower in cues.figure_words
+
+
+def comparison(s: Situation) -> bool:
+    """A base of comparison: "than in 2021", "below that of March", "up from nine at the weekend"."""
+    before = s.words_before(4)
+    if is_genitive(s) and s.before is not None and s.before.lower in s.lexicon.grammar.pointers:
+        return True
+    if is_genitive(s) and any(word in s.lexicon.cues.sames for word in s.words_before(2).split()):
+        return True
+    cues = list(s.lexicon.cues.comparison.finditer(before))
+    if cues and cues[-1].end() >= len(before) - 12:
+        return True
+    if s.expression.timex.relation is Relation.SINCE and s.lexicon.cues.superlatives:
+        clause = f"{s.clause.lower} {s.words_before(4)}"
+        yearly = s.expression.timex.when is not None and s.expression.timex.when.granularity is Granularity.YEAR
+        if yearly and any(t.lower in s.lexicon.grammar.negations for t in s.clause.tokens):
+            return True
+        return any(re.search(rf"(?<!\w){word}(?!\w)", clause) for word in s.lexicon.cues.superlatives)
+    return False

@@ -1,0 +1,137 @@
+"""Dates that name something, or are part of a name: they make no events, and their words stay in titles.
+
+Each function is a rule of `selection`: a situation in, and whether the expression is such a name out.
+"""
+
+from __future__ import annotations
+
+from chronology.extraction.sentences import TokenKind
+from chronology.extraction.situation import Situation, is_genitive, word_before
+from chronology.model.dates import Granularity
+from chronology.temporal import TimexType
+
+
+def numbered_name(s: Situation) -> bool:
+    """ "Expo 2020", "0800 1945", "3 May Crescent", "1066 Street": a number or date that is part of a name."""
+    timex, text, after = s.expression.timex, s.article.text, s.after
+    if after is not None and after.is_capitalised and after.lower in s.lexicon.names.place_suffixes:
+        return after.start - timex.end == 1
+    bare_year = timex.text.isdigit() and s.expression.start == timex.start
+    before = s.before
+    if not bare_year or before is None or timex.start - before.end != 1 or not text[before.end].isspace():
+        return False
+    named = before.is_word and before.is_capitalised and s.position > 1
+    return before.kind is TokenKind.NUMBER or named
+
+
+def named_month(s: Situation) -> bool:
+    """ "Black September", "the Ides of March", "the December 12 Movement": names that hold a date."""
+    timex, before, after = s.expression.timex, s.before, s.after
+    if timex.when is None or any(ch.isdigit() for ch in timex.text):
+        follows = after is not None and after.is_word and after.is_capitalised and after.start - timex.end == 1
+        return follows and word_before(s) in s.lexicon.grammar.definite_article
+    month = timex.when.granularity is Granularity.MONTH and timex.text.isalpha()
+    if not month or before is None or not before.is_word or not before.is_capitalised or s.position < 2:
+        return False
+    adjoining = s.expression.start - before.end == 1
+    return (
+        adjoining and (not s.expression.preposition or is_genitive(s)) and before.lower not in s.lexicon.cues.reporting
+    )
+
+
+def departure(s: Situation) -> bool:
+    """ "The 07:40 to Lorne" is a train."""
+    timex = s.expression.timex
+    clock = timex.type is TimexType.TIME and timex.text[:1].isdigit() and s.expression.start == timex.start
+    return clock and word_before(s) in s.lexicon.grammar.definite_article
+
+
+def any_day(s: Situation) -> bool:
+    """ "On a Tuesday morning like any other": no one day."""
+    return word_before(s) in s.lexicon.grammar.indefinites and s.expression.timex.text[:1].isupper()
+
+
+def timetable(s: Situation) -> bool:
+    """ "Opening hours: Monday to Friday, 9 a.m. to 5 p.m.": days and hours without a verb."""
+    verbless = not any(clause.verb >= 0 for clause in s.passage.clauses)
+    clocks = sum(e.timex.type is TimexType.TIME for e in s.passage.expressions)
+    return verbless and clocks > 0 and len(s.passage.expressions) > 1
+
+
+def titled_date(s: Situation) -> bool:
+    """ "The Tenth of June" with a capital inside a sentence is a ship, a street or a painting."""
+    timex = s.expression.timex
+    words = timex.text.split()
+    within = len(words) > 1 and words[0].lower() in s.lexicon.grammar.definite_article
+    word = words[1] if within else words[0]
+    opens = timex.start == s.passage.sentence.start or s.article.text[timex.start - 1] in "\"“‘('"
+    before = s.before
+    hung = s.expression.preposition in s.lexicon.grammar.genitives
+    if hung and before is not None and before.is_capitalised and s.position > 1:
+        return before.lower in s.lexicon.names.ordinals
+    return word[:1].isupper() and word.lower().split("-")[0] in s.lexicon.names.ordinals and (within or not opens)
+
+
+def used_as_a_name(s: Situation) -> bool:
+    """A weekday or month that the article uses as a subject elsewhere ("Monday is exposed"), without a preposition."""
+    timex = s.expression.timex
+    bare = s.expression.start == timex.start and timex.text.lower() in s.weekdays_as_names
+    return bare and not (s.before is not None and s.before.lower in s.lexicon.cues.reporting)
+
+
+def part_of_a_name(s: Situation) -> bool:
+    """ "April Sorrel", "Tuesday Software", "Dr May Achterman": the name of somebody or something."""
+    timex = s.expression.timex
+    near = s.names.within(max(0, timex.start - 60), timex.end + 60)
+    return any(
+        m.start <= timex.start and timex.end <= m.end and m.end - m.start > timex.end - timex.start for m in near
+    )
+
+
+def names_a_thing(s: Situation) -> bool:
+    """A date that stands before its noun as a name: "the 2021 law", "the 1998 ferries", "the six o'clock siren"."""
+    after, before, timex = s.after, s.before, s.expression.timex
+    if after is None or not after.is_word or after.start - s.expression.end > 1 or timex.when is None:
+        return False
+    if (
+        s.expression.preposition
+        and s.expression.start < timex.start
+        and s.expression.preposition not in s.lexicon.grammar.prepositions
+    ):
+        return False
+    if after.lower in s.lexicon.cues.named_after_year and timex.when.granularity is Granularity.YEAR:
+        return True
+    if after.lower in s.lexicon.cues.issued_things and timex.when.granularity is Granularity.MONTH:
+        return True
+    grammar = s.lexicon.grammar
+    inside_article = timex.text.lower().split()[0] in grammar.articles
+    determined = inside_article or any(word_before(s) in some for some in (grammar.articles, grammar.possessives))
+    if not determined or (before is not None and before.kind is TokenKind.SIGN and not inside_article):
+        return False
+    sets = s.lexicon.sets
+    verbal = after.lower in s.lexicon.verbs.pasts or after.lower in sets.begins_noun_phrase or after.is_capitalised
+    if after.lower in sets.function_words or verbal:
+        return False
+    if timex.when.granularity is Granularity.MONTH and timex.text.isalpha():
+        return after.lower not in s.lexicon.cues.event_nouns
+    return timex.when.granularity in (Granularity.YEAR, Granularity.TIME, Granularity.DECADE, Granularity.CENTURY)
+
+
+def end_of_a_period(s: Situation) -> bool:
+    """ "The quarter ended Sept. 30", "the fiscal year that began on 1 July": the bounds of a period."""
+    cues = s.lexicon.cues
+    before = [word for t in s.passage.tokens[max(0, s.position - 4) : s.position] for word in t.lower.split()]
+    return bool(before) and before[-1] in cues.period_verbs and any(word in cues.period_nouns for word in before[:-1])
+
+
+def dated_instrument(s: Situation) -> bool:
+    """ "The Public Contracts Act of 2012", "the rules of 2021": the year names the law, whatever is told of it."""
+    when = s.expression.timex.when
+    hung = is_genitive(s) and s.before is not None and s.before.is_word
+    yearly = when is not None and when.granularity is Granularity.YEAR
+    return hung and yearly and s.before is not None and s.before.lower in s.lexicon.cues.issued_things
+
+
+def longest_of_all(s: Situation) -> bool:
+    """ "The longest Monday morning of our lives": no Monday of the calendar."""
+    return s.before is not None and s.before.lower in s.lexicon.cues.superlatives and not s.expression.preposition
