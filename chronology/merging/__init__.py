@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from chronology.merging.cache import FeatureStore
     from chronology.merging.merge import merge_events
-    from chronology.merging.scoring import Explanation, explain_score
+    from chronology.merging.scoring import Explanation, explain_score, explainer
     from chronology.merging.summary import (
         Change,
         Differences,
@@ -36,6 +36,7 @@ _HOMES = {
     "FeatureStore": "cache",
     "differences": "summary",
     "explain_score": "scoring",
+    "explainer": "scoring",
     "merge_events": "merge",
     "summaries_from_json": "summary",
     "summarise": "summary",
@@ -49,6 +50,7 @@ __all__ = [
     "FeatureStore",
     "differences",
     "explain_score",
+    "explainer",
     "merge_events",
     "summaries_from_json",
     "summarise",

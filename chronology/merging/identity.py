@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from chronology.merging.words import folded
-from chronology.model.events import Event
+from chronology.model.events import Event, Origin
 
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _DIGEST = re.compile(r"[0-9a-f]{10,}")
+
+FIRST, LAST = "", "9999"
+"""Before and after every day of publication."""
 
 SHORT = 10
 """Characters of a digest that an id keeps: among 100,000 events two alike are less likely than one in a hundred."""
@@ -52,9 +55,14 @@ def _wanted(members: Sequence[Event], published: Mapping[str, str]) -> tuple[int
 
 
 def first_told(event: Event, published: Mapping[str, str]) -> tuple[str, str]:
-    """What orders the members of an entry: the day of publication, then the key."""
-    days = [published.get(c.article) or c.published or "9999" for c in event.sources]
-    return min(days, default="9999"), event.key
+    """What orders the members of an entry: the day of publication, then the key.
+
+    What a person wrote without such a day comes first, so that no article takes its entry's id; an article that does
+    not give its day comes last.
+    """
+    unknown = FIRST if event.origin is Origin.WRITTEN else LAST
+    days = [day for c in event.sources if (day := published.get(c.article) or c.published)]
+    return min(days, default=unknown), event.key
 
 
 def _names(short: str, key: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -31,6 +31,8 @@ class Weights:
     base: float
     signs: dict[str, float]
     reasons: dict[str, str]
+    labels: dict[str, str]
+    """What reports call the signs that speak for one event."""
     same: float
     perhaps: float
     silent: float
@@ -62,10 +64,14 @@ class Explanation:
     answer: Answer
     base: float
     signs: tuple[Sign, ...]
+    told_apart: bool = False
+    """One source tells the two apart, and nothing else speaks for one event: then nothing joins them."""
 
     def __str__(self) -> str:
         lines = [f"{self.first} and {self.second}: {self.answer} ({self.score:.2f})", f"  {self.base:+5.1f}  base"]
         lines += [f"  {s.points:+5.1f}  {s.name}: {s.reason}" for s in self.signs]
+        if self.told_apart:
+            lines.append("         told apart: one source tells the two as two events")
         return "\n".join(lines)
 
 
@@ -77,6 +83,7 @@ def weights() -> Weights:
         base=float(data["base"]["weight"]),
         signs={name: float(sign["weight"]) for name, sign in data["signs"].items()},
         reasons={name: str(sign["reason"]) for name, sign in data["signs"].items()},
+        labels={name: str(sign.get("label", name)) for name, sign in data["signs"].items()},
         same=float(data["answers"]["same"]),
         perhaps=float(data["answers"]["perhaps"]),
         silent=float(data["answers"]["silent"]),
@@ -133,15 +140,24 @@ def explain(a: Features, b: Features, corpus: Corpus) -> Explanation:
         for name, strength in _signs(a, b, likeness(a, b, corpus), corpus)
     )
     value = likelihood(table.base + sum(s.points for s in signs))
+    apart = value < table.perhaps and is_told_apart(a, b)
     ordered = tuple(sorted(signs, key=lambda s: (-abs(s.points), s.name)))
-    return Explanation(first=a.key, second=b.key, score=value, answer=answer_of(value), base=table.base, signs=ordered)
+    return Explanation(
+        first=a.key,
+        second=b.key,
+        score=0.0 if apart else value,
+        answer=answer_of(0.0 if apart else value),
+        base=table.base,
+        signs=ordered,
+        told_apart=apart,
+    )
 
 
 def helpful_signs(a: Features, b: Features, corpus: Corpus) -> list[str]:
-    """The names of the signs that spoke for one event, the weightiest first."""
-    table = weights().signs
-    points = [(-table[name] * s, name) for name, s in _signs(a, b, likeness(a, b, corpus), corpus)]
-    return [name for value, name in sorted(points) if value < 0]
+    """What spoke for one event, in words, the weightiest first."""
+    table = weights()
+    points = [(-table.signs[name] * s, name) for name, s in _signs(a, b, likeness(a, b, corpus), corpus)]
+    return [table.labels[name] for value, name in sorted(points) if value < 0]
 
 
 def explain_score(a: Event, b: Event, *, among: Sequence[Event] = (), articles: Sequence[Article] = ()) -> Explanation:
@@ -150,5 +166,11 @@ def explain_score(a: Event, b: Event, *, among: Sequence[Event] = (), articles: 
     `among` are the other events of the chronology: how rare a word is, and with it the score, depends on them.
     """
     others = [event for event in among if event.key not in (a.key, b.key)]
-    corpus = corpus_of([a, b, *others], articles)
-    return explain(corpus.features[0], corpus.features[1], corpus)
+    return explainer([a, b, *others], articles)(a, b)
+
+
+def explainer(among: Sequence[Event], articles: Sequence[Article] = ()) -> Callable[[Event, Event], Explanation]:
+    """What explains the scores of any two events of a chronology."""
+    corpus = corpus_of(among, articles)
+    features = {f.key: f for f in corpus.features}
+    return lambda a, b: explain(features[a.key], features[b.key], corpus)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from chronology.diagnostics import CannotRun
 from chronology.model.chronology import Chronology, Entry
+from chronology.model.decisions import Decision
 from chronology.model.edtf import to_edtf
 from chronology.model.events import Event
 from chronology.pipeline.work import Work
+
+if TYPE_CHECKING:
+    from chronology.merging import Explanation
 
 
 def describe(chronology: Chronology) -> str:
@@ -48,12 +56,59 @@ def _describe_entry(entry: Entry) -> list[str]:
 
 
 def explain_pair(work: Work, first: str, second: str) -> str:
-    """Why two events score as they do; named by key, id or number of their entry. Raises `CannotRun` for no event."""
-    from chronology.merging import explain_score
+    """Why two events score as they do, and what became of them; named by key, id or number of their entry.
+
+    Raises `CannotRun` for no event, and for one event named twice.
+    """
+    from chronology.merging import explainer
 
     a, b = find_event(work, first), find_event(work, second)
-    explanation = explain_score(a, b, among=work.events, articles=work.articles)
-    return f"{explanation}\n"
+    if a.key == b.key:
+        raise CannotRun(f"{first} and {second} are one record", hint="`chronology merge` lists the keys of an entry")
+    explain = explainer(work.events, work.articles)
+    lines = [f"{to_edtf(event.date.when)}  {event.title}  [{event.id or event.key}]" for event in (a, b)]
+    head, *signs = str(explain(a, b)).splitlines()
+    lines += [_outcome(work, a, b, explain), "", head, _POINTS, *signs]
+    return "\n".join(line for text in lines for line in _wrapped(text)) + "\n"
+
+
+_POINTS = "  + speaks for one event, - for two; the sum gives the score, 0 to 1"
+
+_WIDTH = 80
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line of a report in lines that a terminal shows whole, hanging below the words of the first."""
+    hanging = " " * (9 if line[:1] == " " else 2)
+    return textwrap.wrap(line, _WIDTH, subsequent_indent=hanging, break_long_words=False) or [""]
+
+
+def _outcome(work: Work, a: Event, b: Event, explain: Callable[[Event, Event], Explanation]) -> str:
+    """Whether two events became one entry, and what decided it where their own score did not."""
+    homes = {event.key: entry for entry in work.chronology.entries for event in entry.members}
+    one, other = homes.get(a.key), homes.get(b.key)
+    if one is None or other is None:
+        return "Not in the chronology: rejected."
+    if one.id == other.id:
+        return f"Merged: both are in entry {one.number}, {one.title}."
+    for decision in work.decisions:
+        if decision.kind == "different" and all(_names(decision, entry) for entry in (one, other)):
+            return f"Kept apart: a person decided so ({decision.location}){': ' if decision.why else ''}{decision.why}"
+    kept = f"Kept apart, as entries {one.number} and {other.number}"
+    if explain(a, b).answer != "same":
+        return f"{kept}."
+    found = [explain(x, y) for x in one.members for y in other.members]
+    worst = min(found, key=lambda e: (e.score, e.first, e.second))
+    if worst.answer != "different":
+        return f"{kept}: the records of the two entries do not agree on the average."
+    why = "one source tells these two as two events" if worst.told_apart else f"these two score {worst.score:.2f}"
+    return f"{kept}: they also hold {worst.first} and {worst.second}, and {why}."
+
+
+def _names(decision: Decision, entry: Entry) -> bool:
+    from chronology.merging.identity import slug
+
+    return any(name in decision.ids for e in entry.members for name in (e.key, e.id, slug(e.key)))
 
 
 def find_event(work: Work, name: str) -> Event:

@@ -16,7 +16,7 @@ from chronology.model.chronology import Chronology
 from chronology.model.dates import UNKNOWN
 from chronology.model.decisions import Decision
 from chronology.model.events import Event
-from tests.merging.making import on, told
+from tests.merging.making import on, read, told
 
 PHRASES = (
     "Dockers began a strike at the port of Arlen",
@@ -190,12 +190,31 @@ def test_an_id_of_before_still_answers_in_decisions(
     assert diagnostics == ()
 
 
+@given(events(), events(), st.integers(0, 11), st.sampled_from(("2020-01-01", "2025-01-01")))
+@settings(deadline=None, max_examples=80)
+def test_an_article_more_changes_no_id_but_an_earlier_one_that_of_its_own_entry(
+    given_events: tuple[Event, ...], others: tuple[Event, ...], which: int, published: str
+) -> None:
+    if not others:
+        return
+    told_again = others[which % len(others)]
+    added = told("added", told_again.date.when, told_again.title, article="z.txt", status=told_again.status.value)
+    articles = [read(path, "x", published="2024-04-01") for path in ("a.txt", "b.txt", "c.txt")]
+    before, _ = merge_events(given_events, articles=articles)
+    after, _ = merge_events([*given_events, added], articles=[*articles, read("z.txt", "x", published=published)])
+    ids = {frozenset(e.key for e in entry.members): entry.id for entry in before.entries}
+    for entry in after.entries:
+        members = frozenset(e.key for e in entry.members)
+        old = ids.get(members - {"added"})
+        if old is not None:
+            is_earliest = published < "2024" and "added" in members and not any(e.id for e in entry.members)
+            assert entry.id == ("added" if is_earliest else old)
+
+
 def test_an_article_more_changes_no_id() -> None:
     days = ("2024-03-01", "2024-03-02", "2024-03-03")
     first = [told(f"{c}{i}", day, PHRASES[i], article=f"{c}.txt") for c in "ab" for i, day in enumerate(days)]
     more = [told(f"0{i}", day, PHRASES[i], article="0.txt") for i, day in enumerate(days)]
-    from tests.merging.making import read
-
     articles = [read(f"{c}.txt", "x", published=day) for c, day in (("a", "2024-03-05"), ("b", "2024-03-06"))]
     before, _ = merge_events(first, articles=articles)
     after, _ = merge_events(first + more, articles=[*articles, read("0.txt", "x", published="2024-03-07")])
