@@ -37,7 +37,7 @@ def parse_date(text: str, conventions: DateConventions = _CONVENTIONS) -> When |
     if not text:
         return DateProblem(id="missing-date", message="the date is empty", hint="write `unknown` for an undated event")
     if len(text) > _LONGEST:
-        return _unreadable(text[:20] + "…")
+        return _unreadable(text[:20] + "…", conventions)
     found = read_symbols(text, conventions)
     if found is not None:
         return found
@@ -50,7 +50,7 @@ def parse_date(text: str, conventions: DateConventions = _CONVENTIONS) -> When |
         return replace(found, part="")  # The part is of the rewritten text.
     if found is not None:
         return found
-    return None if any(character.isalpha() for character in text) else _unreadable(text)
+    return None if any(character.isalpha() for character in text) else _unreadable(text, conventions)
 
 
 def doubt_about(text: str) -> DateProblem | None:
@@ -88,11 +88,13 @@ def read_symbols(text: str, conventions: DateConventions, *, typed: bool = True)
     return choice if isinstance(choice, Point) else span or choice
 
 
-def _unreadable(text: str) -> DateProblem:
+def _unreadable(text: str, conventions: DateConventions) -> DateProblem:
+    from chronology.model.meant import hint_for
+
     return DateProblem(
         id="unreadable-date",
         message=f"{text} is in no notation for dates",
-        hint="write 2023-09-24, 2023-09, mid 2023-09, 2022-10..2023-08 (between) or 2022-10/2023-08 (from, to)",
+        hint=hint_for(text, conventions),
     )
 
 
@@ -106,7 +108,7 @@ def _read_span(text: str, conventions: DateConventions, typed: bool) -> Span | D
                 problem = problem or side
         if start is None or end is None or isinstance(start, DateProblem) or isinstance(end, DateProblem):
             continue
-        return _span(start, end, text)
+        return _span(start, end, text, conventions)
     return problem
 
 
@@ -121,9 +123,9 @@ def _read_end(text: str, conventions: DateConventions, typed: bool) -> Point | D
     return None if isinstance(point, Span) or (isinstance(point, Point) and point.is_unknown) else point
 
 
-def _span(start: Point, end: Point, text: str) -> Span | DateProblem:
+def _span(start: Point, end: Point, text: str, conventions: DateConventions) -> Span | DateProblem:
     if start is _OPEN and end is _OPEN:
-        return _unreadable(text)
+        return _unreadable(text, conventions)
     try:
         return calendar.lasting(None if start is _OPEN else start, None if end is _OPEN else end)
     except ImpossibleDate as error:

@@ -36,6 +36,12 @@ def from_plain_words(text: str, conventions: DateConventions) -> str | DateProbl
     return result if result != text else None
 
 
+def month_and_weekday_names() -> tuple[str, ...]:
+    """The full English names of the months and of the days of the week."""
+    words = _words()
+    return (*calendar.MONTH_NAMES, *words.weekday_names.values())
+
+
 def _plain_day_or_month(text: str) -> str | DateProblem | None:
     """ "24 September 2023" and "September 2023", which are most of what people write, without the passes."""
     words = _words()
@@ -89,21 +95,33 @@ def _numeric_date(match: re.Match[str], conventions: DateConventions) -> str | D
     first, second, year = int(match[1]), int(match[3]), match[4]
     order = conventions.date_order or ("dmy" if first > 12 else "mdy" if second > 12 else None)
     if order is None and first != second:
+        century = "" if len(year) == 4 else "YY"
+        readings = (f"{century}{year}-{first:02}-{second:02}", f"{century}{year}-{second:02}-{first:02}")
         return DateProblem(
             id="ambiguous-date-order",
             message=f"{match[0]} may be day and month, or month and day",
-            hint="write 2021-05-12, or set `date_order: dmy` (or mdy) in chronology.yaml",
+            hint=f"write {' or '.join(readings)}, or set `date_order: dmy` (or mdy) in chronology.yaml",
             part=match[0],
         )
     if len(year) == 2:
-        return DateProblem(
-            id="two-digit-year",
-            message=f"{match[0]} does not say its century",
-            hint="write the year with four figures",
-            part=match[0],
-        )
+        return _without_century(match[0])
     day, month = (second, first) if order == "mdy" else (first, second)
     return f"{int(year):04}-{month:02}-{day:02}"
+
+
+def _without_century(written: str) -> DateProblem:
+    return DateProblem(
+        id="two-digit-year",
+        message=f"{written} does not say its century",
+        hint="write the year with four figures",
+        part=written,
+    )
+
+
+def _short_years(text: str, conventions: DateConventions) -> str | DateProblem:
+    """14 March 24 and Sept '23."""
+    match = _words().short_year.fullmatch(text)
+    return _without_century(match[0]) if match else text
 
 
 def _iso_of_year_first(match: re.Match[str]) -> str:
@@ -237,6 +255,7 @@ _PASSES: tuple[Pass, ...] = (
     _dashes,
     _fillers,
     _numeric_dates,
+    _short_years,
     _shared,
     _named_days,
     _iso_weekday,
@@ -274,6 +293,7 @@ class _Words:
     shared: tuple[re.Pattern[str], ...]
     named_days: tuple[re.Pattern[str], ...]
     named_month: re.Pattern[str]
+    short_year: re.Pattern[str]
     iso_weekday: re.Pattern[str]
 
 
@@ -321,6 +341,11 @@ def _date_patterns(month: str, weekday: str) -> dict[str, Any]:
     front = rf"(?:\b(?P<weekday>{weekday})\.?,? )?"
     number = r"(?<![0-9.:-])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
     name = rf"\b(?P<month>{month})\.?"
+    short_years = (  # 14 March 24, March 14, '24, Sept '23; "March 24" is a day of it.
+        rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -](?:{month})\.?[ ,-] ?['\u2019]?",
+        rf"(?:{month})\.? [0-9]{{1,2}}(?:st|nd|rd|th)?, ?['\u2019]?",
+        rf"(?:{month})\.? ['\u2019]",
+    )
     return {
         "shared": tuple(_pattern(text) for text in shared),
         "named_days": (
@@ -328,6 +353,7 @@ def _date_patterns(month: str, weekday: str) -> dict[str, Any]:
             _pattern(f"{front}{name} {number}{year}"),
         ),
         "named_month": _pattern(rf"{name},?(?: of)? (?P<year>[0-9]{{4}})\b"),
+        "short_year": _pattern("|".join(rf"(?:(?:{weekday})\.?,? )?{form}[0-9]{{2}}" for form in short_years)),
         "iso_weekday": _pattern(rf"({weekday})\.?,? ({_ISO})"),
     }
 

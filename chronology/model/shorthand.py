@@ -325,6 +325,14 @@ def _negative_or_long(match: _Match, conventions: DateConventions) -> Read:
     raise OutOfRange(f"the year {match[0]} is not between 1 and 9999")
 
 
+def _without_hyphens(match: _Match, conventions: DateConventions) -> Read:
+    try:
+        day = _day(*(int(part) for part in match.groups()))
+    except (ImpossibleDate, OutOfRange):
+        return None
+    return DateProblem(id="unreadable-date", message=f"{match[0]} has no hyphens", hint=f"write {day}", part=match[0])
+
+
 def _unsupported(match: _Match, conventions: DateConventions) -> Read:
     return DateProblem(
         id="edtf-unsupported",
@@ -358,6 +366,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Match, DateConventions], Read]],
     (_pattern(rf"(morning|noon|afternoon|evening|night) (?:of|on) ({_DAY})"), _named_part_of_day),
     (_pattern(r"unknown|undated"), _unknown),
     (_pattern(r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"), _unspecified),
+    (_pattern(r"(\d{4})(\d{2})(\d{2})"), _without_hyphens),
     (_pattern(r"[-\u2212]\d{4}(?:-\d{2}(?:-\d{2})?)?|Y-?\d{1,30}|\d{5,30}(?:-\d{2}(?:-\d{2})?)?"), _negative_or_long),
     (_pattern(r"\{[^{}]*\}|Y?-?\d{1,30}(?:E\d+(?:S\d+)?|S\d+)|[\dX]{4}(?:-[\dX]{2}){0,2}"), _unsupported),
 )

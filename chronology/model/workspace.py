@@ -7,6 +7,9 @@ from datetime import date
 
 from chronology.model.dates import DateConventions
 
+SETTINGS_FILE = "chronology.yaml"
+"""The file that makes a folder a workspace."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

@@ -24,8 +24,10 @@ from chronology.model.dates import (
     When,
 )
 from chronology.model.events import Event
+from chronology.model.meant import lacks_year
 from chronology.model.notation import parse_date
 from chronology.model.problems import DateProblem
+from chronology.pipeline.explaining import no_date
 from chronology.records.drafts import DateText, EventDraft, ReadingNote
 
 
@@ -58,7 +60,7 @@ def date_draft(draft: EventDraft, dating: Dating) -> Event | Diagnostic:
         conventions = replace(conventions, hemisphere=draft.hemisphere)
     value = _parsed(draft.date.text, conventions)
     if isinstance(value, DateProblem):
-        return _problem(draft.date, value)
+        return draft.date.refused(value)
     if value is not None:
         when, reading = value, _stored_reading(draft)
     else:
@@ -76,16 +78,6 @@ def date_draft(draft: EventDraft, dating: Dating) -> Event | Diagnostic:
 def _parsed(text: str, conventions: DateConventions) -> When | DateProblem | None:
     """The typed date, read once: a large chronology names many of its days again and again."""
     return parse_date(text, conventions)
-
-
-def _problem(text: DateText, problem: DateProblem) -> Diagnostic:
-    if problem.part and (at := text.text.find(problem.part)) > 0:
-        text = replace(
-            text,
-            location=replace(text.location, column=text.location.column + at),
-            length=len(problem.part),
-        )
-    return text.problem(problem.id, problem.message, hint=problem.hint)
 
 
 def _as_written(draft: EventDraft) -> str:
@@ -147,20 +139,13 @@ def _resolve_words(
         return absolute.when, absolute.reading
     anchor = _anchor(draft, dating)
     if isinstance(anchor, Diagnostic):
-        relative = temporal.resolve(words, published=date(2000, 1, 1), language=language, conventions=conventions)
-        return anchor if relative is not None and relative.when is not None else _unreadable(draft.date)
+        relative = temporal.resolve(words, published=_ANY_DAY, language=language, conventions=conventions)
+        is_date = relative is not None and relative.when is not None
+        return anchor if is_date else draft.date.refused(no_date(words, language, conventions))
     timex = temporal.resolve(words, published=anchor, language=language, conventions=conventions)
     if timex is None or timex.when is None:
-        return _unreadable(draft.date)
+        return draft.date.refused(no_date(words, language, conventions))
     return timex.when, timex.reading
-
-
-def _unreadable(text: DateText) -> Diagnostic:
-    return text.problem(
-        "unreadable-date",
-        f"{text.text!r} is not a date that can be read",
-        hint="write a day as 2023-09-24, a month as 2023-09, a range as 2022-10..2023-08, or unknown",
-    )
 
 
 def _anchor(draft: EventDraft, dating: Dating) -> date | datetime | Diagnostic:
@@ -184,10 +169,15 @@ def _anchor(draft: EventDraft, dating: Dating) -> date | datetime | Diagnostic:
 
 
 def _no_anchor(draft: EventDraft, inferred: Sequence[Publication]) -> Diagnostic:
+    words = draft.date.text
+    message = f"{words!r} has no publication date to be counted from"
     hint = "add `published:` to the event or its file, or write the date as a calendar date"
+    if lacks_year(words):
+        message = f"{words!r} has no year, and no publication date to take it from"
+        hint = f"write the year with it (as in `{words} 2023`), or add `published:` to the event or its file"
     if inferred:
         hint += f" (the source's date, {inferred[0].day}, was only inferred from: {inferred[0].evidence})"
-    return draft.date.problem("no-anchor", f"{draft.date.text!r} has no publication date to be counted from", hint=hint)
+    return draft.date.problem("no-anchor", message, hint=hint)
 
 
 def _given_anchor(text: DateText) -> date | Diagnostic:
@@ -199,6 +189,8 @@ def _given_anchor(text: DateText) -> date | Diagnostic:
     )
 
 
+_ANY_DAY = date(2000, 1, 1)
+"""A publication date to find out whether words are relative at all."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.model.articles import Article
-from chronology.model.workspace import Settings
+from chronology.model.workspace import SETTINGS_FILE, Settings
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.facts import (
     Fact,
@@ -28,7 +28,7 @@ from chronology.pipeline.facts import (
     stale_decisions,
     told_twice,
 )
-from chronology.pipeline.inputs import SETTINGS, input_paths
+from chronology.pipeline.inputs import input_paths
 from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.keeping import cache_file, keep, state_of
 from chronology.pipeline.misplaced import find_misplaced_articles
@@ -173,7 +173,7 @@ def _shared_state(request: Request, paths: list[Path]) -> str:
     assert root is not None
     extracted = root / "events" / "extracted"
     articles = root / "events" / "articles"
-    shared = [p for p in paths if p.name == SETTINGS or p.name in _SHARED or p.is_relative_to(articles)]
+    shared = [p for p in paths if p.name == SETTINGS_FILE or p.name in _SHARED or p.is_relative_to(articles)]
     # Which articles have been extracted decides what is extracted now.
     names = "\n".join(str(p) for p in paths if p.is_relative_to(extracted)).encode("utf-8", "surrogateescape")
     return f"{state_of(shared)} {zlib.crc32(names)} {request.published} {request.language}"

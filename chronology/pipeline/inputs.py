@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from chronology.diagnostics import CannotRun
+from chronology.model.workspace import SETTINGS_FILE
 from chronology.pipeline.work import Request
 
-SETTINGS = "chronology.yaml"
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
@@ -28,14 +28,14 @@ def request_for(
             raise CannotRun(f"{path}: there is no such file or folder")
     if not paths:
         paths = [Path()]
-        if not (Path() / SETTINGS).is_file():
+        if not (Path() / SETTINGS_FILE).is_file():
             raise CannotRun(
-                f"no {SETTINGS} here: this folder is no workspace",
+                f"no {SETTINGS_FILE} here: this folder is no workspace",
                 hint="name articles or event files, or make a workspace with `chronology init DIR`",
             )
-    if len(paths) == 1 and (paths[0] / SETTINGS).is_file():
+    if len(paths) == 1 and (paths[0] / SETTINGS_FILE).is_file():
         return Request(workspace=paths[0], published=published, language=language, nlp=nlp)
-    if len(paths) == 1 and paths[0].name == SETTINGS:
+    if len(paths) == 1 and paths[0].name == SETTINGS_FILE:
         return Request(workspace=paths[0].parent, published=published, language=language, nlp=nlp)
     return Request(files=_expanded(paths), published=published, language=language, nlp=nlp)
 
@@ -77,7 +77,7 @@ def input_paths(request: Request) -> list[Path]:
     if root is None:
         return sorted(request.files)
     below = (Path(here, name) for here, _, names in os.walk(root / "events") for name in names)
-    return [root / SETTINGS, *sorted(path for path in below if not path.name.startswith("."))]
+    return [root / SETTINGS_FILE, *sorted(path for path in below if not path.name.startswith("."))]
 
 
 def is_event_file(path: Path) -> bool:

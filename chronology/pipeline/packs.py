@@ -14,7 +14,7 @@ from chronology import __version__
 from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.model.chronology import Chronology
-from chronology.model.workspace import Filter, Settings
+from chronology.model.workspace import SETTINGS_FILE, Filter, Settings
 from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
 from chronology.pipeline.targets import Format, PackOrder, check_limit, check_targets, read_file, targets_for
@@ -200,7 +200,7 @@ def _input_files(work: Work) -> list[tuple[str, Path]]:
     root = work.request.workspace
     if root is None:
         return [(path.name, path) for path in work.request.files if path.is_file()]
-    files = [root / "chronology.yaml", *(p for p in (root / "events").rglob("*") if p.is_file())]
+    files = [root / SETTINGS_FILE, *(p for p in (root / "events").rglob("*") if p.is_file())]
     return [(path.relative_to(root).as_posix(), path) for path in files if not path.name.startswith(".")]
 
 

@@ -19,6 +19,7 @@ from chronology.model.chronology import Entry, Proposal
 from chronology.model.dates import EventDate
 from chronology.model.events import Event
 from chronology.model.notation import format_date
+from chronology.model.problems import DateProblem
 from chronology.pipeline.explaining import explain_date
 from chronology.pipeline.memory import Memory
 from chronology.pipeline.readings import events_of, with_reading
@@ -230,7 +231,7 @@ class Review:
                 return entry.members[0]
         return None
 
-    def explain(self, task: Extraction, text: str) -> EventDate | str:
+    def explain(self, task: Extraction, text: str) -> EventDate | DateProblem:
         """How a date would be read in this event's place, or why it cannot."""
         assert self._work is not None
         published = task.article.published if task.article else None
@@ -244,8 +245,8 @@ class Review:
     def typed_date(self, task: Extraction, text: str) -> str:
         """What goes into the `date` field: what was typed, or the absolute form of relative words."""
         found = self.explain(task, text)
-        if isinstance(found, str):
-            raise CannotRun(found)
+        if isinstance(found, DateProblem):
+            raise CannotRun(found.message, hint=found.hint)
         return text if found.reading is None else format_date(found.when)
 
     def _load(self) -> None:
@@ -269,7 +270,7 @@ class Review:
         """The event as the draft has it now, with its reading where the date is still the machine's."""
         found = self.explain(task, draft.date.text)
         when = task.event.date
-        if not isinstance(found, str) and found.when != when.when:
+        if not isinstance(found, DateProblem) and found.when != when.when:
             when = replace(found, as_written=when.as_written)
         return draft.dated(when, language=task.event.language)
 

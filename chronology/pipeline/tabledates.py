@@ -166,8 +166,8 @@ class DateReader:
                 rest = self._written(text[len(word) :].strip())
                 return rest if isinstance(rest, str) else self._typed(f"~{rest.typed}") or rest
         explained = explain_date(text, language=self._language, conventions=self._conventions)
-        if isinstance(explained, str):
-            return explained.splitlines()[0]
+        if isinstance(explained, DateProblem):
+            return explained.message
         return ReadDate(typed=format_date(explained.when), when=explained.when)
 
     def _typed(self, text: str) -> ReadDate | None:

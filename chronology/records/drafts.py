@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from chronology.diagnostics import Diagnostic, Location, Related, Severity
 from chronology.model.dates import EventDate
 from chronology.model.events import Citation, Event, Importance, Kind, Origin, Status
+from chronology.model.problems import DateProblem
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 
 
@@ -30,6 +31,13 @@ class DateText:
             source_line=self.source_line,
             length=self.length,
         )
+
+    def refused(self, problem: DateProblem) -> Diagnostic:
+        """The diagnostic of a date that is not taken, at the piece of it that is at fault."""
+        if problem.part and (at := self.text.find(problem.part)) > 0:
+            place = replace(self.location, column=self.location.column + at)
+            return replace(self, location=place, length=len(problem.part)).refused(replace(problem, part=""))
+        return self.problem(problem.id, problem.message, hint=problem.hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

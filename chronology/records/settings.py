@@ -9,13 +9,11 @@ from chronology.diagnostics import CannotRun, Diagnostic
 from chronology.model.dates import DateConventions, Point, Span
 from chronology.model.notation import parse_date
 from chronology.model.problems import DateProblem
-from chronology.model.workspace import Filter, Settings
+from chronology.model.workspace import SETTINGS_FILE, Filter, Settings
 from chronology.records.reading import read_record_file
 from chronology.records.schema import FilterRecord, SettingsRecord
 from chronology.records.validation import validate
 from chronology.yamltext import Mapping, YamlDocument
-
-SETTINGS_FILE = "chronology.yaml"
 
 
 def load_settings(path: Path, name: str | None = None) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -11,11 +11,11 @@ from chronology.diagnostics import CannotRun, Diagnostic
 from chronology.model.collector import collector_paused
 from chronology.model.decisions import Decision
 from chronology.model.notes import Person, SourceNote
-from chronology.model.workspace import Settings
+from chronology.model.workspace import SETTINGS_FILE, Settings
 from chronology.records.companions import load_decisions, load_people, load_source_notes
 from chronology.records.drafts import EventDraft
 from chronology.records.event_files import EventFile, checked_together, read_event_file
-from chronology.records.settings import SETTINGS_FILE, load_settings
+from chronology.records.settings import load_settings
 
 EVENTS, ARTICLES, EXTRACTED = "events", "articles", "extracted"
 MERGES, SOURCES, PEOPLE = "merges.yaml", "sources.yaml", "people.yaml"

@@ -12,7 +12,8 @@ like a date; `resolving` turns the rest into intervals, with the anchor in one f
 
 from __future__ import annotations
 
+from chronology.temporal.language import available_languages
 from chronology.temporal.tagging import Mode, resolve, tag
 from chronology.temporal.timex import Match, Relation, Timex, TimexType
 
-__all__ = ["Match", "Mode", "Relation", "Timex", "TimexType", "resolve", "tag"]
+__all__ = ["Match", "Mode", "Relation", "Timex", "TimexType", "available_languages", "resolve", "tag"]

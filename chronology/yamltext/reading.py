@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chronology.diagnostics import Diagnostic, Location, Related, Severity
+from chronology.yamltext.complaints import Finding
 from chronology.yamltext.nodes import Mapping, Node, Scalar, Sequence
 from chronology.yamltext.pieces import split_pieces
-from chronology.yamltext.tree import Failure, Finding, build_tree
+from chronology.yamltext.tree import Failure, build_tree
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
-from yaml.error import Mark, MarkedYAMLError, YAMLError
+from yaml.error import YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -19,25 +16,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from chronology.yamltext.complaints import Finding, syntax_finding
 from chronology.yamltext.nodes import Mapping, Node, Scalar, Sequence
 
 _SEQUENCE_END: Any = SequenceEndEvent
 _MAPPING_END: Any = MappingEndEvent
 MOST_DEPTH = 12
 """An event file needs five levels: file, `events`, event, `sources`, source."""
-
-
-class Finding(NamedTuple):
-    """A problem by its place in the text, before the text has a name."""
-
-    id: str
-    message: str
-    line: int
-    column: int
-    length: int = 1
-    hint: str = ""
-    first: tuple[int, int] | None = None
-    """Line and column of the earlier of two equal things."""
 
 
 class Failure(Exception):
@@ -55,7 +40,7 @@ def build_tree(text: str, *, line_offset: int = 0) -> tuple[Node | None, list[Fi
         parser = CParser(text)
         root = builder.build(parser)
     except YAMLError as error:
-        raise Failure(_syntax_finding(error, text, line_offset)) from error
+        raise Failure(syntax_finding(error, text, line_offset)) from error
     return root, builder.findings
 
 
@@ -171,33 +156,3 @@ class _Builder:
 
 _ALIAS_HINT = "write the value itself; if it is text, put it in double quotes"
 _TAG_HINT = "if the exclamation mark belongs to the text, put the text in double quotes"
-
-
-@cache
-def _messages() -> list[dict[str, str]]:
-    table = tomllib.loads(files("chronology.yamltext").joinpath("syntax.toml").read_text(encoding="utf-8"))
-    messages: list[dict[str, str]] = table["message"]
-    return messages
-
-
-def _syntax_finding(error: YAMLError, text: str, line_offset: int) -> Finding:
-    """The parser's complaint in words for people, at the place where the mend is."""
-    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return Finding("yaml-syntax", f"not YAML: {error}".splitlines()[0], line_offset + 1, 1)
-    problem, context = error.problem or "", error.context or ""
-    character = _character_at(text, error.problem_mark)
-    for entry in _messages():
-        fits = entry["problem"] in problem and entry.get("context", "") in context
-        if fits and entry.get("character", character) == character:
-            at_context = entry.get("at") == "context"
-            mark = (at_context and error.context_mark) or error.problem_mark
-            message = entry["message"].replace("{character}", character)
-            return Finding("yaml-syntax", message, mark.line + 1 + line_offset, mark.column + 1, 1, entry["hint"])
-    mark = error.problem_mark
-    return Finding("yaml-syntax", f"not YAML: {problem}", mark.line + 1 + line_offset, mark.column + 1)
-
-
-def _character_at(text: str, mark: Mark) -> str:
-    lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    return line[mark.column : mark.column + 1]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parent.parent.parent
 
 HEAVY = {
     "arabic_reshaper",
@@ -51,13 +55,30 @@ print("\\n".join(sys.modules), file=sys.stderr)
     ],
     ids=" ".join,
 )
-def test_light_commands_load_no_heavy_library(arguments: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LISTING.format(arguments=arguments)], capture_output=True, encoding="utf-8", check=True
-    )
-    loaded = {name.split(".")[0] for name in done.stderr.split()}
+def test_light_commands_load_no_heavy_library(arguments: list[str], tmp_path: Path) -> None:
+    loaded = loaded_by(arguments, tmp_path)
     assert "chronology" in loaded
     assert not loaded & HEAVY
+
+
+def test_in_a_workspace_only_its_settings_are_read_beside(tmp_path: Path) -> None:
+    (tmp_path / "chronology.yaml").write_text("title: Test\n", encoding="utf-8")
+    loaded = loaded_by(["explain", "next Thursday", "--published", "2023-09-29"], tmp_path)
+    assert loaded & HEAVY == {"yaml"}
+
+
+def loaded_by(arguments: list[str], folder: Path) -> set[str]:
+    """The modules that a command loads, by their first names."""
+    command = [sys.executable, "-c", LISTING.format(arguments=arguments)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return {name.split(".")[0] for name in done.stderr.split()}
 
 
 def test_the_completion_of_statuses_is_the_models() -> None:

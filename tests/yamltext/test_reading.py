@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -175,3 +177,16 @@ def test_what_yaml_reads_we_read_alike(text: str) -> None:
         return
     theirs = yaml.load(text, Loader=yaml.CBaseLoader)
     assert plain(document.root) == (theirs if theirs not in ("", "~") else plain(document.root))
+
+
+SLIPS = tomllib.loads((Path(__file__).parent / "slips.toml").read_text(encoding="utf-8"))["slip"]
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["name"])
+def test_a_slip_is_shown_where_its_mend_is(slip: dict[str, Any]) -> None:
+    _, problems = read_yaml(slip["text"], "x.yaml")
+    (problem,) = problems
+    assert problem.id == "yaml-syntax"
+    assert slip["message"] in problem.message
+    assert slip["hint"] in problem.hint
+    assert [problem.location.line, problem.location.column] == slip["place"]

@@ -21,17 +21,29 @@ def run(
         str | None,
         typer.Option("--text", metavar="SENTENCE", help="The sentence around the words: it gives the direction."),
     ] = None,
-    language: Annotated[str, typer.Option("--language", metavar="CODE", help="Language of the words.")] = "en",
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="CODE", help="Language of the words; else the workspace's, or en."),
+    ] = None,
 ) -> None:
     """Show the reading of a date: rule, anchor, direction, steps, alternatives.
 
     Example: chronology explain "next Thursday" --published 2023-09-29
     """
+    from chronology.cli.here import settings_here
+    from chronology.model.problems import DateProblem
     from chronology.pipeline.explaining import explain_date
 
-    explained = explain_date(expression, published=options.published_value(published), sentence=text, language=language)
-    if isinstance(explained, str):
-        output.write(f"{explained}\n", stream=None)
+    settings = settings_here()
+    explained = explain_date(
+        expression,
+        published=options.published_value(published),
+        sentence=text,
+        language=language or settings.language,
+        conventions=settings.conventions,
+    )
+    if isinstance(explained, DateProblem):
+        output.write(f"{explained.message}\n" + (f"  hint: {explained.hint}\n" if explained.hint else ""))
         raise typer.Exit(1)
     output.console().print(reading_tree(explained), soft_wrap=True)
 

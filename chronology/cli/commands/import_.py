@@ -5,15 +5,13 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from chronology.cli import options, output
+from chronology.cli.here import settings_here
 from chronology.diagnostics import CannotRun
-
-if TYPE_CHECKING:
-    from chronology.model.workspace import Settings
 
 
 class DateOrder(StrEnum):
@@ -54,8 +52,7 @@ def run(
     from chronology.records.atomic import write_atomically
 
     target = _target(file, out)
-    settings = _settings()
-    conventions = settings.conventions
+    conventions = settings_here().conventions
     if date_order is not None:
         conventions = replace(conventions, date_order=date_order.value)
     found = import_table(
@@ -105,16 +102,3 @@ def _mapped(text: str | None) -> dict[str, str]:
             raise CannotRun(f"--columns {piece.strip()}: write FIELD=HEAD", hint="such as date=When,event=What")
         mapped[field.strip()] = head.strip()
     return mapped
-
-
-def _settings() -> Settings:
-    """Those of the workspace here, for the order of day and month; the usual ones elsewhere."""
-    from chronology.model.workspace import Settings
-    from chronology.pipeline.inputs import SETTINGS
-
-    if not Path(SETTINGS).is_file():
-        return Settings(title="")
-    from chronology.records import load_settings
-
-    settings, _ = load_settings(Path(SETTINGS))
-    return settings

@@ -28,13 +28,18 @@ def run(
     Example: chronology new "mid-September 2023" "Talks open in Marsk" --source "Evening news"
     """
     from chronology.briefing.dates import date_in_prose
+    from chronology.cli.here import settings_here
     from chronology.cli.options import published_value
+    from chronology.model.problems import DateProblem
     from chronology.pipeline.explaining import explain_date
     from chronology.records.editing import append_event
 
-    explained = explain_date(date, published=published_value(published))
-    if isinstance(explained, str):
-        raise CannotRun(explained)
+    settings = settings_here()
+    explained = explain_date(
+        date, published=published_value(published), language=settings.language, conventions=settings.conventions
+    )
+    if isinstance(explained, DateProblem):
+        raise CannotRun(explained.message, hint=explained.hint)
     if not file.parent.is_dir():
         raise CannotRun(f"{file.parent} is no folder", hint="run it in a workspace, or name a file with --file")
     _begin(file)
@@ -54,13 +59,13 @@ def run(
 def _begin(file: Path) -> None:
     """Begins a new file of a workspace with the line that gives editors its schema, as `init` does."""
     from chronology.cli.commands.init import SCHEMAS
-    from chronology.pipeline.inputs import SETTINGS
+    from chronology.model.workspace import SETTINGS_FILE
     from chronology.records.atomic import write_atomically
     from chronology.records.editors import editor_line
 
     if file.exists():
         return
-    root = next((folder for folder in file.absolute().parents if (folder / SETTINGS).is_file()), None)
+    root = next((folder for folder in file.absolute().parents if (folder / SETTINGS_FILE).is_file()), None)
     if root is not None and (root / SCHEMAS / "events.json").is_file():
         up = "../" * (len(file.absolute().relative_to(root).parts) - 1)
         write_atomically(file, editor_line(f"{up}{SCHEMAS}/events.json") + "\n")

@@ -16,6 +16,7 @@ from chronology.cli.screen.look import BAD, DONE, signs_of
 from chronology.cli.screen.paint import pieces, print_lines, wrapped
 from chronology.diagnostics import CannotRun
 from chronology.model.events import Status
+from chronology.model.problems import DateProblem
 from chronology.pipeline.reviewing import ChangedMeanwhile, Extraction, Question, Review
 from chronology.records.emitting import Value
 from chronology.writers.terminal.look import QUIET
@@ -152,8 +153,8 @@ class Session:
         if not text.strip():
             return "write `unknown` for no date", False
         found = self._review.explain(task, text)
-        if isinstance(found, str):
-            return found.splitlines()[0], False
+        if isinstance(found, DateProblem):
+            return f"{found.message}; {found.hint}" if found.hint else found.message, False
         when = found.when
         return f"{date_in_prose(when)} ({when.earliest or 'open'} to {when.latest or 'open'})", True
 
