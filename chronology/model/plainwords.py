@@ -96,7 +96,7 @@ def _numeric_date(match: re.Match[str], conventions: DateConventions) -> str | D
     order = conventions.date_order or ("dmy" if first > 12 else "mdy" if second > 12 else None)
     if order is None and first != second:
         century = "" if len(year) == 4 else "YY"
-        readings = (f"{century}{year}-{first:02}-{second:02}", f"{century}{year}-{second:02}-{first:02}")
+        readings = (f"{century}{year}-{second:02}-{first:02}", f"{century}{year}-{first:02}-{second:02}")
         return DateProblem(
             id="ambiguous-date-order",
             message=f"{match[0]} may be day and month, or month and day",
