@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from itertools import islice
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import Article
 from chronology.model.events import Event
 from chronology.model.notes import SourceNote
 from chronology.pipeline.jobs import Extracted, ExtractionJob
+from chronology.pipeline.pool import in_processes
 from chronology.pipeline.work import Work
 
 _POOL_FROM = 40
 """Articles; below, starting processes costs more than it saves."""
-_BATCH = 16
 
 
 def note_for(name: str, notes: Sequence[SourceNote]) -> SourceNote | None:
@@ -68,7 +63,9 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
     processes = work.request.processes or min(os.cpu_count() or 1, 8)
 
     def run(some: Sequence[ExtractionJob]) -> Iterator[Extracted]:
-        return map(run_job, some) if len(some) < _POOL_FROM or processes == 1 else _pooled(some, processes)
+        return (
+            map(run_job, some) if len(some) < _POOL_FROM or processes == 1 else in_processes(run_job, some, processes)
+        )
 
     before = work.memory or work.reads
     results = before.recall(jobs, run) if before else run(jobs)
@@ -85,52 +82,6 @@ def _saying_once(result: Extracted, said: set[str]) -> Extracted:
     told = [problem for problem in result.problems if problem.id != "pipeline-unusable" or problem.message not in said]
     said |= {problem.message for problem in told if problem.id == "pipeline-unusable"}
     return replace(result, problems=tuple(told))
-
-
-def _pooled(jobs: Sequence[ExtractionJob], processes: int) -> Iterator[Extracted]:
-    """Results in the order of the jobs; a few batches ahead at most, so that memory stays flat."""
-    batches = iter([jobs[at : at + _BATCH] for at in range(0, len(jobs), _BATCH)])
-    with ProcessPoolExecutor(processes, initializer=_begin_process) as pool:
-        waiting = [pool.submit(run_jobs, batch) for batch in islice(batches, processes * 2)]
-        try:
-            while waiting:
-                yield from waiting.pop(0).result()
-                waiting += [pool.submit(run_jobs, batch) for batch in islice(batches, 1)]
-        finally:
-            if waiting:
-                _abandon(waiting)
-
-
-def _abandon(waiting: Sequence[Future[list[Extracted]]]) -> None:
-    """Ends the pool's processes in the middle of their work, so that Ctrl-C need not wait for it."""
-    for future in waiting:
-        future.cancel()
-    for process in multiprocessing.active_children():
-        process.terminate()
-
-
-def _begin_process() -> None:
-    """Leaves Ctrl-C, which a terminal sends to all processes, to the one that knows what was done."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-
-
-def end_with_parent() -> None:
-    """Lets a process of the pool end when the one that started it is gone, which a killed one cannot tell it."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def run_jobs(jobs: Sequence[ExtractionJob]) -> list[Extracted]:
-    """A batch of jobs, for one process."""
-    return [run_job(job) for job in jobs]
 
 
 def run_job(job: ExtractionJob) -> Extracted:

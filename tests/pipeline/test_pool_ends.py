@@ -10,7 +10,7 @@ import time
 SCRIPT = """
 import os, signal, sys
 from concurrent.futures import ProcessPoolExecutor
-from chronology.pipeline.sources import end_with_parent
+from chronology.pipeline.pool import end_with_parent
 
 if __name__ == "__main__":
     pool = ProcessPoolExecutor(1, initializer=end_with_parent)
@@ -36,3 +36,45 @@ def test_a_killed_run_leaves_no_process_behind() -> None:
         while is_running(worker) and time.monotonic() < patience:
             time.sleep(0.05)
         assert not is_running(worker)
+
+
+HALFWAY = """
+import sys, time
+from chronology.pipeline.pool import in_processes
+
+def long_text(job):
+    return "x" * 4_000_000
+
+if __name__ == "__main__":
+    for wait in range(10):
+        results = in_processes(long_text, range(200), 2)
+        assert len(next(results)) == 4_000_000
+        time.sleep(0.005 * wait)
+        results.close()
+    print("ended")
+"""
+
+
+def test_results_that_nobody_wants_are_left_on_their_way() -> None:
+    done = subprocess.run([sys.executable, "-c", HALFWAY], capture_output=True, text=True, timeout=300, check=False)
+    assert done.stdout == "ended\n", done.stderr
+
+
+ENDLESS = """
+import time
+from chronology.pipeline.pool import in_processes
+
+def work(job):
+    time.sleep(3600 if job > 20 else 0)
+
+if __name__ == "__main__":
+    results = in_processes(work, range(200), 2)
+    next(results)
+    results.close()
+    print("ended")
+"""
+
+
+def test_a_job_without_end_is_not_waited_for() -> None:
+    done = subprocess.run([sys.executable, "-c", ENDLESS], capture_output=True, text=True, timeout=300, check=False)
+    assert done.stdout == "ended\n", done.stderr
