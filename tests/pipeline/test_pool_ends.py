@@ -1,20 +1,28 @@
-"""The processes of the pool do not outlive the one that started them, even where it is killed."""
+"""The processes of the pool give their results in order, and end with the one that started them."""
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
+from itertools import islice
 
-SCRIPT = """
-import os, signal, sys
-from concurrent.futures import ProcessPoolExecutor
-from chronology.pipeline.pool import end_with_parent
+import pytest
+
+from chronology.diagnostics import CannotRun
+from chronology.pipeline.pool import in_processes
+
+KILLED = """
+import os, signal
+from chronology.pipeline.pool import in_processes
+
+def own_number(job):
+    return os.getpid()
 
 if __name__ == "__main__":
-    pool = ProcessPoolExecutor(1, initializer=end_with_parent)
-    print(pool.submit(os.getpid).result(), flush=True)
+    print(next(in_processes(own_number, range(200), 2)), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -28,7 +36,7 @@ def is_running(pid: int) -> bool:
 
 
 def test_a_killed_run_leaves_no_process_behind() -> None:
-    with subprocess.Popen([sys.executable, "-c", SCRIPT], stdout=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True) as run:
         assert run.stdout is not None
         worker = int(run.stdout.readline())
         run.wait()
@@ -38,43 +46,57 @@ def test_a_killed_run_leaves_no_process_behind() -> None:
         assert not is_running(worker)
 
 
-HALFWAY = """
-import sys, time
-from chronology.pipeline.pool import in_processes
+def slow_at_first(job: int) -> int:
+    time.sleep(0.2 if job < 20 else 0)
+    return job * job
 
-def long_text(job):
+
+def test_results_come_in_the_order_of_the_jobs() -> None:
+    assert list(in_processes(slow_at_first, range(100), 3)) == [job * job for job in range(100)]
+
+
+def long_text(job: int) -> str:
     return "x" * 4_000_000
 
-if __name__ == "__main__":
+
+def test_results_that_nobody_wants_are_left_on_their_way() -> None:
     for wait in range(10):
         results = in_processes(long_text, range(200), 2)
         assert len(next(results)) == 4_000_000
         time.sleep(0.005 * wait)
         results.close()
-    print("ended")
-"""
 
 
-def test_results_that_nobody_wants_are_left_on_their_way() -> None:
-    done = subprocess.run([sys.executable, "-c", HALFWAY], capture_output=True, text=True, timeout=300, check=False)
-    assert done.stdout == "ended\n", done.stderr
-
-
-ENDLESS = """
-import time
-from chronology.pipeline.pool import in_processes
-
-def work(job):
+def endless_later(job: int) -> int:
     time.sleep(3600 if job > 20 else 0)
-
-if __name__ == "__main__":
-    results = in_processes(work, range(200), 2)
-    next(results)
-    results.close()
-    print("ended")
-"""
+    return job
 
 
 def test_a_job_without_end_is_not_waited_for() -> None:
-    done = subprocess.run([sys.executable, "-c", ENDLESS], capture_output=True, text=True, timeout=300, check=False)
-    assert done.stdout == "ended\n", done.stderr
+    results = in_processes(endless_later, range(200), 2)
+    assert list(islice(results, 16)) == list(range(16))
+    results.close()
+
+
+def refused_later(job: int) -> int:
+    if job == 50:
+        raise ValueError("no fifty")
+    return job
+
+
+def test_an_exception_comes_back_with_its_trace() -> None:
+    results = in_processes(refused_later, range(200), 2)
+    with pytest.raises(ValueError, match="no fifty") as caught:
+        list(results)
+    assert "refused_later" in "".join(caught.value.__notes__)
+
+
+def killed_later(job: int) -> int:
+    if job == 50:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return job
+
+
+def test_a_process_that_is_gone_is_no_riddle() -> None:
+    with pytest.raises(CannotRun, match="ended from outside"):
+        list(in_processes(killed_later, range(200), 2))
