@@ -20,6 +20,8 @@ class Family:
     name: str
     paths: dict[tuple[bool, bool], Path]
     """By (bold, italic)."""
+    linked: dict[tuple[bool, bool], Path]
+    """The same for programs that find the faces of a family by its name alone."""
     opened: dict[tuple[bool, bool], Face] = field(default_factory=dict)
 
     def face(self, *, bold: bool = False, italic: bool = False) -> Face:
@@ -38,6 +40,7 @@ class FallbackFiles:
     package: str
     files: tuple[str, str]
     weights: tuple[int, int] | None = None
+    linked_bold: str = ""
     opened: dict[bool, Face] = field(default_factory=dict)
 
     def face(self, *, bold: bool = False) -> Face | None:
@@ -50,6 +53,11 @@ class FallbackFiles:
             key = f"{self.name.replace(' ', '')}-{weight}" if weight else path.stem
             self.opened[bold] = Face(path, key=key, weight=weight)
         return self.opened[bold]
+
+    def linked(self) -> dict[bool, Path]:
+        """The regular and the bold file of one name; where `weights` are set, they are one variable file."""
+        names = {False: self.files[0], True: self.linked_bold or self.files[1]}
+        return {bold: _path(self.package, name) for bold, name in names.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +82,18 @@ def catalogue() -> Catalogue:
                 ("bold_italic", True, True),
             )
         }
-        families[entry["name"]] = Family(name=entry["name"], paths=paths)
+        linked = paths | {
+            (True, italic): _path(entry["package"], entry[role])
+            for role, italic in (("linked_bold", False), ("linked_bold_italic", True))
+        }
+        families[entry["name"]] = Family(name=entry["name"], paths=paths, linked=linked)
     fallback = tuple(
         FallbackFiles(
             name=entry["name"],
             package=entry["package"],
             files=tuple(entry["files"]),
             weights=tuple(entry["weights"]) if "weights" in entry else None,
+            linked_bold=entry.get("linked_bold", ""),
         )
         for entry in data["fallback"]
     )

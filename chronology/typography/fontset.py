@@ -118,7 +118,7 @@ class FontSet:
     def missing_in(self, text: str) -> tuple[str, ...]:
         """The characters of the text that no face has, each once, in order."""
         style = FontStyle()
-        found = (char for char in text if not char.isspace() and self._face_for(char, style) is None)
+        found = (char for char in text if not char.isspace() and self.face_for(char, style) is None)
         return tuple(dict.fromkeys(char for char in found if not IGNORABLE.match(char)))
 
     def _family_name(self, role: FontRole) -> str:
@@ -153,14 +153,14 @@ class FontSet:
             if face is not None:
                 yield face
 
-    def _face_for(self, cluster: str, style: FontStyle) -> Face | None:
+    def face_for(self, cluster: str, style: FontStyle) -> Face | None:
         """The first face that has all characters of a cluster, else the first that has its base."""
         needed = frozenset(IGNORABLE.sub("", cluster))
         for face in self._candidates(style):
             if needed <= face.characters:
                 return face
         if len(needed) > 1:
-            return self._face_for(cluster[0], style)
+            return self.face_for(cluster[0], style)
         return None
 
     def _runs_of_faces(self, text: str, style: FontStyle) -> Iterator[tuple[Face | None, str]]:
@@ -192,7 +192,7 @@ class FontSet:
             return primary
         if cluster.isspace():
             return current or primary
-        return self._face_for(cluster, style)
+        return self.face_for(cluster, style)
 
     def _shape_run(self, face: Face | None, text: str, style: FontStyle, direction: Direction) -> ShapedRun:
         if face is None:

@@ -21,6 +21,7 @@ from chronology.writers.word import style_names
 from chronology.writers.word.contents import contents_xml
 from chronology.writers.word.figures import figure_xml
 from chronology.writers.word.inlines import inlines_xml, paragraph_direction
+from chronology.writers.word.markup import BIDI
 from chronology.writers.word.paragraphs import PAGE_BREAK_BEFORE, heading_xml, paragraph_xml, styled_paragraph
 from chronology.writers.word.sections import Sections
 from chronology.writers.word.state import State
@@ -108,7 +109,6 @@ def _bullets(state: State, items: tuple[Inlines, ...], before: str) -> Iterator[
     style_id = state.style(style_names.LIST_BULLET)
     for item in items:
         direction = paragraph_direction(state, item)
-        bidi = "<w:bidi/>" if direction == "rtl" else ""
         content = inlines_xml(state, item, "", direction)
-        yield f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{before}{bidi}</w:pPr>{content}</w:p>'
+        yield f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{before}{BIDI[direction]}</w:pPr>{content}</w:p>'
         before = ""

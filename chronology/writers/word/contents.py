@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from chronology.document.tree import TextStyle
 from chronology.writers.word import style_names
-from chronology.writers.word.markup import field, run, run_properties
+from chronology.writers.word.markup import BIDI, field, run_properties
+from chronology.writers.word.runs import text_runs
 from chronology.writers.word.state import State
 from chronology.writers.word.survey import ContentsEntry
 
@@ -36,6 +37,7 @@ def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iter
         return
     yield _BLOCK_START
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    tab += BIDI[state.direction]
     for index, entry in enumerate(entries):
         content = (opening if index == 0 else "") + _entry(state, entry)
         content += closing if index == len(entries) - 1 else ""
@@ -47,9 +49,10 @@ def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iter
 
 
 def _entry(state: State, entry: ContentsEntry) -> str:
+    words = text_runs(state, entry.text, direction=state.direction)
     if not entry.bookmark:
-        return run(entry.text)
+        return words
     page = state.pages.get(entry.anchor)
     leader = f"<w:r>{run_properties(state.style(style_names.TEXT[TextStyle.QUIET]))}<w:tab/></w:r>"
     number = "" if page is None else leader + field(f"PAGEREF {entry.bookmark} \\h", str(page))
-    return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{run(entry.text)}{number}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}{number}</w:hyperlink>'

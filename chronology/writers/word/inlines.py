@@ -12,10 +12,10 @@ from chronology.writers.word.markup import (
     has_right_to_left,
     run,
     run_properties,
-    stretches,
     text_direction,
 )
 from chronology.writers.word.notes import footnote_xml
+from chronology.writers.word.runs import text_runs
 from chronology.writers.word.state import State
 
 
@@ -41,7 +41,8 @@ def _inline(state: State, inline: Inline, language: str, direction: Direction) -
     match inline:
         case Text():
             name = style_names.TEXT.get(inline.style)
-            return _runs(inline.text, state.style(name) if name else "", inline.language or language, direction)
+            style_id = state.style(name) if name else ""
+            return text_runs(state, inline.text, style_id, inline.language or language, direction)
         case Link():
             return _link(state, inline, language, direction)
         case LineBreak():
@@ -55,18 +56,10 @@ def _inline(state: State, inline: Inline, language: str, direction: Direction) -
             assert_never(inline)
 
 
-def _runs(text: str, style_id: str, language: str, direction: Direction) -> str:
-    if direction == "ltr" and not has_right_to_left(text):
-        return run(text, run_properties(style_id, language))
-    return "".join(
-        run(stretch, run_properties(style_id, language, towards)) for stretch, towards in stretches(text, direction)
-    )
-
-
 def _link(state: State, link: Link, language: str, direction: Direction) -> str:
     """A link inside or outside, or the footnote in its place; where its target is missing or not allowed, its words."""
     if link.note and state.footnotes:
-        return footnote_xml(state, inlines_xml(state, link.note, language, direction))
+        return footnote_xml(state, inlines_xml(state, link.note, language, direction), direction)
     if link.target.startswith("#"):
         bookmark = state.survey.bookmarks.get(link.target[1:])
         if not bookmark:
@@ -78,7 +71,7 @@ def _link(state: State, link: Link, language: str, direction: Direction) -> str:
     if not attribute or not link.text:
         return _inline(state, Text(text=link.text, style=link.style, language=link.language), language, direction)
     style_id = state.style(style_names.LINK[link.style])
-    runs = _runs(link.text, style_id, link.language or language, direction)
+    runs = text_runs(state, link.text, style_id, link.language or language, direction)
     return f'<w:hyperlink {attribute} w:history="1">{runs}</w:hyperlink>'
 
 

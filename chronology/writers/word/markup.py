@@ -27,6 +27,9 @@ XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 Direction = Literal["ltr", "rtl"]
 
+BIDI: dict[Direction, str] = {"ltr": "", "rtl": "<w:bidi/>"}
+"""The property of a paragraph that runs from right to left."""
+
 _SPECIAL = re.compile(f'[&<>"{UNPRINTABLE}]')
 
 _RIGHT_TO_LEFT_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"

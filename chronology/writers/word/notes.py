@@ -10,8 +10,19 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 
 from chronology.writers.word import style_names
-from chronology.writers.word.markup import NAMESPACES, WORD_NAMESPACE, XML_DECLARATION, escaped, run, run_properties
+from chronology.writers.word.markup import (
+    BIDI,
+    NAMESPACES,
+    WORD_NAMESPACE,
+    XML_DECLARATION,
+    Direction,
+    escaped,
+    run,
+    run_properties,
+    text_direction,
+)
 from chronology.writers.word.properties import moment
+from chronology.writers.word.runs import text_runs
 from chronology.writers.word.state import State
 from chronology.writers.word.template import Base
 
@@ -28,13 +39,13 @@ _AFTER_FOOTNOTES = (
 """What may follow the footnotes' element among the settings, whose order the format prescribes."""
 
 
-def footnote_xml(state: State, content: str) -> str:
-    """The reference to a new footnote of that content."""
+def footnote_xml(state: State, content: str, direction: Direction = "ltr") -> str:
+    """The reference to a new footnote of that content, which stands in the direction of its paragraph."""
     number = len(state.notes) + 1
     properties = run_properties(state.style(style_names.FOOTNOTE_REFERENCE))
     style_id = state.style(style_names.FOOTNOTE_TEXT)
     state.notes.append(
-        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>'
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style_id}"/>{BIDI[direction]}</w:pPr>'
         f"<w:r>{properties}<w:footnoteRef/></w:r>{run(' ')}{content}</w:p></w:footnote>"
     )
     return f'<w:r>{properties}<w:footnoteReference w:id="{number}"/></w:r>'
@@ -50,10 +61,11 @@ def commented(state: State, remark: str, content: str) -> str:
     author = escaped(document.properties.author or document.properties.title or "Editor")
     date = f' w:date="{moment(document.properties.created)}"' if document.properties.created else ""
     style_id = state.style(style_names.COMMENT_TEXT)
+    direction = text_direction(remark, state.direction)
     state.remarks.append(
         f'<w:comment w:id="{number}" w:author="{author}"{date} w:initials="{author[:1]}">'
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr><w:r>{properties}<w:annotationRef/></w:r>'
-        f"{run(remark)}</w:p></w:comment>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{BIDI[direction]}</w:pPr>'
+        f"<w:r>{properties}<w:annotationRef/></w:r>{text_runs(state, remark, direction=direction)}</w:p></w:comment>"
     )
     return (
         f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>'

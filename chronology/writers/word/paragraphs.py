@@ -5,7 +5,7 @@ from __future__ import annotations
 from chronology.document.tree import Heading, Paragraph, ParagraphStyle
 from chronology.writers.word import style_names
 from chronology.writers.word.inlines import inlines_xml, paragraph_direction, plain, shown_text
-from chronology.writers.word.markup import language_direction
+from chronology.writers.word.markup import BIDI, language_direction
 from chronology.writers.word.notes import commented
 from chronology.writers.word.state import State
 
@@ -26,14 +26,13 @@ def paragraph_xml(
     direction = paragraph_direction(state, paragraph.inlines)
     if paragraph.language and direction != state.direction:
         direction = language_direction(paragraph.language)
-    bidi = "<w:bidi/>" if direction == "rtl" else ""
     style_id = state.style(style or _style_name(paragraph))
     content = inlines_xml(state, paragraph.inlines, paragraph.language, direction)
     content = commented(state, paragraph.remark, bookmarked(state, paragraph.anchor, content))
     if row_anchor:
         content = bookmarked(state, row_anchor, content)
     keep = KEEP_WITH_NEXT if paragraph.keeps_with_next else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}{before}{bidi}{aligned}</w:pPr>{content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}{before}{BIDI[direction]}{aligned}</w:pPr>{content}</w:p>'
 
 
 def _style_name(paragraph: Paragraph) -> str:
@@ -63,9 +62,10 @@ def text_paragraph(state: State, name: str, text: str, *, before: str = "", alig
     """A paragraph of plain text in the style of that name, in the direction of its first word."""
     inlines = plain(text)
     direction = paragraph_direction(state, inlines)
-    bidi = "<w:bidi/>" if direction == "rtl" else ""
     content = bookmarked(state, anchor, inlines_xml(state, inlines, "", direction) if text else "")
-    return f'<w:p><w:pPr><w:pStyle w:val="{state.style(name)}"/>{before}{bidi}{aligned}</w:pPr>{content}</w:p>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{state.style(name)}"/>{before}{BIDI[direction]}{aligned}</w:pPr>{content}</w:p>'
+    )
 
 
 def styled_paragraph(state: State, name: str, content: str, before: str = "") -> str:

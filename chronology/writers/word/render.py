@@ -20,7 +20,7 @@ from chronology.writers.word.pages import sides_of
 from chronology.writers.word.properties import add_properties
 from chronology.writers.word.sections import Sections
 from chronology.writers.word.state import Picture, State
-from chronology.writers.word.stylesheet import style_ids
+from chronology.writers.word.stylesheet import add_script_styles, style_ids
 from chronology.writers.word.survey import survey
 from chronology.writers.word.template import Base, open_base
 
@@ -66,11 +66,10 @@ def render_word(
         picture=picture,
         footnotes=footnotes,
         comments=comments,
+        keeps_faces=not base.is_own,
     )
     sections = Sections(state, base, page_count)
     add_properties(base, document.properties)
-    if base.is_own:
-        embed_fonts(base, document)
     xml = _document_xml(state, sections, document, progress)
     data = package_bytes(base, xml, lambda: _add_late_parts(base, state))
     return RenderedWord(data=data, diagnostics=(*base.diagnostics, *state.problems.values()))
@@ -85,6 +84,9 @@ def _document_xml(state: State, sections: Sections, document: Document, progress
 def _add_late_parts(base: Base, state: State) -> None:
     """Relate what the body turned out to need."""
     add_notes(base, state)
+    if base.is_own:
+        add_script_styles(base, state)
+        embed_fonts(base, state)
     for address, relation_id in state.links.items():
         base.main.rels.add_relationship(RT.HYPERLINK, address, relation_id, is_external=True)
     for number, (relation_id, (suffix, data)) in enumerate(state.media.items(), start=1):

@@ -12,19 +12,17 @@ from docx.opc.part import Part
 
 from chronology.writers.word import style_names
 from chronology.writers.word.cover import BAND_NAME, CoverArt, Medium
-from chronology.writers.word.inlines import inlines_xml, plain
 from chronology.writers.word.markup import (
+    BIDI,
     NAMESPACES,
     WORD_NAMESPACE,
     XML_DECLARATION,
-    colour_code,
     field,
     is_colour,
-    run,
-    run_properties,
 )
 from chronology.writers.word.pages import Sides
 from chronology.writers.word.paragraphs import styled_paragraph
+from chronology.writers.word.runs import text_runs
 from chronology.writers.word.state import State
 from chronology.writers.word.template import Base, parse_xml
 
@@ -53,7 +51,7 @@ class RunningText:
 
     def later_pages(self, sides: Sides, name: str) -> str:
         """The references of the other pages."""
-        bidi = "<w:bidi/>" if self._state.direction == "rtl" else ""
+        bidi = BIDI[self._state.direction]
         head_properties, foot_properties = (_right_tab(sides, tabs) + bidi for tabs in self._tabs.values())
         running, room = self._running, sides.text_width // _LETTER
         head_end = shortened(running.head_end, room * 2 // 5)
@@ -61,7 +59,7 @@ class RunningText:
         if head_end:
             head += _TAB + self._words(head_end)
         foot_start = shortened(running.foot_start, room - len(running.page_of) - 8)
-        foot = self._words(foot_start) + _TAB + _page_of(running.page_of, self._page_count)
+        foot = self._words(foot_start) + _TAB + self._page_of(running.page_of)
         return self._references(
             "default",
             name,
@@ -70,7 +68,13 @@ class RunningText:
         )
 
     def _words(self, text: str) -> str:
-        return inlines_xml(self._state, plain(text), "", self._state.direction) if text else ""
+        return text_runs(self._state, text, direction=self._state.direction) if text else ""
+
+    def _page_of(self, pattern: str) -> str:
+        """The pattern with fields for "{page}" and "{pages}"."""
+        fields = {"{page}": ("PAGE", "2"), "{pages}": ("NUMPAGES", str(self._page_count or 2))}
+        pieces = re.split(r"(\{pages?\})", pattern)
+        return "".join(field(*fields[piece]) if piece in fields else self._words(piece) for piece in pieces if piece)
 
     def adopt_template(self, section: Any) -> None:
         """The template's heads and feet, each with the marking; the marking alone where a page would have none.
@@ -151,10 +155,11 @@ class RunningText:
         running = self._running
         if not running.marking:
             return ""
-        properties = _marking_properties(running.marking_ink, running.marking_ground)
-        properties = properties or run_properties(self._state.style(style) if style else "")
+        if is_colour(running.marking_ink) or is_colour(running.marking_ground):
+            style = style_names.MARKING_LABEL
         place = '<w:jc w:val="right"/>' if is_colour(running.marking_ground) else ""
-        return styled_paragraph(self._state, style_names.MARKING, run(running.marking, properties), place)
+        words = text_runs(self._state, running.marking, self._state.style(style) if style else "")
+        return styled_paragraph(self._state, style_names.MARKING, words, place)
 
 
 def _has_band(root: Any) -> bool:
@@ -204,19 +209,3 @@ def _right_tab(sides: Sides, tabs: Tabs) -> str:
     places = {**dict.fromkeys(tabs, "clear"), sides.text_width: "right"}
     lines = (f'<w:tab w:val="{kind}" w:pos="{place}"/>' for place, kind in sorted(places.items()))
     return f"<w:tabs>{''.join(lines)}</w:tabs>"
-
-
-def _page_of(pattern: str, pages: int | None) -> str:
-    """The pattern with fields for "{page}" and "{pages}"."""
-    fields = {"{page}": ("PAGE", "2"), "{pages}": ("NUMPAGES", str(pages or 2))}
-    pieces = re.split(r"(\{pages?\})", pattern)
-    return "".join(field(*fields[piece]) if piece in fields else run(piece) for piece in pieces if piece)
-
-
-def _marking_properties(ink: str, ground: str) -> str:
-    inner = f'<w:color w:val="{colour_code(ink)}"/>' if is_colour(ink) else ""
-    if is_colour(ground):
-        # The Traffic Light Protocol (2.0) asks for 12 points at least, at the right.
-        inner += '<w:sz w:val="24"/><w:szCs w:val="24"/>'
-        inner += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour_code(ground)}"/>'
-    return f"<w:rPr>{inner}</w:rPr>" if inner else ""

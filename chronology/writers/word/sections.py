@@ -9,7 +9,7 @@ from lxml import etree
 from chronology.document.tree import Figure, Paragraph, ParagraphStyle
 from chronology.writers.word import style_names
 from chronology.writers.word.cover import CoverArt, cover_art, has_cover
-from chronology.writers.word.markup import NAMESPACES, WORD_NAMESPACE
+from chronology.writers.word.markup import BIDI, NAMESPACES, WORD_NAMESPACE
 from chronology.writers.word.pages import Sides, sides_of
 from chronology.writers.word.running import RunningText
 from chronology.writers.word.state import State
@@ -72,13 +72,12 @@ class Sections:
     def _properties(self, sides: Sides, references: str, *, title_page: bool) -> str:
         head, foot = _RUNNING_DISTANCES[bool(self._state.document.running.marking)]
         orient = "" if sides.is_upright else ' w:orient="landscape"'
-        bidi = "<w:bidi/>" if self._state.direction == "rtl" else ""
         return (
             f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{sides.width}" w:h="{sides.height}"{orient}/>'
             f'<w:pgMar w:top="{sides.top}" w:right="{sides.right}" w:bottom="{sides.bottom}" w:left="{sides.left}" '
             f'w:header="{head}" w:footer="{foot}" w:gutter="0"/><w:cols w:space="720"/>'
-            f"{'<w:titlePg/>' if title_page else ''}{bidi}</w:sectPr>"
+            f"{'<w:titlePg/>' if title_page else ''}{BIDI[self._state.direction]}</w:sectPr>"
         )
 
     def _template_properties(self) -> str:

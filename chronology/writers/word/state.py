@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
@@ -11,6 +11,7 @@ from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.drawing import Drawing
 from chronology.document.tree import Document
 from chronology.writers.word.markup import Direction, language_direction
+from chronology.writers.word.scripts import FurtherFamilies
 from chronology.writers.word.survey import Survey
 
 Picture = Callable[[Drawing], tuple[bytes, bytes]]
@@ -43,6 +44,12 @@ class State:
     last_number: int = 0
     placed: set[str] = field(default_factory=set)
     problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    further: FurtherFamilies = field(init=False)
+    keeps_faces: bool = False
+    """Whether letters that the theme's families lack are left to the template's faces."""
+
+    def __post_init__(self) -> None:
+        self.further = FurtherFamilies(document=self.document)
 
     @property
     def direction(self) -> Direction:
@@ -57,6 +64,10 @@ class State:
         location = Location(path=self.document.properties.title)
         found = Diagnostic(id=problem, message=message, location=location, severity=Severity.WARNING)
         self.problems.setdefault((problem, message), found)
+
+    def pieces(self, text: str, style_id: str, direction: Direction) -> Iterable[tuple[str, str]]:
+        """The text in pieces of one typeface, each with the id of its style."""
+        return ((text, style_id),) if self.keeps_faces else self.further.pieces(text, style_id, direction)
 
     def number(self) -> int:
         """A number that no bookmark or drawing of this body has had."""

@@ -56,6 +56,8 @@ FIGURE = "Figure"
 HEADER = "header"
 FOOTER = "footer"
 MARKING = "Marking"
+MARKING_LABEL = "Marking Label"
+"""A marking in the colours of its scheme; no template may change them."""
 LONG_TITLE = "Long Title"
 COVER_LINE = "Cover Line"
 ON_BAND = "On Band"
@@ -97,6 +99,7 @@ ALWAYS: tuple[str, ...] = (
         HEADER,
         FOOTER,
         MARKING,
+        MARKING_LABEL,
         ON_BAND,
     ),
     *(LONG_TITLE, COVER_LINE, "Mark", "Warning Mark"),

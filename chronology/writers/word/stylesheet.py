@@ -11,8 +11,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.tree import Document
-from chronology.writers.word.markup import WORD_NAMESPACE, language_direction, latin_language
-from chronology.writers.word.template import Base, own_numbering, own_styles
+from chronology.writers.word import style_names
+from chronology.writers.word.markup import WORD_NAMESPACE, escaped, language_direction, latin_language
+from chronology.writers.word.state import State
+from chronology.writers.word.template import Base, own_numbering, own_styles, parse_xml
 
 _W = f"{{{WORD_NAMESPACE}}}"
 _VAL = f"{_W}val"
@@ -38,6 +40,34 @@ def style_ids(base: Base, document: Document, names: Iterable[str]) -> dict[str,
     return ids
 
 
+def add_script_styles(base: Base, state: State) -> None:
+    """Name the families of further scripts in our styles, and add those that the body asked for."""
+    part = base.part(RT.STYLES)
+    further = state.further
+    if part is None or not further.used:
+        return
+    root = base.xml(part)
+    for fonts in root.iter(f"{_W}rFonts"):
+        for kind, attribute in (("complex", "cs"), ("east_asian", "eastAsia")):
+            if kind in further.places:
+                fonts.set(f"{_W}{attribute}", further.places[kind])
+    names = {style.get(f"{_W}styleId"): _name(style) for style in root.iter(f"{_W}style")}
+    for (style_id, family), new_id in further.styles.items():
+        name = f"{names[style_id]} {family}" if style_id else family
+        root.append(_script_style(new_id, name, style_id or "DefaultParagraphFont", family))
+    base.replace(part, root)
+
+
+def _script_style(style_id: str, name: str, based_on: str, family: str) -> Any:
+    family = escaped(family)
+    return parse_xml(
+        f'<w:style xmlns:w="{WORD_NAMESPACE}" w:type="character" w:customStyle="1" w:styleId="{style_id}">'
+        f'<w:name w:val="{escaped(name)}"/><w:basedOn w:val="{based_on}"/><w:uiPriority w:val="99"/><w:rPr>'
+        f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
+        "</w:rPr></w:style>".encode()
+    )
+
+
 class _Sheet:
     """A template's styles while ours are joined to them."""
 
@@ -58,6 +88,8 @@ class _Sheet:
         found = self.known.get((ours.get(f"{_W}type"), name.lower()))
         if found is None:
             found = self._add(name, ours)
+        elif name == style_names.MARKING_LABEL:
+            _give_look(found, ours)
         style_id: str = found.get(f"{_W}styleId")
         return style_id
 
@@ -81,6 +113,13 @@ class _Sheet:
         if number is not None:
             number.set(_VAL, str(_add_numbering(self.base, self.document, style.get(f"{_W}styleId"))))
         return style
+
+
+def _give_look(theirs: Any, ours: Any) -> None:
+    """Our letters for the template's style of the same name."""
+    for properties in theirs.findall(f"{_W}rPr"):
+        theirs.remove(properties)
+    theirs.append(copy.deepcopy(ours.find(f"{_W}rPr")))
 
 
 def _name(style: Any) -> str:

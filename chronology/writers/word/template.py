@@ -25,7 +25,14 @@ from lxml import etree
 
 from chronology.diagnostics import CannotRun, Diagnostic
 from chronology.document.tree import Document
-from chronology.writers.word.markup import WORD_NAMESPACE, colour_code, escaped, language_direction, latin_language
+from chronology.writers.word.markup import (
+    WORD_NAMESPACE,
+    colour_code,
+    escaped,
+    is_colour,
+    language_direction,
+    latin_language,
+)
 from chronology.writers.word.pages import sides_of
 
 MOST_TEMPLATE_BYTES = 200_000_000
@@ -132,8 +139,20 @@ def _substitutions(document: Document, section: Any = None) -> Substitutions:
         ("sans", escaped(theme.sans)),
         ("language", "en-GB" if is_rtl else latin_language(language)),
         ("bidi_language", latin_language(language) if is_rtl else "ar-SA"),
+        ("marking", _marking_colours(document)),
         ("text_width", str(sides_of(document.paper, section).text_width)),
     )
+
+
+def _marking_colours(document: Document) -> str:
+    """What a marking's scheme prescribes for its letters."""
+    ink, ground = document.running.marking_ink, document.running.marking_ground
+    inner = f'<w:color w:val="{colour_code(ink)}"/>' if is_colour(ink) else ""
+    if is_colour(ground):
+        # The Traffic Light Protocol (2.0) asks for 12 points at least, at the right.
+        inner += '<w:sz w:val="24"/><w:szCs w:val="24"/>'
+        inner += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour_code(ground)}"/>'
+    return inner
 
 
 def _filled(name: str, substitutions: Substitutions) -> str:
