@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from datetime import date, timedelta
 
-from chronology.model.dates import Anchor, AnchorKind, Qualifier
+from chronology.model.dates import Anchor, AnchorKind, Direction, Qualifier
 from chronology.temporal import intervals as iv
 from chronology.temporal.clocks import clock_of
 from chronology.temporal.expressions import (
@@ -29,6 +29,8 @@ def resolve_shift(node: Shift, context: Context, of: IntervalOf) -> Interval | N
         return None
     if _restates_focus(node, context):
         return context.focus.interval if context.focus else None
+    if _follows_nothing(node, context):
+        return None
     base = _shift_base(node, context, of)
     if base is None:
         return None
@@ -37,8 +39,9 @@ def resolve_shift(node: Shift, context: Context, of: IntervalOf) -> Interval | N
     if node.unit.is_clock:
         return _clock_shift(node, amount, base, context)
     if node.unit is Unit.YEAR and base.unit is Unit.WEEK:
-        same_week = iv.add_days(base.first, node.sign * 364 * int(amount))
-        return iv.week_of(same_week) if same_week else None
+        moved = iv.moved(base.first, node.sign * int(amount), Unit.YEAR)
+        nearest = iv.add_days(moved, 3) if moved else None
+        return iv.week_of(nearest) if nearest else None
     days, unit = _whole_amount(amount, node.unit)
     if amount < 1:
         node = replace(node, unit=unit)  # half a year ago is a month, not a year
@@ -58,6 +61,12 @@ def _restates_focus(node: Shift, context: Context) -> bool:
     context.anchor = Anchor(kind=AnchorKind.FOCUS, value=focus.interval.first, words=focus.words)
     context.note("told-twice", focus.interval)
     return True
+
+
+def _follows_nothing(node: Shift, context: Context) -> bool:
+    """ "He died four days later" where no date stands before it: counted from an event, and not from publication."""
+    counted = node.focus and node.base is None and node.sign > 0
+    return counted and context.focus is None and context.directed().direction is Direction.PAST
 
 
 def _whole_amount(amount: float, unit: Unit) -> tuple[int, Unit]:

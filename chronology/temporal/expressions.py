@@ -134,6 +134,8 @@ class Around:
 
     unit: Unit
     whole: Node
+    edge: Literal["", "first", "last"] = ""
+    """The date is the first or the last day of it ("the week to Friday"), whatever weekday that is."""
 
 
 @dataclass(frozen=True, slots=True)

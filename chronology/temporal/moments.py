@@ -28,7 +28,7 @@ def resolve_clock(node: ClockTime, context: Context, of: IntervalOf) -> Interval
         day_ = _day_for_time(node.day, context, of)
     if day_ is None:
         return None
-    day_ = _after_midnight(node, day_, context)
+    day_ = _day_of_midnight(node, day_, context)
     clock = clock_of(node, day_.first)
     if clock is None:
         return None
@@ -46,13 +46,32 @@ def _day_for_time(day_: Node | None, context: Context, of: IntervalOf) -> Interv
 
 
 NOON = 12
+MIDNIGHT = 24
+
+
+def ends_its_day(node: Node) -> bool:
+    """Whether a clock time is the midnight of a day that the words name."""
+    return isinstance(node, ClockTime) and node.hour == MIDNIGHT and node.day is not None and node.until is None
+
+
+def _day_of_midnight(node: ClockTime, found: Interval, context: Context) -> Interval:
+    """ "Midnight on Sunday" ends the Sunday, so it is the first moment of Monday; a stretch from midnight begins it."""
+    if not ends_its_day(node):
+        return _after_midnight(node, found, context)
+    next_day = iv.add_days(found.first, 1)
+    if next_day is None:
+        return found
+    context.note("midnight ends the day", iv.day(found.first))
+    start = replace(found, unit=Unit.MINUTE, clock=clock_of(node, found.first), daypart=None)
+    context.also(start, "the midnight that begins the day")
+    return iv.day(next_day)
 
 
 def _after_midnight(node: ClockTime, found: Interval, context: Context) -> Interval:
     """An early clock time of a night that is told by both of its days is of the second ("um 2.15 Uhr")."""
     night = context.focus.interval if context.focus and context.anchor.kind is AnchorKind.FOCUS else None
     crossed = night is not None and night.daypart is PartOfDay.NIGHT and night.last > night.first
-    early = node.day is None and node.hour < NOON
+    early = node.day is None and (node.hour < NOON or node.hour == MIDNIGHT)
     return iv.day(night.last) if night is not None and crossed and early else found
 
 

@@ -235,7 +235,8 @@ def _by_direction(what: Partial, base: date, past: Interval, future: Interval, c
     if what.weekday is not None and what.day is None:
         return future if direction is Direction.FUTURE else past
     if what.day is not None or what.feast is not None:
-        if direction is Direction.NONE or (min(behind, ahead) <= _NEAR_DAY and not clause.firm):
+        near_enough = _NEAR_DAY if what.feast is None else _NEAR_FEAST
+        if direction is Direction.NONE or (min(behind, ahead) <= near_enough and not clause.firm):
             return near
         return future if direction is Direction.FUTURE else past
     if what.quarter is not None or what.half is not None:
@@ -257,8 +258,10 @@ _COMING_MONTH = 60
 """... where the same month is about to come: a bare name means that one."""
 _REPORTED = 150
 """Days after its end within which a quarter is still being reported, whatever the tense."""
-_NEAR_DAY = 120
+_NEAR_DAY = 90
 """A month and day no further away than this is the one that is meant, whatever the tense."""
+_NEAR_FEAST = 120
+"""The same for a feast, which comes with its year less often than a day does."""
 
 
 def _in_narrative(what: Partial, base: date, chooser: Chooser) -> Interval | None:

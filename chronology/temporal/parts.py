@@ -34,10 +34,21 @@ def resolve_around(node: Around, context: Context, of: IntervalOf) -> Interval |
     if inner is None:
         return None
     day = inner.first
+    if node.edge:
+        return _bounded_week(day, node.edge)
     if node.unit is Unit.WEEKEND and day.weekday() < 2:
         day -= timedelta(days=2)
         context.note("the long weekend before", iv.day(day))
     return iv.unit_around(day, node.unit, context.conventions.hemisphere)
+
+
+def _bounded_week(day: date, edge: str) -> Interval | None:
+    """The seven days that a day begins or ends; a calendar week where it is a Monday or a Sunday."""
+    other = iv.add_days(day, 6 if edge == "first" else -6)
+    if other is None:
+        return None
+    first, last = min(day, other), max(day, other)
+    return iv.week_of(first) if first.weekday() == 0 else Interval(first, last, Unit.RANGE)
 
 
 def resolve_beside(node: Beside, context: Context, of: IntervalOf) -> Interval | None:

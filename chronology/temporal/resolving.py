@@ -51,7 +51,7 @@ from chronology.temporal.expressions import (
     unit_of,
 )
 from chronology.temporal.intervals import Interval
-from chronology.temporal.moments import resolve_clock, resolve_daypart
+from chronology.temporal.moments import ends_its_day, resolve_clock, resolve_daypart
 from chronology.temporal.partials import candidates, choose
 from chronology.temporal.parts import (
     resolve_around,
@@ -73,7 +73,7 @@ from chronology.temporal.pointing import (
 from chronology.temporal.reading import Context, Outcome, anchor_day, chooser_for, looks_past_focus
 from chronology.temporal.timex import TimexType
 from chronology.temporal.units import Unit
-from chronology.temporal.values import duration_value, interval_value
+from chronology.temporal.values import duration_value, interval_value, midnight_value
 
 
 def resolve_node(node: Node, context: Context) -> Outcome | None:
@@ -112,7 +112,8 @@ def _dated(node: Node, context: Context) -> Outcome | None:
         interval = replace(interval, bc=True)
     kind = TimexType.TIME if interval.clock or interval.daypart else TimexType.DATE
     when = None if interval.bc else interval.point()
-    return Outcome(kind, interval_value(interval), interval.mod, when, interval, ends=_clock_ends(interval))
+    value = midnight_value(interval) if ends_its_day(node) else interval_value(interval)
+    return Outcome(kind, value, interval.mod, when, interval, ends=_clock_ends(interval))
 
 
 def _clock_ends(interval: Interval) -> tuple[Outcome, ...]:
@@ -238,9 +239,16 @@ def _beside_focus(node: Partial, context: Context) -> date | None:
 
 
 def _near(node: Partial, base: date, context: Context) -> Interval | None:
-    """The day of the month that holds another day."""
+    """The day of the month that holds another day, or of the month after where that is nearer ("26 May … the 2nd")."""
     found = candidates(node, base, context.conventions)
-    return next((c for c in found if (c.first.year, c.first.month) == (base.year, base.month)), None)
+    behind = next((c for c in found if (c.first.year, c.first.month) == (base.year, base.month)), None)
+    ahead = next((c for c in found if c.first > base), None)
+    if behind is None or behind.first >= base or ahead is None:
+        return behind
+    if context.focus is None or not context.focus.stated:
+        return behind
+    is_nearer = (ahead.first - base).days < (base - behind.first).days
+    return ahead if is_nearer and context.published is not None and ahead.first <= context.published else behind
 
 
 def _approximate(node: Approximate, context: Context) -> Interval | None:

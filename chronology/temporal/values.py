@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from chronology.model.dates import PartOfDay, Season
 from chronology.temporal.expressions import Duration, Quantity
@@ -58,6 +59,11 @@ def interval_value(interval: Interval) -> str:  # noqa: C901 (one case for each 
             return f"{first.isoformat()}/{interval.last.isoformat()}"
         case _:
             return first.isoformat()
+
+
+def midnight_value(interval: Interval) -> str:
+    """The midnight that begins a day as the end of the day before it, where the words name that one: T24:00."""
+    return f"{(interval.first - timedelta(days=1)).isoformat()}T24:00"
 
 
 def _before_christ(interval: Interval) -> str:

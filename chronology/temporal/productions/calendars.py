@@ -119,6 +119,13 @@ def half_code(*, written: str) -> Partial | None:
     return Partial(half=int(re.sub(r"\D", "", written)))
 
 
+def period_code(*, written: str) -> Partial | None:
+    """ "4Q22", "1H23", "Q3FY26": a quarter or half with its year."""
+    number, year = (int(digits) for digits in re.findall(r"\d+", written))
+    what: dict[str, Any] = {"quarter": number} if "Q" in written.upper() else {"half": number}
+    return Partial(year=year, two_digit=year < 100, fiscal="FY" in written.upper(), **what)
+
+
 def half_of(*, n: int, whole: Node | None = None) -> Node | None:
     if n not in (1, 2):
         return None

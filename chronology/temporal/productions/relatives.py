@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from chronology.model.dates import Part, Season
 from chronology.temporal.expressions import (
@@ -159,9 +160,9 @@ def month_of(*, date: Node) -> Node | None:
     return date if unit_of(date) is Unit.MONTH and not isinstance(date, PartOf) else None
 
 
-def week_bounded(*, unit: str, whole: Node) -> Node | None:
-    """ "the week ending 12 May": the week that holds its first or last day."""
-    return Around(Unit.WEEK, whole) if unit == "week" and unit_of(whole) is Unit.DAY else None
+def week_bounded(*, unit: str, whole: Node, edge: Literal["first", "last"]) -> Node | None:
+    """ "the week ending 12 May": seven days, of which the last or the first one is told."""
+    return Around(Unit.WEEK, whole, edge) if unit == "week" and unit_of(whole) is Unit.DAY else None
 
 
 def part_of(*, part: str, whole: Node, loose: bool = False, year: Partial | None = None) -> Node | None:
