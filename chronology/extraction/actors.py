@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from chronology.extraction.clauses import ClauseKind, find_clauses
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import Mention, NameIndex
-from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize
+from chronology.extraction.sentences import Sentence, Token, TokenKind
 from chronology.extraction.situation import Situation
 from chronology.extraction.wording import is_plural, is_plural_phrase, is_saying, shown, without_ends
 
@@ -176,8 +176,7 @@ class Actors:
         if not passive or not number:
             return ""
         previous = self.sentences[number - 1]
-        tokens = tokenize(self.text, previous.start, previous.end, grammar.elisions)
-        main = next((c for c in find_clauses(tokens, s.lexicon) if c.kind is ClauseKind.MAIN), None)
+        main = next((c for c in find_clauses(previous.tokens, s.lexicon) if c.kind is ClauseKind.MAIN), None)
         if main is None or main.verb < 0 or main.tokens[main.verb].lower not in verbs.pasts - grammar.be:
             return ""
         behind = main.tokens[main.verb + 1 :]
@@ -225,7 +224,7 @@ class Actors:
 
     def _subject_of(self, sentence: Sentence, s: Situation) -> tuple[Token, ...]:
         """The words before the first main verb of a sentence, or those that an aside parts from it."""
-        clauses = find_clauses(tokenize(self.text, sentence.start, sentence.end, s.lexicon.grammar.elisions), s.lexicon)
+        clauses = find_clauses(sentence.tokens, s.lexicon)
         mains = [c for c in clauses if c.kind is ClauseKind.MAIN and c.verb >= 0]
         if not mains or len([c for c in mains if c.verb > 0]) > 2:
             return ()  # so many actors that nobody is meant for sure

@@ -17,7 +17,7 @@ from chronology.extraction.identity import event_key
 from chronology.extraction.lexicon import Lexicon, lexicon_for
 from chronology.extraction.mainclauses import MainClauses
 from chronology.extraction.nameruns import NameKind
-from chronology.extraction.names import NameIndex, find_names
+from chronology.extraction.names import Mention, NameIndex, find_names
 from chronology.extraction.nlp import NO_PIPELINE, recognise
 from chronology.extraction.selection import KEPT_IN_TITLES, why_not
 from chronology.extraction.sentences import Sentence, find_sentences
@@ -104,6 +104,7 @@ class _EventMaker:
         status = find_status(s)
         kind = find_kind(s, status)
         title = self._titles.title(s, dates)
+        near = self._mentions_near(s)
         return Event(
             key=event_key(self._article.path, sentence.text, expression, occurrence),
             date=EventDate(
@@ -116,9 +117,9 @@ class _EventMaker:
             status=status,
             kind=kind,
             importance=find_importance(s, kind, self._headline),
-            people=self._named(s, NameKind.PERSON, title),
-            places=self._named(s, NameKind.PLACE, title),
-            organisations=self._named(s, NameKind.ORGANISATION, title),
+            people=self._named(near, NameKind.PERSON, title),
+            places=self._named(near, NameKind.PLACE, title),
+            organisations=self._named(near, NameKind.ORGANISATION, title),
             tags=_tags(s),
             sources=(self._citation(s, expression),),
             language=self._article.language,
@@ -127,14 +128,19 @@ class _EventMaker:
             path=self._article.path,
         )
 
-    def _named(self, s: Situation, kind: NameKind, title: str) -> tuple[str, ...]:
-        """The names of the title and the sentence, those of the event's own clause first."""
+    def _mentions_near(self, s: Situation) -> list[Mention]:
+        """The mentions of the sentence, those of the event's own clause first."""
         sentence, clause = s.passage.sentence, s.clause
-        titled = [m.name for m in self._names.mentions if m.kind is kind and f" {m.name} " in f" {title} "]
-        titled = [name for name in titled if not any(name != other and name in other for other in titled)]
-        inside = [m.name for m in self._names.within(clause.start, clause.end) if m.kind is kind]
-        around = [m.name for m in self._names.within(sentence.start, sentence.end) if m.kind is kind]
-        return tuple(dict.fromkeys(name.replace("\n", " ") for name in (*titled, *inside, *around)))
+        inside = self._names.within(clause.start, clause.end)
+        return [*inside, *self._names.within(sentence.start, sentence.end)]
+
+    def _named(self, near: Sequence[Mention], kind: NameKind, title: str) -> tuple[str, ...]:
+        """The names of one kind: those that the title shows, then those near."""
+        titled = [name for name in self._names.by_kind.get(kind, ()) if name in title and f" {name} " in f" {title} "]
+        if len(titled) > 1:
+            titled = [name for name in titled if not any(name != other and name in other for other in titled)]
+        titled += [mention.name for mention in near if mention.kind is kind]
+        return tuple(dict.fromkeys([name.replace("\n", " ") for name in titled]))
 
     def _citation(self, s: Situation, expression: str) -> Citation:
         article = self._article

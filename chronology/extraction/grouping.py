@@ -6,7 +6,7 @@ In: a passage and the indexes of its expressions that may make events. Out: grou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.tagged import Passage
@@ -38,7 +38,7 @@ def group_expressions(passage: Passage, candidates: Sequence[int], lexicon: Lexi
         when = passage.expressions[index].timex.when
         assert when is not None
         groups.append(Group(chief=index, members=(index,), when=when))
-    return [replace(group, when=_opened(passage, group, lexicon)) for group in groups]
+    return [Group(chief=group.chief, members=group.members, when=_opened(passage, group, lexicon)) for group in groups]
 
 
 def _opened(passage: Passage, group: Group, lexicon: Lexicon) -> When:

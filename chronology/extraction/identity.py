@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 
 def event_key(path: str, sentence: str, expression: str, occurrence: int) -> str:
@@ -16,5 +17,6 @@ def event_key(path: str, sentence: str, expression: str, occurrence: int) -> str
     return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:12]
 
 
+@lru_cache(maxsize=64)
 def _normalised(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split()).casefold()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import QUOTES, Sentence, Token, TokenKind, tokenize
+from chronology.extraction.sentences import QUOTES, Sentence, Token, TokenKind
 
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "van", "von", "der", "den", "al", "el", "bin", "ibn", "la", "le", "du", "dos"}
@@ -44,11 +44,12 @@ class Run:
         return " ".join(self.words)
 
 
-def find_runs(text: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[Run]:
-    tokens = tokenize(text, sentence.start, sentence.end, lexicon.grammar.elisions)
+def find_runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Run]:
+    """The capitalised runs of a sentence, in order."""
+    tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        if not _can_begin(tokens, i, lexicon):
+        if not tokens[i].text[0].isupper() or not _can_begin(tokens, i, lexicon):
             i += 1
             continue
         end = _run_end(tokens, i, lexicon)
@@ -60,7 +61,7 @@ def find_runs(text: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[Run]:
 
 def _can_begin(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     token = tokens[i]
-    if not token.is_word or not token.is_capitalised:
+    if not token.is_word:
         return False
     word = token.lower.rstrip("’'")
     if word in lexicon.names.honorifics:

@@ -38,10 +38,13 @@ class NameIndex:
     _starts: tuple[int, ...] = ()
     by_head: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Full names of organisations by their last word, lower case: "federation" → the one federation of the article."""
+    by_kind: dict[NameKind, tuple[str, ...]] = field(default_factory=dict)
+    """The names of each kind, each once, in the order of their first mentions."""
 
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions inside a stretch of the text."""
-        for mention in self.mentions[bisect_left(self._starts, start) :]:
+        for i in range(bisect_left(self._starts, start), len(self.mentions)):
+            mention = self.mentions[i]
             if mention.end > end:
                 break
             yield mention
@@ -75,7 +78,7 @@ def find_names(
     """Every name of the article that shows what it is, or that is among the `entities` which a pipeline found."""
     if not has_lexicon(lexicon.language) and not entities:
         return NameIndex()
-    found = [run for sentence in sentences for run in find_runs(article.text, sentence, lexicon)]
+    found = [run for sentence in sentences for run in find_runs(sentence, lexicon)]
     lowered = Counter(re.findall(r"(?<!\w)[a-zà-ÿ]+(?!\w)", article.text))
     inside = {word for run in found if not run.opens_sentence or len(run.words) > 1 for word in run.words}
     found = [run for run in found if _is_name(run, lowered, inside, lexicon)]
@@ -92,7 +95,11 @@ def find_names(
         if mention.kind is NameKind.ORGANISATION and " " in mention.name:
             heads[mention.name.split()[-1].lower()].setdefault(mention.name)
     by_head = {head: tuple(names) for head, names in heads.items()}
-    return NameIndex(mentions, tuple(m.start for m in mentions), by_head)
+    kinds: dict[NameKind, dict[str, None]] = defaultdict(dict)
+    for mention in mentions:
+        kinds[mention.kind].setdefault(mention.name)
+    by_kind = {kind: tuple(names) for kind, names in kinds.items()}
+    return NameIndex(mentions, tuple(m.start for m in mentions), by_head, by_kind)
 
 
 def _is_name(run: Run, lowered: Counter[str], inside: set[str], lexicon: Lexicon) -> bool:

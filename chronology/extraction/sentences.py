@@ -6,10 +6,9 @@ In: an `Article`. Out: `Sentence` values in order. A sentence's text is an exact
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
 from chronology.articles import sentence_lines
@@ -70,17 +69,24 @@ class Sentence:
     text: str
     paragraph: Paragraph
     number: int
+    tokens: tuple[Token, ...] = field(repr=False, compare=False)
+    """Its words and signs, which names, clauses and titles all read."""
 
 
 def find_sentences(article: Article) -> list[Sentence]:
     """The sentences of all narrative paragraphs, captions and corrections."""
     sentences: list[Sentence] = []
+    elisions = lexicon_for(article.language).grammar.elisions
     for paragraph in article.paragraphs:
         if paragraph.role not in TOLD_IN:
             continue
         for start, end in _bounds(article, paragraph):
             text = article.text[start:end]
-            sentences.append(Sentence(start=start, end=end, text=text, paragraph=paragraph, number=len(sentences)))
+            tokens = tuple(tokenize(text, start, elisions))
+            number = len(sentences)
+            sentences.append(
+                Sentence(start=start, end=end, text=text, paragraph=paragraph, number=number, tokens=tokens)
+            )
     return sentences
 
 
@@ -143,25 +149,24 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def tokenize(text: str, start: int, end: int, elisions: Words = frozenset()) -> list[Token]:
-    """The tokens of a stretch of text. A possessive keeps its ending ("Norland's"), a shortened verb stands alone.
+def tokenize(stretch: str, offset: int = 0, elisions: Words = frozenset()) -> list[Token]:
+    """The tokens of a text that stands at an offset. A possessive keeps its ending, a shortened verb stands alone.
 
     An elided word stands alone too, where the language lists it ("l'" of "l'usine", "s'" of "s'est").
     """
-    return list(_tokens(text[start:end], start, elisions))
-
-
-@lru_cache(maxsize=512)
-def _tokens(stretch: str, offset: int, elisions: Words) -> tuple[Token, ...]:
-    """The tokens of a stretch that stands at an offset; names, clauses and titles ask for the same ones."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(stretch):
         found, first = match.group(), offset + match.start()
-        kind = TokenKind.NUMBER if found[0].isdigit() else TokenKind.WORD if match["word"] else TokenKind.SIGN
-        for piece in _without_elisions(found, elisions) if elisions else (found,):
+        kind = TokenKind.SIGN
+        if match.lastgroup == "word":
+            kind = TokenKind.NUMBER if found[0].isdigit() else TokenKind.WORD
+        if not elisions:
+            tokens.append(Token(first, offset + match.end(), found, found.lower().replace("’", "'"), kind))
+            continue
+        for piece in _without_elisions(found, elisions):
             tokens.append(Token(first, first + len(piece), piece, piece.lower().replace("’", "'"), kind))
             first += len(piece)
-    return tuple(tokens)
+    return tokens
 
 
 _ELIDED = re.compile(r"[^\W\d_]+[’']")
@@ -178,19 +183,19 @@ def _without_elisions(word: str, elisions: Words) -> Iterator[str]:
     yield word
 
 
-def with_expressions(text: str, tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
+def with_expressions(text: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[Token]:
     """The tokens with each expression as one token of kind TIMEX; spans are in order and do not overlap."""
     result: list[Token] = []
-    waiting = list(enumerate(spans))
-    for token in tokens:
-        while waiting and waiting[0][1][1] <= token.start:
-            waiting.pop(0)
-        if waiting and waiting[0][1][0] < token.end and token.start < waiting[0][1][1]:
-            index, (start, end) = waiting[0]
-            if result and result[-1].expression == index:
-                continue
+    i = 0
+    for index, (start, end) in enumerate(spans):
+        first = i
+        while i < len(tokens) and tokens[i].end <= start:
+            i += 1
+        result += tokens[first:i]
+        first = i
+        while i < len(tokens) and tokens[i].start < end:
+            i += 1
+        if i > first:
             words = text[start:end]
             result.append(Token(start, end, words, words.lower(), TokenKind.TIMEX, index))
-        else:
-            result.append(token)
-    return result
+    return [*result, *tokens[i:]]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from chronology.extraction.clauses import Clause, ClauseKind, find_clauses
 from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import Sentence, Token, TokenKind, tokenize, with_expressions
+from chronology.extraction.sentences import Sentence, Token, TokenKind, with_expressions
 from chronology.model.articles import Article
 from chronology.model.dates import DateConventions
 from chronology.temporal import Timex, tag
@@ -114,20 +114,22 @@ def is_possessive(text: str, end: int) -> bool:
     return text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] in "'’" and text[end - 1 : end] == "s")
 
 
+_OWN_PREPOSITION = re.compile(
+    r"(in|on|at|by|since|until|from|during|of|for|over|throughout|before|after|between)\b", re.IGNORECASE
+)
+
+
 def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: Lexicon) -> Passage:
     expressions: list[Expression] = []
     floor = sentence.start
     for timex in timexes:
         match = lexicon.before_date.search(text[max(floor, timex.start - 24) : timex.start])
         start = timex.start - len(match.group()) if match else timex.start
-        own = re.match(
-            r"(?i)(in|on|at|by|since|until|from|during|of|for|over|throughout|before|after|between)\b", timex.text
-        )
+        own = None if match else _OWN_PREPOSITION.match(timex.text)
         preposition = (match[1] or match[2] if match else own[1] if own else "").lower()
         expressions.append(Expression(timex=timex, start=start, end=timex.end, preposition=preposition))
         floor = timex.end
-    tokens = tokenize(text, sentence.start, sentence.end, lexicon.grammar.elisions)
-    tokens = with_expressions(text, tokens, [(e.start, e.end) for e in expressions])
+    tokens = with_expressions(text, sentence.tokens, [(e.start, e.end) for e in expressions])
     clauses = find_clauses(tokens, lexicon)
     holding = {index: i for i, clause in enumerate(clauses) for index in clause.expressions}
     positions = {token.expression: i for i, token in enumerate(tokens) if token.kind is TokenKind.TIMEX}
