@@ -114,7 +114,8 @@ def _marks(cues: Cues, sentence: str) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-ÖØ-Þ])|\n[ \t\r]*\n")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-ÖØ-Þ])|(?<=\n)[ \t\r]*\n)")
+"""It begins with one set of signs, which the search jumps to."""
 _ABBREVIATED = r"\b[A-Z]|\b(?:Mr|Mrs|Dr|Prof|St|Sr|Sra|No|Nr)|\b[a-z]\.[a-z]"
 
 
