@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
-from chronology.diagnostics.render import safe_text
 from chronology.model.workspace import Settings
 from chronology.pipeline.sources import iterate_sources
 from chronology.pipeline.steps import load_records
 from chronology.pipeline.work import Progress, Request, Work, no_progress
-
-if TYPE_CHECKING:
-    from chronology.records.extracted import ExtractionReport
 
 
 def _sources_to_extract(request: Request, problems: list[Diagnostic], progress: Progress) -> Work:
@@ -40,26 +35,11 @@ def extract_lines(
 
 def extract_to_files(request: Request, *, progress: Progress = no_progress) -> tuple[list[str], list[Diagnostic]]:
     """Writes events/extracted/, one file an article; a line a file says what was new, kept and no longer found."""
-    from chronology.records.extracted import extracted_path, write_extracted
-
     assert request.workspace is not None
     folder = request.workspace / "events" / "extracted"
     problems: list[Diagnostic] = []
     lines: list[str] = []
-    for result in iterate_sources(_sources_to_extract(request, problems, progress)):
+    for result in iterate_sources(_sources_to_extract(request, problems, progress), into=folder):
         problems += result.problems
-        for article in result.articles:
-            events = [event for event in result.events if event.sources[0].article == article.path]
-            path = extracted_path(folder, article.path)
-            report, more = write_extracted(path, events, article=article)
-            problems += more
-            lines += _described(report)
+        lines += result.lines
     return lines, problems
-
-
-def _described(report: ExtractionReport) -> list[str]:
-    counts = (
-        f"{len(report.added)} new, {len(report.updated)} updated, {report.kept} kept, {len(report.vanished)} vanished"
-    )
-    lines = [f"{report.path}: {counts}", *(f"  no longer found: {title}" for title in report.vanished)]
-    return [safe_text(line) for line in lines]

@@ -35,12 +35,18 @@ class ExtractionJob:
     conventions: DateConventions
     nlp: str = ""
     """The spaCy pipeline that finds names, "none", or empty for the first installed one of the article's language."""
+    into: Path | None = None
+    """The folder whose files take the events; None hands them back."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Extracted:
-    """What came out of articles: the articles themselves, their events, their problems."""
+    """What came out of articles: the articles themselves, their events, their problems.
+
+    Where the events went into files, lines that say so stand for articles and events.
+    """
 
     articles: tuple[Article, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    lines: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ over a result leaves half of it there, and the program waits for the other half 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,10 @@ R = TypeVar("R")
 
 _BATCH = 16
 """Jobs that travel to a process together."""
+_PATIENCE = 5.0
+"""Seconds that a process has for the file that it is writing, when it is told to end."""
+_UNTIL_COLLECTION = 100_000
+"""Objects that are made before a process looks for cycles; extraction makes millions of objects and no cycles."""
 _AHEAD = 2
 """Batches for each process that are begun before the caller has taken the ones before them: memory stays flat."""
 
@@ -83,10 +88,12 @@ class _Pool(Generic[J, R]):
         self._hand_out()
 
     def end(self) -> None:
-        """Ends the processes, whatever they are at."""
+        """Ends the processes, whatever they are at but for the writing of a file."""
         for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.join(_PATIENCE)
             process.kill()
-        for process in self._processes:
             process.join()
         for pipe in (*self._idle, *self._at_work):
             pipe.close()
@@ -107,6 +114,8 @@ def _received(pipe: Connection) -> Any:
 def _serve(run: Callable[[Any], Any], pipe: Connection) -> None:
     """The life of a process: batches in, results out, until it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes; one of them knows what was done.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.set_threshold(_UNTIL_COLLECTION)
     end_with_parent()
     while True:
         try:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
+from pathlib import Path
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import Article
@@ -48,8 +49,11 @@ def extract_sources(work: Work) -> Extracted:
     return Extracted(articles=tuple(found.articles), events=tuple(found.events), problems=tuple(found.problems))
 
 
-def iterate_sources(work: Work) -> Iterator[Extracted]:
-    """The same, one source at a time and in order, so that a caller need not keep them all."""
+def iterate_sources(work: Work, *, into: Path | None = None) -> Iterator[Extracted]:
+    """The same, one source at a time and in order, so that a caller need not keep them all.
+
+    With `into` the events are written to the files of that folder by the processes that found them, and not returned.
+    """
     jobs = [
         ExtractionJob(
             source=source,
@@ -57,6 +61,7 @@ def iterate_sources(work: Work) -> Iterator[Extracted]:
             language=work.request.language,
             conventions=work.settings.conventions,
             nlp=work.request.nlp or work.settings.nlp,
+            into=into,
         )
         for source in work.sources
     ]
@@ -102,4 +107,9 @@ def run_job(job: ExtractionJob) -> Extracted:
         some, more = extract_events(article, job.conventions, nlp=job.nlp)
         events += some
         found += more
-    return Extracted(articles=articles, events=tuple(events), problems=tuple(found))
+    if job.into is None:
+        return Extracted(articles=articles, events=tuple(events), problems=tuple(found))
+    from chronology.pipeline.eventfiles import write_event_files
+
+    lines, more_problems = write_event_files(job.into, articles, events)
+    return Extracted(problems=(*found, *more_problems), lines=tuple(lines))

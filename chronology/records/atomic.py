@@ -120,7 +120,9 @@ def _lock_file(path: Path) -> Iterator[None]:
 
 def _wait_for(attempt: Callable[[], bool], folder: Path) -> None:
     deadline = time.monotonic() + _PATIENCE
+    pause = 0.001  # most often another process of the same command writes one file
     while not attempt():
         if time.monotonic() > deadline:
             raise CannotRun(f"another command is writing to {folder}", hint="wait until it has ended")
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(2 * pause, 0.02)
