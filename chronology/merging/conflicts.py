@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from chronology.merging.features import Days, Features, days_of, is_two_zones
 from chronology.merging.figures import LASTED, PERSONS, Figure, agree, is_same_measure
 from chronology.merging.support import Backing
 from chronology.merging.words import folded, phrases_of
 from chronology.model.chronology import Account, Conflict, ConflictKind
-from chronology.model.comparison import overlaps
-from chronology.model.dates import Point, When
+from chronology.model.comparison import overlaps, widened
+from chronology.model.dates import Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Origin, Status
 
 FEW = 8
@@ -28,6 +29,9 @@ SOLE = "the only amount"
 FARTHEST, FARTHEST_SHARE = 4, 1.2
 """An amount, or a percentage, this many times as high as another is of something else, where nothing says what they
 measure."""
+
+SOFT = timedelta(days=2)
+""""Late February" is no contradiction of the 20th: where a part of a month begins and ends nobody knows to the day."""
 
 NOT_HELD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
@@ -108,10 +112,11 @@ def _label(side: Sequence[Event]) -> str:
 
 
 def fineness(when: When) -> tuple[int, int, int]:
-    """What orders dates from the finest: the length in days, a clock time before none, the finer unit first."""
+    """What orders dates from the finest: the length in days, a sure day before "about", a clock time before none, the
+    finer unit first."""
     length = (when.latest - when.earliest).days if when.latest and when.earliest else 10**7
     clockless = int(not (isinstance(when, Point) and (when.clock or when.part_of_day)))
-    return length, clockless, when.granularity.coarseness
+    return length, clockless + 2 * (when.qualifier is not Qualifier.NONE), when.granularity.coarseness
 
 
 def can_agree(a: When, b: When) -> bool:
@@ -131,9 +136,17 @@ def _same_hour(a: Point, b: Point) -> bool:
 
 
 def _days_meet(a: When, b: When) -> bool:
-    return (a.earliest is None or b.latest is None or a.earliest <= b.latest) and (
-        b.earliest is None or a.latest is None or b.earliest <= a.latest
-    )
+    (first, last), (begin, end) = _soft_bounds(a), _soft_bounds(b)
+    return (first is None or end is None or first <= end) and (begin is None or last is None or begin <= last)
+
+
+def _soft_bounds(when: When) -> tuple[date | None, date | None]:
+    """The bounds of a date, for telling whether it contradicts another: "about" and "late February" have soft ones."""
+    first, last = (when.earliest, when.latest) if when.qualifier is Qualifier.NONE else widened(when)
+    if when.granularity is Granularity.MONTH_PART and first is not None and last is not None:
+        lowest, highest = max(first, date.min + SOFT), min(last, date.max - SOFT)
+        return lowest - SOFT, highest + SOFT
+    return first, last
 
 
 def figure_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Conflict, ...]:

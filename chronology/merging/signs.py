@@ -121,7 +121,7 @@ def is_told_apart(a: Features, b: Features) -> bool:
     """Whether one source gives two records two dates, or two kinds of happening on one day.
 
     Unless something speaks for it, nothing may join them: other records that are like both would otherwise draw the
-    two into one group.
+    two into one group. A sentence that leans on another, or hardly says anything, may tell the same again.
     """
     if a.sources.isdisjoint(b.sources) or "correction" in a.stances | b.stances:
         return False
@@ -133,10 +133,11 @@ def is_told_apart(a: Features, b: Features) -> bool:
         return False
     if not is_equal(a.days, b.days):
         return True
+    if a.written and b.written:
+        return True
     if a.acts and b.acts:
         return a.concepts.isdisjoint(b.concepts)
-    stand = min(len(a.told), len(b.told)) >= TITLE_WORDS and not (a.leans or b.leans)
-    return stand and a.told.isdisjoint(b.told)
+    return min(len(a.told), len(b.told)) >= TITLE_WORDS and not (a.leans or b.leans)
 
 
 def _is_one_sentence(a: Features, b: Features) -> bool:

@@ -7,16 +7,24 @@ from datetime import date, time
 
 import pytest
 
+from chronology.diagnostics import Location
 from chronology.merging import merge_events
 from chronology.model.chronology import ConflictKind, Entry
-from chronology.model.dates import Clock, Granularity, Point, Span
+from chronology.model.dates import Clock, Granularity, Point, Qualifier, Span
+from chronology.model.decisions import Decision
 from chronology.model.events import Event, Status
 from tests.merging.making import on, read, told
 
 
-def one_entry(*events: Event) -> Entry:
+def vaguely(first: str, last: str, qualifier: Qualifier = Qualifier.NONE) -> Point:
+    """A part of a month, or about a day."""
+    point = on(first, last)
+    return replace(point, granularity=Granularity.MONTH_PART) if first != last else replace(point, qualifier=qualifier)
+
+
+def one_entry(*events: Event, decisions: tuple[Decision, ...] = ()) -> Entry:
     """The single entry that events are merged into."""
-    chronology, _ = merge_events(events)
+    chronology, _ = merge_events(events, decisions=decisions)
     assert len(chronology.entries) == 1, [e.title for e in chronology.entries]
     return chronology.entries[0]
 
@@ -239,3 +247,23 @@ def test_a_date_of_two_says_why_it_is_printed(grades: tuple[str, str], second: s
     assert entry.when_basis == basis
     is_second = grades == ("E", "A") or basis == "as a source corrects it"
     assert entry.when == on("2024-05-03" if is_second else "2024-05-02")
+
+
+@pytest.mark.parametrize(
+    ("vague", "exact", "conflicting"),
+    [
+        (vaguely("2024-02-21", "2024-02-29"), "2024-02-20", False),
+        (vaguely("2024-02-21", "2024-02-29"), "2024-02-15", True),
+        (vaguely("2024-02-01", "2024-02-10"), "2024-02-12", False),
+        (vaguely("2024-02-20", "2024-02-20", Qualifier.APPROXIMATE), "2024-02-21", False),
+        (on("2024-02-01", "2024-02-29"), "2024-03-01", True),
+    ],
+)
+def test_where_a_vague_date_ends_nobody_knows_to_the_day(vague: Point, exact: str, conflicting: bool) -> None:
+    entry = one_entry(
+        told("a", vague, "Flood destroys the bridge at Lower Marling", article="a.txt"),
+        told("b", exact, "The bridge at Lower Marling was destroyed by a flood", article="b.txt"),
+        decisions=(Decision(kind="same", ids=("a", "b"), location=Location(path="merges.yaml")),),
+    )
+    assert bool(entry.conflicts) is conflicting
+    assert conflicting or entry.when == on(exact)
