@@ -13,10 +13,13 @@ from chronology.merging.features import Features
 from chronology.merging.signs import concept_pairs
 from chronology.merging.vectors import cosine
 from chronology.model.chronology import Entry
+from chronology.model.events import Status
 
 ALIKE = 0.3
 """Words in common (tf-idf cosine) from which a plan and an entry on another day belong to one thread."""
 
+
+_MOVED = (Status.POSTPONED, Status.CANCELLED)
 
 MOST = 6
 """So many entries at most are linked with one, those that are most alike; a plan that comes every week is no thread."""
@@ -54,10 +57,23 @@ def is_thread(a: Features, b: Features, corpus: Corpus) -> bool:
     """Whether two records on different days tell a plan and its outcome, or two versions of a plan."""
     if not (a.ahead or b.ahead) or a.days is None or b.days is None:
         return False
+    if a.people and b.people and a.people.isdisjoint(b.people):
+        return False
     if a.sentence and a.sentence == b.sentence and a.sources & b.sources:
-        return a.ahead != b.ahead
+        is_one = not a.told.isdisjoint(b.told) or not {a.status, b.status}.isdisjoint(_MOVED)
+        return a.ahead != b.ahead and is_one
     if any((x, y) in concept_pairs("opposites") for x in a.concepts for y in b.concepts):
         return False
-    if not a.concepts & b.concepts:
+    if not a.concepts & b.concepts or not (_is_about(a, b) or _is_about(b, a)):
         return False
     return cosine(corpus.vectors[a.key], corpus.vectors[b.key]) >= ALIKE
+
+
+def _is_about(a: Features, b: Features) -> bool:
+    """Whether a record is about what another tells, beside the kind of happening: that something opens is no thread.
+
+    What "they" are stands in the words before.
+    """
+    if a.leans:
+        return any(word[0] != "=" and word in b.told for word in a.context)
+    return not b.leans and not a.plain.isdisjoint(b.plain)
