@@ -26,7 +26,7 @@ def compose(size: int) -> Measured:
     from chronology.document.tree import Table
     from chronology.model.workspace import Settings
 
-    made_up = runpy.run_path(str(ROOT / "tests" / "briefing" / "conftest.py"))["make_chronology"](size, years=6)
+    made_up = runpy.run_path(str(ROOT / "tests" / "briefing" / "made_up.py"))["make_chronology"](size, years=6)
     settings = Settings(title="Made up")
     compose_pack(_first_ten(made_up), settings, as_of=date(2018, 1, 1), created=None, tool="benchmark")
     begun = time.process_time()

@@ -20,6 +20,8 @@ from chronology.document.tree import (
 )
 
 _MOST_SINGLY = 60
+_WARNINGS = frozenset({"disputed", "alleged", "denied", "retracted", "unsourced", "unreviewed"})
+"""Flags of entries on which a reader must not rely; the others only say what kind of entry it is."""
 ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -35,8 +37,9 @@ def quiet(text: str, *, language: str = "") -> Text:
     return Text(text=text, style=TextStyle.QUIET, language=language)
 
 
-def flag(text: str) -> Text:
-    return Text(text=text, style=TextStyle.FLAG)
+def flag(name: str, text: str) -> Text:
+    """The words of a flag: in the colour of warnings where a reader must not rely on what it stands at."""
+    return Text(text=text, style=TextStyle.FLAG if name in _WARNINGS else TextStyle.NOTICE)
 
 
 def code(text: str) -> Text:

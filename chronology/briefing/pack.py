@@ -63,7 +63,7 @@ PARTS: tuple[tuple[str, Callable[[Brief], PartOfDocument | None]], ...] = (
 
 _SHORT = 12
 """Entries up to which a pack is short."""
-_LONG = 60
+_LONG = 200
 """Entries beyond which the contents name what is within a part: its years, its sections."""
 _OWN_PAGE = frozenset({"cover", "left-out", "summary"})
 

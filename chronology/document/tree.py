@@ -13,6 +13,9 @@ from typing import Literal
 
 from chronology.document.drawing import Drawing
 
+_MEASURE = 540.0
+"""Points: about a hundred letters."""
+
 
 class TextStyle(Enum):
     PLAIN = "plain"
@@ -21,7 +24,9 @@ class TextStyle(Enum):
     QUIET = "quiet"
     """Smaller and grey: secondary facts, references."""
     FLAG = "flag"
-    """A short word of warning, amber small capitals in print: DISPUTED, PLANNED, UNREVIEWED."""
+    """A short word of warning, amber small capitals in print: DISPUTED, UNREVIEWED."""
+    NOTICE = "notice"
+    """A short word that places a thing and warns of nothing, the same in grey: PLANNED, DATE NOT EXACT."""
     CODE = "code"
 
 
@@ -144,7 +149,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row, never torn apart unless it is taller than a page."""
+    """One row, not torn apart unless it is taller than a page, or so tall that a third of a page would stay empty."""
 
     cells: tuple[Cell, ...]
     anchor: str = ""
@@ -252,6 +257,11 @@ class Paper:
     @property
     def text_width(self) -> float:
         return self.width - self.margin_left - self.margin_right
+
+    @property
+    def measure(self) -> float:
+        """The width of running text; longer lines than this are hard to read."""
+        return min(self.text_width, _MEASURE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,15 +119,22 @@ def test_a_part_fills_a_page_that_would_stay_half_empty(
     assert failures_of(rendered.data) == []
 
 
-def test_contents_fill_a_page_only_where_they_stay_whole() -> None:
+@pytest.mark.parametrize(
+    ("lines", "titles", "joined"),
+    [
+        pytest.param(22, 5, True, id="whole"),
+        pytest.param(22, 30, False, id="they would be torn"),
+        pytest.param(10, 30, True, id="half a page would stay empty"),
+    ],
+)
+def test_contents_share_a_page_where_they_stay_whole_or_fill_half_of_it(lines: int, titles: int, joined: bool) -> None:
     line = Paragraph(inlines=(Text(text="A line"),))
-    first = PartOfDocument(name="first", blocks=(Heading(level=1, text="First", anchor="first"), *[line] * 10))
+    first = PartOfDocument(name="first", blocks=(Heading(level=1, text="First", anchor="first"), *[line] * lines))
     contents = PartOfDocument(name="contents", fills_page=True, blocks=(Contents(),))
-    for count, joined in ((5, ("contents",)), (50, ())):
-        headings = tuple(Heading(level=1, text=f"Part {n}", anchor=f"part-{n}") for n in range(count))
-        last = PartOfDocument(name="last", blocks=headings)
-        document = Document(properties=Properties(title="Three parts"), parts=(first, contents, last))
-        assert render_pdf(document).joined == joined
+    headings = tuple(Heading(level=1, text=f"Part {n}", anchor=f"part-{n}") for n in range(titles))
+    last = PartOfDocument(name="last", blocks=headings)
+    document = Document(properties=Properties(title="Three parts"), parts=(first, contents, last))
+    assert render_pdf(document).joined == (("contents",) if joined else ())
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,24 @@ import pypdfium2
 import pytest
 
 from chronology.document.drawing import Drawing, Label, Rectangle
-from chronology.document.tree import Document, Figure, Heading, Paragraph, PartOfDocument, Properties, Text
+from chronology.document.tree import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    ParagraphStyle,
+    PartOfDocument,
+    Properties,
+    Row,
+    Table,
+    Text,
+)
 from chronology.writers.pdf import render_pdf
 
+CELL = ParagraphStyle.CELL
 LINE = "The council hears of it on the same evening, and asks for the file. "
 
 
@@ -26,7 +41,7 @@ def figure(name: str, usual: float, *others: float) -> Figure:
     return Figure(drawing=one.drawing, alternative=name, anchor=name, others=tuple(at(height) for height in others))
 
 
-def document(*parts: Sequence[Heading | Figure | Paragraph], fills: bool = True) -> Document:
+def document(*parts: Sequence[Block], fills: bool = True) -> Document:
     return Document(
         properties=Properties(title="Figures"),
         parts=tuple(
@@ -68,9 +83,63 @@ def text(lines: int) -> Paragraph:
         ),
         pytest.param([[text(20)], [heading("One"), figure("A", 500, 380)]], [["A380"]], id="lower, it fills a hole"),
         pytest.param(
-            [[text(40)], [heading("One"), figure("A", 500, 150)]], [[], ["A500"]], id="no hole: on a page of its own"
+            [[text(48)], [heading("One"), figure("A", 500, 150)]], [[], ["A500"]], id="no hole: on a page of its own"
         ),
     ],
 )
 def test_a_figure_takes_the_height_that_fits(parts: list[list[Heading | Figure]], pages: list[list[str]]) -> None:
     assert drawn(document(*parts)) == pages
+
+
+def rows(count: int, lines: int) -> Table:
+    """A listing whose rows tell their number and are so many lines high."""
+    return Table(
+        columns=(Column(head="No.", width=0.2), Column(head="Text", width=0.8)),
+        rows=tuple(Row(cells=(cell(f"B{number}", 1), cell("and so on", lines))) for number in range(1, count + 1)),
+        caption="Rows",
+    )
+
+
+def cell(words: str, lines: int) -> Cell:
+    return Cell(paragraphs=tuple(Paragraph(inlines=(Text(text=words),), style=CELL) for _ in range(lines)))
+
+
+@pytest.mark.parametrize(
+    ("parts", "order", "pages"),
+    [
+        pytest.param(
+            [[text(24)], [heading("One"), figure("A", 600)], [rows(3, 2)], [rows(30, 3)]],
+            ["part-0", "part-2", "part-1", "part-3"],
+            [["B1", "B2", "B3"], ["A600"]],
+            id="a short part goes first",
+        ),
+        pytest.param(
+            [[text(24)], [heading("One"), figure("A", 600)], [rows(30, 3)]],
+            ["part-0", "part-1", "part-2"],
+            [[], ["A600"]],
+            id="a long one does not",
+        ),
+        pytest.param(
+            [[text(24)], [heading("One"), figure("A", 300)], [rows(3, 2)]],
+            ["part-0", "part-1", "part-2"],
+            [["A300"]],
+            id="the figure has room where it is",
+        ),
+    ],
+)
+def test_a_short_part_goes_before_a_figure_that_would_leave_a_hole(
+    parts: list[list[Block]], order: list[str], pages: list[list[str]]
+) -> None:
+    made = document(*parts)
+    assert list(render_pdf(made).order) == order
+    assert drawn(made)[: len(pages)] == pages
+
+
+def test_a_tall_row_is_torn_rather_than_leaving_a_hole_and_says_its_number_again() -> None:
+    pages = drawn(document([rows(2, 30)]))
+    assert pages == [["B1", "B2"], ["B2"]]
+
+
+def test_rows_of_usual_height_are_never_torn() -> None:
+    pages = drawn(document([rows(4, 16)]))
+    assert pages == [["B1", "B2", "B3"], ["B4"]]

@@ -105,7 +105,9 @@ def _flags(brief: Brief) -> list[tuple[Inlines, Inlines]]:
     used = {name for entry in brief.entries for name in flags_of(entry)}
     meanings = brief.phrases.named("flag_meanings")
     return [
-        ((flag(brief.phrases[f"flags.{name}"]),), (plain(text),)) for name, text in meanings.items() if name in used
+        ((flag(name, brief.phrases[f"flags.{name}"]),), (plain(text),))
+        for name, text in meanings.items()
+        if name in used
     ]
 
 

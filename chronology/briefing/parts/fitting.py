@@ -24,7 +24,7 @@ _INDENT = 14.0
 def room_for_rows(paper: Paper, above: Sequence[Block]) -> float:
     """The height that text above a table leaves for its rows."""
     body = paper.height - paper.margin_top - paper.margin_bottom
-    return body * _SPARE - _FURNITURE - sum(_height(block, paper.text_width) for block in above)
+    return body * _SPARE - _FURNITURE - sum(_height(block, paper.measure) for block in above)
 
 
 def row_height(text: str, width: float) -> float:

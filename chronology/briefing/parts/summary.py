@@ -137,7 +137,7 @@ def _row_height(brief: Brief, entry: Entry) -> float:
 
 
 def _key_row(brief: Brief, entry: Entry) -> Row:
-    flags = [flag(brief.phrases[f"flags.{name}"]) for name in _shown_flags(entry)]
+    flags = [flag(name, brief.phrases[f"flags.{name}"]) for name in _shown_flags(entry)]
     spaced: Inlines = tuple(inline for word in flags for inline in (plain(" · "), word))
     title: Inlines = (plain(entry.title, language=language_of(brief, entry)), *spaced)
     return Row(cells=(cell(strong(brief.date(entry.when)), header=True), cell(*title), _ref_cell(entry)))

@@ -177,7 +177,7 @@ def _flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
     groups: list[tuple[Inline, ...]] = []
     for name in flags_of(entry):
         mark = _flag_mark(brief, entry, name)
-        groups.append((*mark, flag(phrases[f"flags.{name}"]), *_disputes(brief, entry, name)))
+        groups.append((*mark, flag(name, phrases[f"flags.{name}"]), *_disputes(brief, entry, name)))
     if entry.likelihood:
         groups.append((quiet(entry.likelihood),))
     if entry.marking:

@@ -29,7 +29,7 @@ from chronology.model.dates import When
 from chronology.model.events import Importance
 from chronology.typography import FontSet
 
-_FLAG_WIDTH = 96.0
+_FLAG_WIDTH = 104.0
 _MOST_FLAGS = 13
 _ENOUGH_FLAGS = 4
 _MOST_MARKS = 60
@@ -38,8 +38,11 @@ _MOST_PICTURES = 12
 _BAR_WIDTH = 5.0
 _FULL_WIDTH = 482.0
 _GROWTHS = (1.15, 1.3, 1.5, 1.75, 2.0, 2.3)
-_LOWER = (0.86, 0.72)
-"""Shares of its height on which a picture is tried again with fewer flags."""
+_LOWER = (0.92, 0.83, 0.72)
+"""Shares of its height on which a picture is tried again, drawn more closely and with fewer flags."""
+_CLOSE = 0.85
+"""Growth of a picture that is drawn closely."""
+_TITLE_LINES, _CLOSE_TITLE_LINES = 4, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,7 @@ def at_other_heights(plate: Plate, request: Request) -> list[Plate]:
     grown = (replace(plate, picture=replace(plate.picture, growth=growth)) for growth in _GROWTHS)
     others = [taller for taller in grown if taller.picture.height <= request.height]
     limits = (share * plate.picture.height for share in _LOWER)
-    planned = (_plate(plate.axis, request, plate.picture.lanes, limit) for limit in limits)
+    planned = (_plate(plate.axis, request, plate.picture.lanes, limit, is_close=True) for limit in limits)
     enough = min(_ENOUGH_FLAGS, len(plate.picture.flags))
     return others + [lower for lower in planned if lower and len(lower.picture.flags) >= enough]
 
@@ -212,7 +215,9 @@ def _counted(lane: Lane, scale: Scale) -> Bars:
     return Bars(counts=tuple((edges[i], edges[i + 1], number) for i, number in sorted(counts.items())))
 
 
-def _plate(axis: Axis, request: Request, lanes: tuple[LaidLane, ...], height: float) -> Plate | None:
+def _plate(
+    axis: Axis, request: Request, lanes: tuple[LaidLane, ...], height: float, *, is_close: bool = False
+) -> Plate | None:
     """The plate with as many flags as there is room for, or None when even its lanes are too high."""
     last = max(days[1] for entry in axis.entries if (days := days_of(entry)))
     text = request.phrases.say("running.as_of", date=request.print_day(request.as_of)) if request.as_of else ""
@@ -224,9 +229,10 @@ def _plate(axis: Axis, request: Request, lanes: tuple[LaidLane, ...], height: fl
         lanes=lanes,
         legend=_legend(lanes, request.phrases),
         as_at=as_at_mark(axis.scale, request.as_of, text, last),
+        growth=_CLOSE if is_close else 1.0,
     )
     for most in range(_MOST_FLAGS, -1, -1):
-        flags = _flags(axis, request, most)
+        flags = _flags(axis, request, most, _CLOSE_TITLE_LINES if is_close else _TITLE_LINES)
         for compact in (False, True):
             placed = place_flags(flags, 0, request.width, compact=compact)
             picture = replace(bare, flags=tuple(placed))
@@ -235,7 +241,7 @@ def _plate(axis: Axis, request: Request, lanes: tuple[LaidLane, ...], height: fl
     return None
 
 
-def _flags(axis: Axis, request: Request, most: int) -> list[Flag]:
+def _flags(axis: Axis, request: Request, most: int, title_lines: int) -> list[Flag]:
     keys = key_entries(axis.entries, limit=min(most, 8)).most_important(most) if most else ()
     flags = []
     for entry in keys:
@@ -243,7 +249,10 @@ def _flags(axis: Axis, request: Request, most: int) -> list[Flag]:
         assert days is not None
         x = axis.scale.position((days[0] + days[1] + 1) / 2)
         date_ = request.print_date(entry.when)
-        flags.append(make_flag(entry.number, x, date_, entry.title, width=_FLAG_WIDTH, fonts=request.fonts))
+        flag = make_flag(
+            entry.number, x, date_, entry.title, width=_FLAG_WIDTH, title_lines=title_lines, fonts=request.fonts
+        )
+        flags.append(flag)
     return flags
 
 

@@ -1,7 +1,7 @@
 """The timeline as primitives: flags, axis, lanes, legend, from top to bottom.
 
 A `Picture` is laid out first and drawn when its height is known to fit, so a caller can try marks and fall back to
-bars. Sizes are points; the narrowest text is 5.6 points, the size of figures on a map.
+bars. Sizes are points; the smallest text is 6.5 points.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from chronology.document.marks import mark_primitives
 from chronology.document.tree import MarkShape
 from chronology.typography import FontSet, text_width
 
-LANE_LABEL_SIZE = 6.8
+LANE_LABEL_SIZE = 7.2
 LANE_LABEL_WIDTH = 66.0
 MARGIN_RIGHT = 18.0
 _SUB_ROW = 9.4
 _LANE_PADDING = 4.0
 _BAR_LANE = 24.0
-_LEGEND_SIZE = 6.2
-_LEGEND_LINE = 11.0
+_LEGEND_SIZE = 7.0
+_LEGEND_LINE = 12.0
 _FLAG_GAP = 5.0
-_BREAK_TEXT = 8.0
+_BREAK_TEXT = 9.0
 """Height of the years that a break stands for, above the axis line."""
-_AXIS_TEXT = 19.0
+_AXIS_TEXT = 21.0
 """Height of the two rows of tick labels below the axis line."""
 
 
@@ -103,7 +103,7 @@ class Picture:
 
     @property
     def height(self) -> float:
-        as_at = 9.0 if self.as_at else 0.0
+        as_at = 10.0 if self.as_at else 0.0
         legend = _LEGEND_LINE * len(list(_legend_lines(self))) + 6 if self.legend else 0.0
         return self.lanes_bottom + as_at + legend + 4
 
@@ -189,15 +189,15 @@ def _axis(picture: Picture) -> Iterator[Primitive]:
     for tick in picture.ruler.minor:
         if tick.label:
             yield Label(
-                x=tick.x, y=y + 16.5, text=tick.label, size=MINOR_SIZE, width=tick.width, fill="quiet", anchor="middle"
+                x=tick.x, y=y + 18.0, text=tick.label, size=MINOR_SIZE, width=tick.width, fill="quiet", anchor="middle"
             )
         if not picture.ruler.major:
             yield Line(x1=tick.x, y1=y, x2=tick.x, y2=y + 4, stroke="ink", width=0.5)
     for tick in picture.ruler.major:
         yield Line(x1=tick.x, y1=y, x2=tick.x, y2=picture.lanes_bottom, stroke="hair", width=0.5)
-        yield Line(x1=tick.x, y1=y, x2=tick.x, y2=y + 10, stroke="ink", width=0.7)
+        yield Line(x1=tick.x, y1=y, x2=tick.x, y2=y + 11, stroke="ink", width=0.7)
         if tick.label:
-            yield Label(x=tick.x + 2.2, y=y + 8.4, text=tick.label, size=MAJOR_SIZE, width=tick.width, bold=True)
+            yield Label(x=tick.x + 2.2, y=y + 9.0, text=tick.label, size=MAJOR_SIZE, width=tick.width, bold=True)
 
 
 def _breaks(picture: Picture) -> Iterator[Primitive]:
@@ -241,7 +241,7 @@ def _lanes(picture: Picture) -> Iterator[Primitive]:
 def _name_offset(picture: Picture, laid: LaidLane, height: float) -> float:
     """Names stand level with the first row of marks where the lane has room for that."""
     spare = height - laid.height(1.0)
-    return min(spare, (picture.sub_row - _SUB_ROW) / 2) if laid.bars is None else 0.0
+    return max(0.0, min(spare, (picture.sub_row - _SUB_ROW) / 2)) if laid.bars is None else 0.0
 
 
 def _lane_name(laid: LaidLane, top: float) -> Iterator[Primitive]:
@@ -258,7 +258,7 @@ def _mark(mark: PlacedMark, y: float) -> Iterator[Primitive]:
     number = mark.entry.number
     yield Label(
         x=mark.number_x,
-        y=y + 2,
+        y=y + 2.3,
         text=str(number),
         size=NUMBER_SIZE,
         width=mark.number_width,
@@ -295,7 +295,7 @@ def _as_at(picture: Picture) -> Iterator[Primitive]:
     left = min(max(x - width / 2, 0), picture.width - width)
     bottom = picture.lanes_bottom
     yield Line(x1=x, y1=picture.lanes_top, x2=x, y2=bottom + 2, stroke="accent", width=0.7, dash=(3.0, 1.6))
-    yield Label(x=left, y=bottom + 8, text=text, size=MINOR_SIZE, width=width, fill="accent")
+    yield Label(x=left, y=bottom + 8.8, text=text, size=MINOR_SIZE, width=width, fill="accent")
 
 
 def _legend(picture: Picture) -> Iterator[Primitive]:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from chronology.typography import FontSet, text_width, wrap_text
 
-SIZE = 6.4
-LEADING = 7.7
+SIZE = 7.0
+LEADING = 8.4
 _PADDING = 3.0
 _MOST_DATE_LINES = 2
-_MOST_TITLE_LINES = 4
 _GAP = 4.0
 ELLIPSIS = "…"
 
@@ -61,11 +60,13 @@ class PlacedFlag:
         return self.left < self.flag.x - 0.01
 
 
-def make_flag(number: int, x: float, date: str, title: str, *, width: float, fonts: FontSet | None = None) -> Flag:
+def make_flag(
+    number: int, x: float, date: str, title: str, *, width: float, title_lines: int = 4, fonts: FontSet | None = None
+) -> Flag:
     """The flag with its text broken into lines no wider than `width`; what does not fit ends in an ellipsis."""
     room = width - 2 * _PADDING
     bold = cut_lines(f"{number} · {date}", room, _MOST_DATE_LINES, bold=True, fonts=fonts)
-    lines = cut_lines(title, room, _MOST_TITLE_LINES, fonts=fonts)
+    lines = cut_lines(title, room, title_lines, fonts=fonts)
     widest = max(line.width for line in (*bold, *lines))
     return Flag(number=number, x=x, bold_lines=bold, lines=lines, width=min(width, widest + 2 * _PADDING))
 

@@ -16,7 +16,7 @@ from chronology.model.dates import Span
 from chronology.model.events import Importance
 from chronology.typography import text_width
 
-NUMBER_SIZE = 5.6
+NUMBER_SIZE = 6.5
 _MOST_LANES = 7
 _CLEARANCE = 3.0
 _STUB = 6.0

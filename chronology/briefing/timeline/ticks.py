@@ -10,8 +10,8 @@ from chronology.briefing.phrases import Phrases
 from chronology.briefing.timeline.scale import Scale, Stretch
 from chronology.typography import text_width
 
-MINOR_SIZE = 5.6
-MAJOR_SIZE = 7.0
+MINOR_SIZE = 6.5
+MAJOR_SIZE = 7.5
 _CLEARANCE = 2.2
 
 
@@ -30,11 +30,11 @@ class Unit:
 _UNITS = {
     unit.name: unit
     for unit in (
-        Unit("day", 1, "month", "week", 7.5),
-        Unit("week", 7, "month", "month", 10),
-        Unit("month", 30.4369, "year", "quarter", 6.5),
-        Unit("quarter", 91.31, "year", "year", 12),
-        Unit("year", 365.2425, "", "year", 15),
+        Unit("day", 1, "month", "week", 8.5),
+        Unit("week", 7, "month", "month", 11),
+        Unit("month", 30.4369, "year", "quarter", 7.5),
+        Unit("quarter", 91.31, "year", "year", 13),
+        Unit("year", 365.2425, "", "year", 15.5),
         Unit("5 years", 1826.21, "", "5 years", 19),
         Unit("decade", 3652.425, "", "decade", 19),
         Unit("25 years", 9131.06, "", "25 years", 19),
@@ -143,9 +143,10 @@ def _labelled(scale: Scale, units: list[tuple[Stretch, Unit]], phrases: Phrases)
     free_from = scale.left - 4
     for stretch, unit in units:
         days = list(_starts(stretch, unit.name))
+        months = _month_labels(stretch, phrases)
         for index, day in enumerate(days):
             following = days[index + 1] if index + 1 < len(days) else day + unit.days
-            label = _label(unit.name, date.fromordinal(day), phrases)
+            label = _label(unit.name, date.fromordinal(day), phrases, months)
             width = text_width(label, "sans", MINOR_SIZE)
             x = stretch.position(day)
             middle = (x + stretch.position(following)) / 2 if unit.group else x
@@ -160,13 +161,21 @@ def _has_room(scale: Scale, middle: float, width: float) -> bool:
     return not in_break and middle + width / 2 <= scale.right + 8
 
 
-def _label(name: str, day: date, phrases: Phrases) -> str:
+def _month_labels(stretch: Stretch, phrases: Phrases) -> list[str]:
+    """The names of the months where all of them have room in this stretch, else their initials."""
+    names = phrases["months.names"].split()
+    widest = max(text_width(name, "sans", MINOR_SIZE) for name in names)
+    room = _UNITS["month"].days * stretch.points_per_day
+    return names if widest + 2 * _CLEARANCE <= room else phrases["months.initials"].split()
+
+
+def _label(name: str, day: date, phrases: Phrases, months: list[str]) -> str:
     if name in _YEARS:
         return str(day.year)
     if name == "quarter":
         return phrases.say("timeline.quarter", number=(day.month + 2) // 3)
     if name == "month":
-        return phrases["months.initials"].split()[day.month - 1]
+        return months[day.month - 1]
     return str(day.day)
 
 

@@ -21,27 +21,38 @@ from chronology.document.tree import (
 from chronology.writers.pdf.contents import set_contents
 from chronology.writers.pdf.cover import start_cover
 from chronology.writers.pdf.figures import set_figure
-from chronology.writers.pdf.fitting import finds_room, fitted, height_with_next, keeps_with_next, paragraph_block
+from chronology.writers.pdf.fitting import (
+    BULLET_INDENT,
+    SPACE_AFTER_LIST,
+    finds_room,
+    fitted,
+    had_better_wait,
+    height_with_next,
+    keeps_with_next,
+    paragraph_block,
+)
 from chronology.writers.pdf.flow import Flow
 from chronology.writers.pdf.look import heading_look, look, paragraph_look
 from chronology.writers.pdf.structure import Element
 from chronology.writers.pdf.tables import TableSetter
 from chronology.writers.pdf.text import TextBlock
 
-_BULLET_INDENT = 14.0
 _BANNER_PADDING = 7.0
 
 
-def set_part(flow: Flow, part: PartOfDocument, following: PartOfDocument | None = None) -> None:
+def set_part(flow: Flow, part: PartOfDocument, following: PartOfDocument | None = None) -> bool:
     """Sets a part, on a new page unless it flows on from the one before or fills its page.
 
-    The part that follows is not set: figures grow only where it would not fill the page after them.
+    The part that follows is not set: figures grow only where it would not fill the page after them. False where nothing
+    was set, because the pages look better if that part goes first.
     """
     if not flow.pages:
         flow.new_page()
     elif not part.flows and not flow.is_at_top:
         if part.fills_page and finds_room(flow, part):
             flow.job.joined.append(part.name)
+        elif part.fills_page and had_better_wait(flow, part, following):
+            return False
         else:
             flow.new_page()
     tree = flow.job.tree
@@ -54,6 +65,7 @@ def set_part(flow: Flow, part: PartOfDocument, following: PartOfDocument | None 
             flow.ensure(height_with_next(flow, blocks, index))
         set_block(flow, fitted(flow, blocks, index, following) if isinstance(block, Figure) else block, section)
     tree.close(section)
+    return True
 
 
 def set_block(flow: Flow, block: Block, parent: Element) -> None:
@@ -165,16 +177,16 @@ def _set_list(flow: Flow, bullets: BulletList, parent: Element) -> None:
     whole = tree.open("L", parent, attributes={"O": b"/List", "ListNumbering": b"/Disc"})
     for inlines in bullets.items:
         item = tree.open("LI", whole)
-        block = TextBlock(flow.job, inlines, found, flow.width - _BULLET_INDENT)
+        block = TextBlock(flow.job, inlines, found, flow.measure - BULLET_INDENT)
         flow.ensure(min(len(block.lines), 2) * found.leading)
-        label = TextBlock(flow.job, (Text(text="•"),), found, _BULLET_INDENT)
+        label = TextBlock(flow.job, (Text(text="•"),), found, BULLET_INDENT)
         label.open(item, tag="Lbl")
         label.draw(flow.page, flow.left + 2, flow.y)
         label.close()
         block.open(item, tag="LBody")
-        set_text(flow, block, flow.left + _BULLET_INDENT)
+        set_text(flow, block, flow.left + BULLET_INDENT)
         block.close()
         tree.close(item)
         flow.space(found.after)
     tree.close(whole)
-    flow.space(4)
+    flow.space(SPACE_AFTER_LIST)

@@ -14,6 +14,8 @@ from chronology.writers.pdf.structure import Element
 from chronology.writers.pdf.text import TextBlock, draw_late_number
 
 _NUMBER_WIDTH = 30.0
+_FEWEST = 3
+"""Lines that stand on a page at least where the contents are torn."""
 
 
 def contents_height(flow: Flow, contents: Contents) -> float:
@@ -25,7 +27,10 @@ def set_contents(flow: Flow, contents: Contents, parent: Element) -> None:
     tree = flow.job.tree
     whole = tree.open("TOC", parent)
     nested: Element | None = None
-    for entry in _listed(flow, contents):
+    listed = _listed(flow, contents)
+    for index, entry in enumerate(listed):
+        if index == len(listed) - _FEWEST:
+            flow.ensure(sum(_entry_height(flow, one) for one in listed[index:]))
         if entry.level == 1 and nested is not None:
             tree.close(nested)
             nested = None
@@ -51,7 +56,7 @@ def _entry_height(flow: Flow, entry: ContentsEntry) -> float:
 
 def _entry_text(flow: Flow, entry: ContentsEntry) -> TextBlock:
     found = replace(look(f"contents-{entry.level}"), ink="accent")
-    return TextBlock(flow.job, (Text(text=entry.text),), found, flow.width - _NUMBER_WIDTH)
+    return TextBlock(flow.job, (Text(text=entry.text),), found, flow.measure - _NUMBER_WIDTH)
 
 
 def _set_entry(flow: Flow, entry: ContentsEntry, parent: Element) -> None:
@@ -67,7 +72,7 @@ def _set_entry(flow: Flow, entry: ContentsEntry, parent: Element) -> None:
     height = block.draw(flow.page, flow.left, flow.y)
     block.close()
     _set_number(flow, entry, link, flow.y + height - found.leading + found.ascent_share())
-    right = flow.left + flow.width
+    right = flow.left + flow.measure
     flow.page.link(link, [(flow.left, flow.y, right, flow.y + height)], "#" + entry.anchor, entry.text)
     for element in (link, mention, item):
         job.tree.close(element)
@@ -81,7 +86,7 @@ def _set_number(flow: Flow, entry: ContentsEntry, link: Element, baseline: float
     """The page number at the right edge, filled in when it is known."""
     plain = text_look(look(f"contents-{entry.level}"), TextStyle.PLAIN)
     flow.page.begin(link)
-    place = (flow.left + flow.width, baseline)
+    place = (flow.left + flow.measure, baseline)
     draw_late_number(flow.job, flow.page, entry.anchor, place, plain, plain.ink, ends_there=True)
     flow.page.end()
 

@@ -50,7 +50,7 @@ def set_figure(flow: Flow, figure: Figure, parent: Element) -> None:
 def _caption(flow: Flow, figure: Figure) -> TextBlock | None:
     if not figure.caption:
         return None
-    return TextBlock(flow.job, (Text(text=figure.caption),), paragraph_look(ParagraphStyle.CAPTION), flow.width)
+    return TextBlock(flow.job, (Text(text=figure.caption),), paragraph_look(ParagraphStyle.CAPTION), flow.measure)
 
 
 def _scale(flow: Flow, figure: Figure, below: float) -> float:

@@ -26,28 +26,78 @@ from chronology.writers.pdf.look import ParagraphLook, heading_look, look, parag
 from chronology.writers.pdf.tables import TableSetter
 from chronology.writers.pdf.text import TextBlock
 
-_HOLE = 0.45
+_HOLE = 0.33
 """Of a page: so much left empty at its end is a hole that the next part had better fill."""
+_HALF = 0.42
+"""Of a page: with so much room even the contents are torn."""
 _LEAST_TITLE = 15.0
+_DISPLAYED = frozenset({ParagraphStyle.TITLE, ParagraphStyle.SUBTITLE, ParagraphStyle.EYEBROW, ParagraphStyle.BANNER})
+BULLET_INDENT = 14.0
+SPACE_AFTER_LIST = 4.0
 
 
 def paragraph_block(flow: Flow, paragraph: Paragraph) -> TextBlock:
     """The paragraph in lines; a long title is set smaller, so that the cover stays one page."""
     found = paragraph_look(paragraph.style)
-    block = TextBlock(flow.job, paragraph.inlines, found, flow.width, language=paragraph.language)
+    width = flow.width if paragraph.style in _DISPLAYED else flow.measure
+    block = TextBlock(flow.job, paragraph.inlines, found, width, language=paragraph.language)
     while paragraph.style is ParagraphStyle.TITLE and len(block.lines) > 3 and found.size > _LEAST_TITLE:
         found = replace(found, size=found.size * 0.82, leading=found.leading * 0.82)
-        block = TextBlock(flow.job, paragraph.inlines, found, flow.width, language=paragraph.language)
+        block = TextBlock(flow.job, paragraph.inlines, found, width, language=paragraph.language)
     return block
 
 
 def finds_room(flow: Flow, part: PartOfDocument, *, room: float | None = None) -> bool:
-    """Whether the page is half empty and takes the beginning of the part; contents go where all of them fit."""
+    """Whether the page has a hole that takes the beginning of the part; contents go where all of them fit, and are torn
+    only where half a page would stay empty.
+    """
     left = flow.room if room is None else room
-    contents = [block for block in part.blocks if isinstance(block, Contents)]
-    if contents:
-        return left >= height_with_next(flow, part.blocks, 0) + sum(contents_height(flow, block) for block in contents)
+    if any(isinstance(block, Contents) for block in part.blocks):
+        return left >= _HALF * flow.page_room or fits(flow, part.blocks, left)
     return left >= max(_HOLE * flow.page_room, height_with_next(flow, part.blocks, 0))
+
+
+def had_better_wait(flow: Flow, part: PartOfDocument, following: PartOfDocument | None) -> bool:
+    """Whether the part, with a figure too high for the hole before it, should let the next one go first: one that fills
+    the hole and ends on this page.
+    """
+    has_figure = any(isinstance(block, Figure) for block in part.blocks)
+    if following is None or not has_figure or part.name in flow.job.moved:
+        return False
+    has_hole = flow.room >= _HOLE * flow.page_room
+    return has_hole and following.fills_page and fits(flow, following.blocks, flow.room)
+
+
+def fits(flow: Flow, blocks: Sequence[Block], room: float) -> bool:
+    """Whether all blocks find room in this height."""
+    for block in blocks:
+        room -= _height_up_to(flow, block, room)
+        if room < 0:
+            return False
+    return True
+
+
+def _height_up_to(flow: Flow, block: Block, room: float) -> float:
+    """The height of a whole block, or something above `room` where it is higher than that."""
+    match block:
+        case Paragraph():
+            measured = paragraph_block(flow, block)
+            return _around(measured.look) + measured.height
+        case BulletList():
+            found = look("bullet")
+            width = flow.measure - BULLET_INDENT
+            heights = (TextBlock(flow.job, item, found, width).height + found.after for item in block.items)
+            return sum(heights) + SPACE_AFTER_LIST
+        case Table():
+            return TableSetter(flow, block).height_up_to(room)
+        case Figure():
+            return figure_height(flow, block) + SPACE_AFTER_FIGURE
+        case Contents():
+            return contents_height(flow, block)
+        case Heading() | PageBreak():
+            return _least_height(flow, block)
+        case _:
+            assert_never(block)
 
 
 def fitted(flow: Flow, blocks: Sequence[Block], index: int, following: PartOfDocument | None) -> Figure:
@@ -80,12 +130,10 @@ def _share_of_spare(
 
 
 def _joins(flow: Flow, following: PartOfDocument | None, left: float) -> bool:
-    """Whether the part that follows begins in the room that is left on this page."""
-    if following is None:
+    """Whether the part that follows had better use the room that is left on this page: all of it or a good piece."""
+    if following is None or not (following.flows or following.fills_page):
         return False
-    if following.flows:
-        return left >= height_with_next(flow, following.blocks, 0)
-    return following.fills_page and finds_room(flow, following, room=left)
+    return fits(flow, following.blocks, left) or finds_room(flow, following, room=left)
 
 
 def _next_figure(flow: Flow, blocks: Sequence[Block], index: int) -> tuple[float, int]:

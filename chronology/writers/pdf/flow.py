@@ -39,6 +39,11 @@ class Flow:
         return self.page.width - self.paper.margin_left - self.paper.margin_right
 
     @property
+    def measure(self) -> float:
+        """The width of running text."""
+        return self.paper.measure
+
+    @property
     def bottom(self) -> float:
         return self.page.height - self.paper.margin_bottom
 

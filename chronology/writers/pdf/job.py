@@ -60,6 +60,8 @@ class Job:
     problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     joined: list[str] = field(default_factory=list)
     """Names of parts that began on a page which the part before left half empty."""
+    moved: frozenset[str] = frozenset()
+    """Names of parts that have let the next one go first."""
     heading_level: int = 0
     """Of the last heading: the next one may be one level deeper at most, or a reader would look for what is missing."""
     done: int = 0

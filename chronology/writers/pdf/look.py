@@ -85,8 +85,8 @@ def text_look(base: ParagraphLook, style: TextStyle, *, is_link: bool = False) -
         case TextStyle.QUIET:
             size = base.size if base.size <= 8 else round(base.size * 0.92, 1)
             return TextLook(style=plain, size=size, ink="accent" if is_link else "quiet")
-        case TextStyle.FLAG:
+        case TextStyle.FLAG | TextStyle.NOTICE:
             flag = FontStyle("sans", bold=True, small_caps=True)
-            return TextLook(style=flag, size=base.size + 0.8, ink="warning")
+            return TextLook(style=flag, size=base.size + 0.8, ink="warning" if style is TextStyle.FLAG else "quiet")
         case _:
             assert_never(style)

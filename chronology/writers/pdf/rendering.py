@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from chronology.diagnostics import Diagnostic
@@ -35,6 +35,8 @@ class RenderedPdf:
     page_count: int
     joined: tuple[str, ...] = ()
     """Names of parts that fill the page of the part before them."""
+    order: tuple[str, ...] = ()
+    """Names of the parts as they follow each other, where a short part went before a figure to fill a page."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -48,8 +50,7 @@ def render_pdf(document: Document, *, progress: Callable[[int, int], None] | Non
     fonts = FontSet(serif=theme.serif, sans=theme.sans, fonts=document.fonts)
     digits: dict[str, int] = {}
     for _ in range(3):
-        job = _start(document, fonts, digits, progress)
-        flow = _set_pages(job)
+        document, job, flow = _set_in_best_order(document, fonts, digits, progress)
         digits = {anchor: len(str(place.page + 1)) for anchor, place in job.places.items()}
         if all(digits.get(anchor) == count for anchor, count in job.reserved.items()):
             break
@@ -61,6 +62,7 @@ def render_pdf(document: Document, *, progress: Callable[[int, int], None] | Non
         pages={anchor: place.page + 1 for anchor, place in job.places.items()},
         page_count=len(flow.pages),
         joined=tuple(job.joined),
+        order=tuple(part.name for part in document.parts),
         diagnostics=_diagnostics(job),
     )
 
@@ -85,16 +87,38 @@ def _start(
     )
 
 
-def _set_pages(job: Job) -> Flow:
+def _set_in_best_order(
+    document: Document, fonts: FontSet, digits: Mapping[str, int], progress: Callable[[int, int], None] | None
+) -> tuple[Document, Job, Flow]:
+    """The pages of the document, and the document with its parts in the order in which they were set.
+
+    A part that changes places with the next does so once, and is found before anything of the two is set.
+    """
+    moved: frozenset[str] = frozenset()
+    while True:
+        job = _start(document, fonts, digits, progress)
+        job.moved = moved
+        flow, waiting = _set_pages(job)
+        if waiting is None:
+            return document, job, flow
+        parts = list(document.parts)
+        moved |= {parts[waiting].name}
+        parts[waiting : waiting + 2] = parts[waiting + 1], parts[waiting]
+        document = replace(document, parts=tuple(parts))
+
+
+def _set_pages(job: Job) -> tuple[Flow, int | None]:
+    """The pages, or those before a part that had better come after the next, with its place."""
     flow = Flow(job=job)
-    for part, following in zip_longest(job.document.parts, job.document.parts[1:]):
-        set_part(flow, part, following)
+    for index, (part, following) in enumerate(zip_longest(job.document.parts, job.document.parts[1:])):
+        if not set_part(flow, part, following):
+            return flow, index
     if not flow.pages:
         flow.new_page()
     last = len(flow.pages) - 1
     if last and flow.page.is_empty and all(place.page != last for place in job.places.values()):
         flow.pages.pop()
-    return flow
+    return flow, None
 
 
 def _finish(job: Job, flow: Flow) -> bytes:

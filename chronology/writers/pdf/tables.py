@@ -6,6 +6,7 @@ A row is set as soon as it is measured, so that a table of 10,000 rows needs no 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from chronology.document.tree import Band, Cell, Row, Table, TableStyle, Text
 from chronology.writers.pdf.flow import Flow
@@ -26,6 +27,10 @@ _SHARE_OF_SMALL_TABLE = 0.4
 """Of a page: tables of facts and comparisons up to this height are not torn."""
 _LEAST_OF_TALL_ROW = 90.0
 """A row taller than a page is torn anyway: it begins where it is, if this much of it has room there."""
+_SHARE_OF_TALL_ROW = 0.33
+"""Of a page: a row higher than this is torn too where it would else leave as much of a page empty."""
+_MOST_REPEATED = 75.0
+"""Height up to which the cells before a torn one (the number, the date) stand on the later pages again."""
 _BAND_BEFORE = {1: 13.0, 2: 8.0}
 _BAND_AFTER = 3.0
 
@@ -96,6 +101,18 @@ class TableSetter:
             if isinstance(row, Row):
                 return height + self._measure(row).height
             height += self._band_height(row, self._band_block(row), is_first=False)
+        return height
+
+    def height_up_to(self, room: float) -> float:
+        """The height of the whole table, or something above `room` where it is higher than that."""
+        height = self._head_height() + _SPACE_AFTER
+        for row in self._table.rows:
+            if height > room:
+                break
+            if isinstance(row, Row):
+                height += self._measure(row).height
+            else:
+                height += self._band_height(row, self._band_block(row), is_first=False)
         return height
 
     def _height_if_small(self) -> float | None:
@@ -242,12 +259,17 @@ class TableSetter:
     def _make_room(self, bands: list[Band], measured: _SetRow, has_rule: bool) -> bool:
         """Begins a page where the row and its bands do not fit; whether a rule stands right above now."""
         heights = sum(self._band_height(band, self._band_block(band), is_first=False) for band in bands)
-        whole_page = self._flow.page_room - self._head_height() - heights
-        needed = heights + (measured.height if measured.height <= whole_page else _LEAST_OF_TALL_ROW)
+        needed = heights + (_LEAST_OF_TALL_ROW if self._may_tear(measured, heights) else measured.height)
         if needed > self._flow.room + 0.01 and not self._flow.is_at_top:
             self._new_page()
             return True
         return has_rule
+
+    def _may_tear(self, measured: _SetRow, above: float) -> bool:
+        """Whether the row goes over a page's end: it is taller than a page, or so tall that a hole would stay."""
+        whole_page = self._flow.page_room - self._head_height() - above
+        tall = _SHARE_OF_TALL_ROW * self._flow.page_room
+        return measured.height > whole_page or min(measured.height, self._flow.room) > tall
 
     def _new_page(self) -> None:
         self._flow.page.rule(self._flow.left, self._flow.left + self._width, self._flow.y)
@@ -289,9 +311,23 @@ class TableSetter:
             if all(cursor.is_done for cursor in cursors):
                 break
             self._new_page()
+            self._repeat_names(cursors)
         for element in (*(cursor.element for cursor in cursors), *empty):
             tree.close(element)
         tree.close(row)
+
+    def _repeat_names(self, cursors: list[_Cursor]) -> None:
+        """Draws what stands before the torn cell again, so that no words stand on a page without their date."""
+        flow = self._flow
+        named = [cursor.cell for cursor in takewhile(lambda cursor: cursor.is_done, cursors)]
+        flow.page.begin_artifact("Header")
+        for cell in named:
+            y = flow.y + _PADDING
+            for space, block in cell.blocks if cell.height <= _MOST_REPEATED else ():
+                y += space
+                block.draw_as_artifact(flow.page, flow.left + cell.column.x, y)
+                y += block.height
+        flow.page.end()
 
     def _open_cell(self, cell: _SetCell, row: Element) -> Element:
         if cell.is_header:

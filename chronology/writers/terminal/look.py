@@ -21,6 +21,7 @@ TEXT: dict[TextStyle, Style] = {
     TextStyle.EMPHASIS: Style(italic=True),
     TextStyle.QUIET: QUIET,
     TextStyle.FLAG: WARNING,
+    TextStyle.NOTICE: QUIET,
     TextStyle.CODE: Style(color="green"),
 }
 PARAGRAPH: dict[ParagraphStyle, Style] = {

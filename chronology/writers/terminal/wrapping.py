@@ -20,6 +20,8 @@ from chronology.writers.terminal.look import ACCENT, PLAIN, TEXT, WARNING, Signs
 
 Piece = tuple[str, Style]
 
+_CAPITALS = frozenset({TextStyle.FLAG, TextStyle.NOTICE})
+
 WIDEST_GAP = 2
 """More spaces than this between two words are a slip."""
 
@@ -162,7 +164,7 @@ def _piece(inline: Inline, signs: Signs, base: Style) -> Iterator[Piece]:
     match inline:
         case Text():
             text = printable(inline.text)
-            yield (text.upper() if inline.style is TextStyle.FLAG else text), _combined(base, TEXT[inline.style])
+            yield (text.upper() if inline.style in _CAPITALS else text), _combined(base, TEXT[inline.style])
         case Link():
             yield printable(inline.text), _link_style(_combined(base, TEXT[inline.style]), inline.target)
         case Mark():

@@ -26,6 +26,7 @@ TEXT: dict[TextStyle, str] = {
     TextStyle.EMPHASIS: "Emphasis",
     TextStyle.QUIET: "Quiet",
     TextStyle.FLAG: "Flag",
+    TextStyle.NOTICE: "Notice",
     TextStyle.CODE: "Code",
 }
 LINK: dict[TextStyle, str] = {
@@ -34,6 +35,7 @@ LINK: dict[TextStyle, str] = {
     TextStyle.EMPHASIS: "Hyperlink Emphasis",
     TextStyle.QUIET: "Hyperlink Quiet",
     TextStyle.FLAG: "Flag",
+    TextStyle.NOTICE: "Notice",
     TextStyle.CODE: "Hyperlink",
 }
 TABLE: dict[TableStyle, str] = {
