@@ -22,6 +22,8 @@ class Family:
     """By (bold, italic)."""
     linked: dict[tuple[bool, bool], Path]
     """The same for programs that find the faces of a family by its name alone."""
+    bold_name: str
+    """What these programs call the bold faces of `paths`, which are a family of their own to them."""
     opened: dict[tuple[bool, bool], Face] = field(default_factory=dict)
 
     def face(self, *, bold: bool = False, italic: bool = False) -> Face:
@@ -86,7 +88,7 @@ def catalogue() -> Catalogue:
             (True, italic): _path(entry["package"], entry[role])
             for role, italic in (("linked_bold", False), ("linked_bold_italic", True))
         }
-        families[entry["name"]] = Family(name=entry["name"], paths=paths, linked=linked)
+        families[entry["name"]] = Family(name=entry["name"], paths=paths, linked=linked, bold_name=entry["bold_name"])
     fallback = tuple(
         FallbackFiles(
             name=entry["name"],

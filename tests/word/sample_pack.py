@@ -126,7 +126,7 @@ def cover() -> PartOfDocument:
             Paragraph(inlines=words("Chronology, March 1901 to May 1904"), style=ParagraphStyle.SUBTITLE),
             Paragraph(inlines=words("DRAFT: two entries are not reviewed"), style=ParagraphStyle.BANNER),
             facts,
-            Heading(level=2, text="Contents", anchor="contents"),
+            Heading(level=1, text="Contents", anchor="contents"),
             Contents(depth=2),
         ),
     )

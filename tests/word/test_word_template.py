@@ -242,6 +242,16 @@ def test_page_numbers_of_another_paper_are_left_to_word(pack: Document, template
     assert dirty(template), "its margins are wider"
 
 
+def test_parts_that_share_a_page_of_the_pdf_do_so_on_a_templates_paper(pack: Document, template: bytes) -> None:
+    def breaks(joined: tuple[str, ...]) -> int:
+        data = render_word(pack, template=template, joined=joined).data
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read("word/document.xml").count(b"<w:pageBreakBefore/>")
+
+    name = next(part.name for part in pack.parts[1:] if not part.flows)
+    assert breaks((name,)) == breaks(()) - 1
+
+
 def test_styles_are_found_by_name_whatever_their_ids(pack: Document) -> None:
     """German Word calls the style of "heading 1" berschrift1; only the name is the same everywhere."""
 

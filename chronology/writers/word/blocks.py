@@ -82,7 +82,8 @@ class Body:
 def _block_xml(state: State, sections: Sections, block: Block, before: str, names_contents: bool) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield paragraph_xml(state, block, before=before, style=sections.style_of(block))
+            place, style = sections.place_of(block)
+            yield paragraph_xml(state, block, before=before + place, style=style)
         case Heading():
             yield heading_xml(state, block, before=before, in_contents=not names_contents, inside_page=not before)
         case BulletList():

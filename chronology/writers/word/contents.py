@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronology.document.tree import TextStyle
 from chronology.writers.word import style_names
-from chronology.writers.word.markup import BIDI, field, run_properties
+from chronology.writers.word.markup import BIDI, field
 from chronology.writers.word.runs import text_runs
 from chronology.writers.word.state import State
 from chronology.writers.word.survey import ContentsEntry
@@ -36,7 +35,8 @@ def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iter
     if not entries:
         return
     yield _BLOCK_START
-    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    leader = ' w:leader="dot"' if state.has_template else ""
+    tab = f'<w:tabs><w:tab w:val="right"{leader} w:pos="{width}"/></w:tabs>'
     tab += BIDI[state.direction]
     for index, entry in enumerate(entries):
         content = (opening if index == 0 else "") + _entry(state, entry)
@@ -53,6 +53,5 @@ def _entry(state: State, entry: ContentsEntry) -> str:
     if not entry.bookmark:
         return words
     page = state.pages.get(entry.anchor)
-    leader = f"<w:r>{run_properties(state.style(style_names.TEXT[TextStyle.QUIET]))}<w:tab/></w:r>"
-    number = "" if page is None else leader + field(f"PAGEREF {entry.bookmark} \\h", str(page))
+    number = "" if page is None else "<w:r><w:tab/></w:r>" + field(f"PAGEREF {entry.bookmark} \\h", str(page))
     return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}{number}</w:hyperlink>'

@@ -15,10 +15,8 @@ from chronology.writers.word.markup import colour_code, escaped
 from chronology.writers.word.pages import Sides
 from chronology.writers.word.state import State
 
-_BAND_HEIGHT = 46.0
-"""Points of colour at the top of a cover; the marking stands in it."""
-_LINE_IN_BAND = 21.0
-"""Points by which the band reaches below the top margin where the desk's name stands in it."""
+_BAND_HEIGHT = 58.0
+"""Points of colour at the top of a cover, as in the PDF; the marking and the desk's name stand in it."""
 _LOGO_BOX = (160.0, 44.0)
 """The most that a logo takes, in points."""
 _LOGO_GAP = 16.0
@@ -50,13 +48,11 @@ def cover_art(state: State, sides: Sides) -> CoverArt:
     document = state.document
     if not has_cover(document):
         return CoverArt()
-    has_line = _opens_with(document, ParagraphStyle.EYEBROW)
-    height = sides.top / 20 + _LINE_IN_BAND if has_line else _BAND_HEIGHT
-    runs = _hung(state, "rIdBand", (sides.width / 20, height), "Band of colour", _at_left_edge(), 0.0)
+    runs = _hung(state, "rIdBand", (sides.width / 20, _BAND_HEIGHT), "Band of colour", _at_left_edge(), 0.0)
     media = [Medium(name="cover-band", relation_id="rIdBand", data=_one_pixel(document.theme.accent))]
     if size := _logo_size(document.theme.logo):
         alternative = f"Logo of {document.properties.author}" if document.properties.author else "Logo"
-        runs += _hung(state, "rIdLogo", size, alternative, _at_right_margin(), height + _LOGO_GAP)
+        runs += _hung(state, "rIdLogo", size, alternative, _at_right_margin(), _BAND_HEIGHT + _LOGO_GAP)
         media.append(Medium(name="logo", relation_id="rIdLogo", data=document.theme.logo))
     elif document.theme.logo:
         state.report("unusable-logo", "The logo cannot be set: it is no PNG picture")

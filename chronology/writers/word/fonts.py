@@ -17,13 +17,14 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from chronology.document.tree import Theme
 from chronology.typography.catalogue import catalogue, open_user_font
 from chronology.typography.faces import Face, UnusableFont
 from chronology.typography.instances import cut_face, reserves_name, static_face
 from chronology.writers.word.fontmetrics import Metrics
 from chronology.writers.word.markup import WORD_NAMESPACE, escaped
 from chronology.writers.word.state import State
-from chronology.writers.word.template import Base, parse_xml
+from chronology.writers.word.template import Base, heading_family, parse_xml
 
 LARGEST_WHOLE_FACE = 512 * 1024
 """Bytes up to which a face of a further script is embedded whole, so that an editor can go on writing with it; a larger
@@ -78,7 +79,7 @@ def _families(state: State) -> dict[str, Faces]:
     theme = state.document.theme
     users, reasons = _user_families(state.document.fonts)
     families = {}
-    for name in dict.fromkeys((theme.sans, theme.serif, *state.further.used)):
+    for name in dict.fromkeys((*_of_theme(theme), *state.further.used)):
         if faces := users.get(name) or _our_faces(name):
             families[name] = faces
         elif name in reasons:
@@ -86,10 +87,18 @@ def _families(state: State) -> dict[str, Faces]:
     return families
 
 
+def _of_theme(theme: Theme) -> tuple[str, ...]:
+    """The families of the theme's words, and those of its headings."""
+    return (theme.sans, theme.serif, heading_family(theme.sans), heading_family(theme.serif))
+
+
 def _our_faces(name: str) -> Faces:
     """The faces of a family that comes with the package, as far as it has them; none for any other."""
-    if family := catalogue().families.get(name):
-        return {key: FaceFile(path) for key, path in family.linked.items()}
+    for family in catalogue().families.values():
+        if family.name == name:
+            return {key: FaceFile(path) for key, path in family.linked.items()}
+        if family.bold_name == name:
+            return {(False, italic): FaceFile(path) for (bold, italic), path in family.paths.items() if bold}
     for files in catalogue().fallback:
         if files.name == name:
             return {(bold, False): FaceFile(path, files.weights is not None) for bold, path in files.linked().items()}
@@ -129,8 +138,7 @@ def _reason_against(face: Face) -> str:
 def _family(base: Base, table: Part, state: State, name: str, faces: Faces) -> str:
     """The entry of the font table, and the parts that it refers to."""
     stem = "".join(character for character in name if character.isascii() and character.isalnum()) or "Font"
-    theme = state.document.theme
-    used = None if name in (theme.sans, theme.serif) else state.further.used.get(name)
+    used = None if name in _of_theme(state.document.theme) else state.further.used.get(name)
     embedded, first = [], b""
     for key, (element, tail) in _FACES.items():
         if key in faces:

@@ -51,8 +51,8 @@ def heading_xml(
 
     One of level 1 has no space above it, since it opens a page; `inside_page` is for the few that do not.
     """
-    name = style_names.HEADING[heading.level] if in_contents else style_names.CONTENTS_HEADING
-    if heading.level == 2 and not heading.in_contents:
+    name = style_names.HEADING[heading.level] if in_contents or heading.level > 1 else style_names.CONTENTS_HEADING
+    if heading.level == 2 and not (heading.in_contents and in_contents):
         name = style_names.MINOR_HEADING
     space = SPACE_ABOVE if inside_page and heading.level == 1 else ""
     return text_paragraph(state, name, heading.text, before=before, aligned=space, anchor=heading.anchor)

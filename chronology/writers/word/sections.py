@@ -15,6 +15,8 @@ from chronology.writers.word.running import RunningText
 from chronology.writers.word.state import State
 from chronology.writers.word.template import Base, parse_xml, show_title_page
 
+_COVER_LINE_TOP = 580
+"""From the paper's edge to the desk's name in the band, in twentieths of a point, as in the PDF."""
 _W = f"{{{WORD_NAMESPACE}}}"
 _RUNNING_DISTANCES = {True: (300, 240), False: (570, 560)}
 """From the paper's edges to head and foot, in twentieths of a point, with a marking beyond them and without."""
@@ -43,10 +45,15 @@ class Sections:
         is_wide = figure.drawing.width * 20 > self.upright.text_width
         return figure.landscape and is_wide and self.upright.is_upright and self._base.is_own
 
-    def style_of(self, paragraph: Paragraph) -> str:
-        """The name of the style that the paragraph has by its place: the desk's name stands in the cover's band."""
-        on_band = paragraph.style is ParagraphStyle.EYEBROW and self._is_first and self._has_band
-        return style_names.COVER_LINE if on_band else ""
+    def place_of(self, paragraph: Paragraph) -> tuple[str, str]:
+        """The frame and the style's name that a paragraph has by its place: the desk's name stands in the cover's band.
+
+        LibreOffice takes no frame from a style.
+        """
+        if not (paragraph.style is ParagraphStyle.EYEBROW and self._is_first and self._has_band):
+            return "", ""
+        place = f'w:vAnchor="page" w:hAnchor="margin" w:y="{_COVER_LINE_TOP}"'
+        return f'<w:framePr w:w="{self.upright.text_width}" w:wrap="around" {place}/>', style_names.COVER_LINE
 
     def end_upright(self) -> str:
         """The properties that end an upright section."""

@@ -45,8 +45,8 @@ class State:
     placed: set[str] = field(default_factory=set)
     problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     further: FurtherFamilies = field(init=False)
-    keeps_faces: bool = False
-    """Whether letters that the theme's families lack are left to the template's faces."""
+    has_template: bool = False
+    """Whether the look is a template's; letters that its faces lack are then left to them."""
 
     def __post_init__(self) -> None:
         self.further = FurtherFamilies(document=self.document)
@@ -67,7 +67,7 @@ class State:
 
     def pieces(self, text: str, style_id: str, direction: Direction) -> Iterable[tuple[str, str]]:
         """The text in pieces of one typeface, each with the id of its style."""
-        return ((text, style_id),) if self.keeps_faces else self.further.pieces(text, style_id, direction)
+        return ((text, style_id),) if self.has_template else self.further.pieces(text, style_id, direction)
 
     def number(self) -> int:
         """A number that no bookmark or drawing of this body has had."""

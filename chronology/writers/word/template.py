@@ -25,6 +25,7 @@ from lxml import etree
 
 from chronology.diagnostics import CannotRun, Diagnostic
 from chronology.document.tree import Document
+from chronology.typography.catalogue import catalogue
 from chronology.writers.word.markup import (
     WORD_NAMESPACE,
     colour_code,
@@ -33,7 +34,7 @@ from chronology.writers.word.markup import (
     language_direction,
     latin_language,
 )
-from chronology.writers.word.pages import sides_of
+from chronology.writers.word.pages import Sides, sides_of
 
 MOST_TEMPLATE_BYTES = 200_000_000
 MOST_TEMPLATE_PARTS = 2_000
@@ -42,6 +43,8 @@ _W = f"{{{WORD_NAMESPACE}}}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _DOCUMENT_TYPES = (CT.WML_DOCUMENT_MAIN, CT.WML_DOCUMENT_MAIN.replace("document.main", "template.main"))
+_TITLE_SHARE = 0.2025
+"""Of the page's height above the title of a cover."""
 _KEPT_RELATIONS = (RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME, RT.WEB_SETTINGS)
 _PAGE_RELATIONS = (RT.HEADER, RT.FOOTER)
 _TRACES = ("attachedTemplate", "rsids", "docVars", "mailMerge", "footnotePr", "endnotePr", "updateFields")
@@ -139,9 +142,26 @@ def _substitutions(document: Document, section: Any = None) -> Substitutions:
         ("sans", escaped(theme.sans)),
         ("language", "en-GB" if is_rtl else latin_language(language)),
         ("bidi_language", latin_language(language) if is_rtl else "ar-SA"),
+        ("serif_heading", escaped(heading_family(theme.serif))),
+        ("sans_heading", escaped(heading_family(theme.sans))),
+        ("title_before", str(_space_above_title(sides_of(document.paper, section)))),
         ("marking", _marking_colours(document)),
         ("text_width", str(sides_of(document.paper, section).text_width)),
     )
+
+
+def heading_family(name: str) -> str:
+    """The family in which Word finds the PDF's bold face; the same one where there is no such.
+
+    Bold is asked for all the same: where the fonts are not loaded, headings stay bold.
+    """
+    known = catalogue().families.get(name)
+    return known.bold_name if known else name
+
+
+def _space_above_title(sides: Sides) -> int:
+    """What lets the title of a cover begin where the PDF's does, in twentieths of a point."""
+    return max(0, round(sides.height * _TITLE_SHARE) - sides.top)
 
 
 def _marking_colours(document: Document) -> str:
