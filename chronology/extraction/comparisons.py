@@ -1,6 +1,6 @@
 """Dates of what is compared with: "than in 2021", "up from $163 million a year earlier".
 
-Each public function is a rule of `selection`: a situation in, and whether the expression dates what is compared with out.
+Each public function is a rule of `selection`: a situation in, and whether the expression dates such a base out.
 """
 
 from __future__ import annotations

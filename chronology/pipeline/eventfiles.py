@@ -10,30 +10,39 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
 from chronology.diagnostics.render import safe_text
 from chronology.model.articles import Article
 from chronology.model.events import Event
+from chronology.pipeline.jobs import Filing
 
 if TYPE_CHECKING:
     from chronology.records.extracted import ExtractionReport
 
 
 def write_event_files(
-    folder: Path, articles: Sequence[Article], events: Sequence[Event]
+    filing: Filing, articles: Sequence[Article], events: Sequence[Event], orphans: Sequence[tuple[str, str]] = ()
 ) -> tuple[list[str], list[Diagnostic]]:
     """Brings the files of the articles up to date; what was done, and what is wrong in files that are left alone."""
-    from chronology.records.extracted import extracted_path, write_extracted
+    from chronology.extraction.identity import event_key
+    from chronology.pipeline.homes import home_of
+    from chronology.records.extracted import write_extracted
 
     lines: list[str] = []
     problems: list[Diagnostic] = []
     for article in articles:
         own = [event for event in events if event.sources[0].article == article.path]
         with _not_ended():
-            report, more = write_extracted(extracted_path(folder, article.path), own, article=article)
+            report, more = write_extracted(
+                home_of(article, filing, orphans),
+                own,
+                article=article,
+                folder=filing.folder,
+                gone=filing.gone,
+                key_of=event_key,
+            )
         lines += _described(report)
         problems += more
     return lines, problems
@@ -56,5 +65,6 @@ def _described(report: ExtractionReport) -> list[str]:
     counts = (
         f"{len(report.added)} new, {len(report.updated)} updated, {report.kept} kept, {len(report.vanished)} vanished"
     )
-    lines = [f"{report.path}: {counts}", *(f"  no longer found: {title}" for title in report.vanished)]
+    moved = [f"  the article was renamed; its events were in {report.moved_from}"] if report.moved_from else []
+    lines = [f"{report.path}: {counts}", *moved, *(f"  no longer found: {title}" for title in report.vanished)]
     return [safe_text(line) for line in lines]

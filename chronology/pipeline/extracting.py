@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.workspace import Settings
+from chronology.pipeline.homes import filing_for, orphans_of, without_article
 from chronology.pipeline.sources import iterate_sources
 from chronology.pipeline.steps import load_records
 from chronology.pipeline.work import Progress, Request, Work, no_progress
@@ -13,11 +15,9 @@ from chronology.pipeline.work import Progress, Request, Work, no_progress
 
 def _sources_to_extract(request: Request, problems: list[Diagnostic], progress: Progress) -> Work:
     """The work with all its articles to be extracted afresh, whatever was extracted before."""
-    from dataclasses import replace
-
     work, found = load_records(Work(request=request, settings=Settings(title=""), progress=progress))
     problems += found
-    return replace(work, sources=tuple(replace(source, extracted=False) for source in work.sources))
+    return replace(work, sources=tuple(replace(source, extracted=False, extracted_parts=()) for source in work.sources))
 
 
 def extract_lines(
@@ -26,7 +26,8 @@ def extract_lines(
     """One record for each extracted event, article by article; problems are appended as they come up."""
     from chronology.extraction import as_json
 
-    for result in iterate_sources(_sources_to_extract(request, problems, progress)):
+    work = _sources_to_extract(request, problems, progress)
+    for result in iterate_sources(replace(work, extracted=())):
         problems += result.problems
         articles = {article.path: article for article in result.articles}
         for event in result.events:
@@ -39,7 +40,8 @@ def extract_to_files(request: Request, *, progress: Progress = no_progress) -> t
     folder = request.workspace / "events" / "extracted"
     problems: list[Diagnostic] = []
     lines: list[str] = []
-    for result in iterate_sources(_sources_to_extract(request, problems, progress), into=folder):
+    work = _sources_to_extract(request, problems, progress)
+    for result in iterate_sources(work, into=filing_for(folder, work)):
         problems += result.problems
         lines += result.lines
-    return lines, problems
+    return lines, [*problems, *without_article(orphans_of(work.extracted, work.sources))]

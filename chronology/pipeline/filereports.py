@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,12 +29,12 @@ from chronology.pipeline.facts import (
     told_twice,
 )
 from chronology.pipeline.inputs import input_paths
-from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.keeping import cache_file, keep, state_of
 from chronology.pipeline.misplaced import find_misplaced_articles
 from chronology.pipeline.work import Progress, Request, Work
 
 if TYPE_CHECKING:
+    from chronology.records.event_files import EventFile
     from chronology.records.workspace import Workspace
 
 NAME = "check.json"
@@ -262,26 +262,33 @@ class _FileReader:
 
         return articles_by_name(self._read_articles())
 
+    def _moved_files(self, articles: Collection[str]) -> tuple[EventFile, ...]:
+        """The extracted files that do not lie where those of an article do, read for what they say of theirs."""
+        from chronology.records.event_files import read_event_file
+
+        usual = {f"{name}.yaml" for name in articles}
+        root = self._workspace.root / "events" / "extracted"
+        odd = [name for name in self._extracted if name not in usual and name.rpartition("#")[0] not in articles]
+        files = (read_event_file(root / name)[0] for name in sorted(odd))
+        return tuple(file for file in files if file.article)
+
     def _read_articles(self) -> Work:
         """The articles, read once; those without a file in extracted/ are extracted unless that is known already."""
-        from chronology.pipeline.sources import extract_sources, note_for
+        from chronology.pipeline.homes import source_files
+        from chronology.pipeline.sources import extract_sources
 
         if self._work is not None:
             return self._work
         workspace = self._workspace
-        sources = tuple(
-            SourceFile(
-                path=path,
-                name=name,
-                extracted=self._is_known or f"{name}.yaml" in self._extracted,
-                note=note_for(name, workspace.source_notes),
-            )
-            for path in workspace.article_paths
-            for name in (workspace.article_name(path),)
-        )
+        named = [(path, workspace.article_name(path)) for path in workspace.article_paths]
+        moved = self._moved_files({name for _, name in named})
+        extracted = {name.removesuffix(".yaml") for name in self._extracted} | {file.article for file in moved}
+        sources = source_files(named, extracted, workspace.source_notes)
+        if self._is_known:
+            sources = tuple(replace(source, extracted=True) for source in sources)
         work = Work(
             request=self._request, settings=workspace.settings or Settings(title=""), progress=self._progress,
-            sources=sources,
+            sources=sources, extracted=moved,
         )  # fmt: skip
         found = extract_sources(work)
         self._problems = found.problems

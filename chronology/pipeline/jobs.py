@@ -21,8 +21,21 @@ class SourceFile:
     name: str
     extracted: bool = False
     """Its events stand in `extracted/` already, so that only its text and date are needed."""
+    extracted_parts: tuple[str, ...] = ()
+    """The same of some articles of an archive, by their names."""
     note: SourceNote | None = None
     """What sources.yaml says about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """Where events are written, and what became of files and articles there since the last run."""
+
+    folder: Path
+    moved: tuple[tuple[str, str], ...] = ()
+    """Articles whose file lies where a person put it, with its path."""
+    gone: tuple[str, ...] = ()
+    """Names that files give and no article has any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +48,10 @@ class ExtractionJob:
     conventions: DateConventions
     nlp: str = ""
     """The spaCy pipeline that finds names, "none", or empty for the first installed one of the article's language."""
-    into: Path | None = None
+    into: Filing | None = None
     """The folder whose files take the events; None hands them back."""
+    orphans: tuple[tuple[str, str], ...] = ()
+    """Digests of articles that are gone, and the files of their events: a text with such a digest was renamed."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def entry_with_readings(entry: Entry, request: Request, conventions: DateConvent
 def article_named(request: Request, name: str) -> Article | None:
     """One article as it is read now; None where it is not there."""
     from chronology.articles import read_article
-    from chronology.pipeline.sources import note_for
+    from chronology.pipeline.homes import note_for
     from chronology.records.companions import load_source_notes
 
     root = request.workspace

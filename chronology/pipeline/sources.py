@@ -5,31 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatch
-from pathlib import Path
 
-from chronology.diagnostics import Diagnostic
+from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.model.articles import Article
 from chronology.model.events import Event
-from chronology.model.notes import SourceNote
-from chronology.pipeline.jobs import Extracted, ExtractionJob
+from chronology.pipeline.homes import is_digest, orphans_of
+from chronology.pipeline.jobs import Extracted, ExtractionJob, Filing
 from chronology.pipeline.pool import in_processes
 from chronology.pipeline.work import Work
 
 _POOL_FROM = 40
 """Articles; below, starting processes costs more than it saves."""
-
-
-def note_for(name: str, notes: Sequence[SourceNote]) -> SourceNote | None:
-    """What sources.yaml says about an article: the fields of all patterns that match it, the first one first."""
-    matching = [note for note in notes if fnmatch(name, note.pattern)]
-    if not matching:
-        return None
-    fields = {
-        key: next((value for note in matching if (value := getattr(note, key))), "")
-        for key in ("publisher", "title", "published", "reliability", "url", "accessed", "archived", "language")
-    }
-    return SourceNote(pattern=matching[0].pattern, **fields)
 
 
 @dataclass(slots=True)
@@ -49,11 +35,12 @@ def extract_sources(work: Work) -> Extracted:
     return Extracted(articles=tuple(found.articles), events=tuple(found.events), problems=tuple(found.problems))
 
 
-def iterate_sources(work: Work, *, into: Path | None = None) -> Iterator[Extracted]:
+def iterate_sources(work: Work, *, into: Filing | None = None) -> Iterator[Extracted]:
     """The same, one source at a time and in order, so that a caller need not keep them all.
 
     With `into` the events are written to the files of that folder by the processes that found them, and not returned.
     """
+    orphans = tuple((file.article_digest, file.path) for file in orphans_of(work.extracted, work.sources))
     jobs = [
         ExtractionJob(
             source=source,
@@ -62,6 +49,7 @@ def iterate_sources(work: Work, *, into: Path | None = None) -> Iterator[Extract
             conventions=work.settings.conventions,
             nlp=work.request.nlp or work.settings.nlp,
             into=into,
+            orphans=orphans,
         )
         for source in work.sources
     ]
@@ -104,6 +92,12 @@ def run_job(job: ExtractionJob) -> Extracted:
     events: list[Event] = []
     found = list(problems)
     for article in articles:
+        if article.path in source.extracted_parts:
+            continue
+        file = "" if job.into else next((path for digest, path in job.orphans if is_digest(digest, article)), "")
+        if file:
+            found.append(_renamed(article, file))
+            continue
         some, more = extract_events(article, job.conventions, nlp=job.nlp)
         events += some
         found += more
@@ -111,5 +105,15 @@ def run_job(job: ExtractionJob) -> Extracted:
         return Extracted(articles=articles, events=tuple(events), problems=tuple(found))
     from chronology.pipeline.eventfiles import write_event_files
 
-    lines, more_problems = write_event_files(job.into, articles, events)
+    lines, more_problems = write_event_files(job.into, articles, events, job.orphans)
     return Extracted(problems=(*found, *more_problems), lines=tuple(lines))
+
+
+def _renamed(article: Article, file: str) -> Diagnostic:
+    return Diagnostic(
+        id="article-renamed",
+        message=f"the events of this article stand in {file} under the name that it had before",
+        location=Location(path=article.path),
+        severity=Severity.WARNING,
+        hint="run `chronology extract`: they go on under the new name, with all that people did to them",
+    )

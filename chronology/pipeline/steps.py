@@ -10,13 +10,14 @@ from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
 from chronology.model.articles import Article
 from chronology.model.workspace import Settings
 from chronology.pipeline.dating import Dating, date_events
+from chronology.pipeline.homes import source_files
 from chronology.pipeline.inputs import input_paths, is_event_file
 from chronology.pipeline.jobs import SourceFile
 from chronology.pipeline.keptreads import KeptReads
 from chronology.pipeline.memory import Memory
 from chronology.pipeline.mergecache import kept_features
 from chronology.pipeline.misplaced import find_misplaced_articles
-from chronology.pipeline.sources import extract_sources, note_for
+from chronology.pipeline.sources import extract_sources
 from chronology.pipeline.work import Progress, Request, StepResult, Work, no_progress
 
 
@@ -42,10 +43,7 @@ def _load_workspace(work: Work, root: Path) -> StepResult:
         workspace, problems = load_workspace(root)
     extracted = {file.article for file in workspace.extracted}
     names = [(path, workspace.article_name(path)) for path in workspace.article_paths]
-    sources = tuple(
-        SourceFile(path=path, name=name, extracted=name in extracted, note=note_for(name, workspace.source_notes))
-        for path, name in names
-    )
+    sources = source_files(names, extracted, workspace.source_notes)
     found = [*problems, *find_misplaced_articles(root, input_paths(work.request))]
     if not sources and not workspace.drafts and (work.reads is None or work.reads.is_empty):
         found.append(

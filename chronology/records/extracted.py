@@ -7,8 +7,8 @@ that is no longer found stays and is named in the report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePath
 
@@ -21,6 +21,7 @@ from chronology.records.atomic import locked, write_atomically
 from chronology.records.emitting import Value, entry, item
 from chronology.records.event_files import EventFile, digest_of, read_event_text
 from chronology.records.lines import TextLines, append_items, indent_of_items, item_lines, last_line
+from chronology.records.renaming import KeyOf, Renaming, former_names, renamed
 from chronology.records.schema import EventRecord
 from chronology.records.validation import Plain, plain
 from chronology.yamltext import Mapping
@@ -44,6 +45,8 @@ class ExtractionReport:
     vanished: tuple[str, ...] = ()
     """Still in the file, but no longer found in the article."""
     is_written: bool = False
+    moved_from: str = ""
+    """Where the events of the article were while it had another name."""
 
 
 def extracted_path(folder: Path, article: str) -> Path:
@@ -57,22 +60,40 @@ def extracted_path(folder: Path, article: str) -> Path:
 
 
 def write_extracted(
-    path: Path, events: Sequence[Event], *, article: Article, name: str | None = None
+    path: Path,
+    events: Sequence[Event],
+    *,
+    article: Article,
+    folder: Path | None = None,
+    gone: Container[str] = (),
+    key_of: KeyOf | None = None,
 ) -> tuple[ExtractionReport, tuple[Diagnostic, ...]]:
     """Brings an extracted file up to date and says what changed.
 
-    A file with errors of its own is left as it is: its problems are returned and nothing is written. `name` is the path
-    that people are shown.
+    A file with errors of its own is left as it is: its problems are returned and nothing is written. Where the file
+    names articles that are `gone`, `key_of` says what the keys of its events are under the new name; and
+    if it lay where `extract` puts the file of the old name in `folder`, it goes to where it puts that of the new one.
     """
-    name = str(path) if name is None else name
+    name = str(path)
     with locked(path.parent):
         try:
             old = path.read_bytes().decode("utf-8") if path.exists() else ""
         except (OSError, UnicodeDecodeError) as error:
             raise CannotRun(f"{name} cannot be read, so nothing is added to it: {error}") from error
-        text, report, problems = merge_extracted(old, events, article=article, name=name)
-        if text != old:
-            write_atomically(path, text)
+        current, target = old, path
+        if key_of is not None and old.strip():
+            file, _ = read_event_text(old, name)
+            renaming = Renaming(formerly=former_names(file, article.path, gone), name=article.path, key_of=key_of)
+            current = renamed(old, file, events, renaming)
+            if folder is not None and file.article in renaming.formerly:
+                at_home = path == extracted_path(folder, file.article)
+                target = extracted_path(folder, article.path) if at_home else path
+        text, report, problems = merge_extracted(current, events, article=article, name=str(target))
+        if text != old and not problems:
+            write_atomically(target, text)
+        if target != path and not problems:
+            path.unlink()
+            report = replace(report, moved_from=name)
     return report, problems
 
 
