@@ -39,6 +39,9 @@ COMMANDS = (
 MODULES = {"import": "import_"}
 """Commands whose name no module may have."""
 
+WRITING = frozenset({"init", "new", "import", "extract", "review", "build", "fmt"})
+"""Commands that leave files behind, which Ctrl-C keeps."""
+
 app = typer.Typer(
     name="chronology",
     no_args_is_help=True,
@@ -93,7 +96,7 @@ def main() -> None:
             _say(f"  hint: {problem.hint}")
         sys.exit(2)
     except KeyboardInterrupt:
-        _say("chronology: interrupted; the files that were written are whole and stay")
+        _say("chronology: interrupted" + ("; the files that were written are whole and stay" if _writes() else ""))
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing is wrong. Point stdout elsewhere so that Python's
@@ -103,6 +106,12 @@ def main() -> None:
     except Exception as bug:
         _report_bug(bug)
         sys.exit(70)
+
+
+def _writes() -> bool:
+    """Whether the command that was called writes files."""
+    command = next((word for word in sys.argv[1:] if word in COMMANDS), "")
+    return command in WRITING
 
 
 def _run_app() -> None:

@@ -122,11 +122,18 @@ def _named(written: str) -> Zone | DateProblem | None:
 
 
 def _unknown(written: str) -> DateProblem:
+    hint = (
+        f"did you mean {close}?" if (close := nearest_zone(written)) else "write a name such as Europe/Paris, or +01:00"
+    )
+    return DateProblem(id="unknown-zone", message=f"no time zone is called {written}", hint=hint, part=written)
+
+
+def nearest_zone(written: str) -> str:
+    """The IANA name of the zone that was probably meant, or ""."""
     import difflib
 
     close = difflib.get_close_matches(_folded(written), _data().names, n=1, cutoff=0.6)
-    hint = f"did you mean {_data().names[close[0]]}?" if close else "write a name such as Europe/Paris, or +01:00"
-    return DateProblem(id="unknown-zone", message=f"no time zone is called {written}", hint=hint, part=written)
+    return _data().names[close[0]] if close else ""
 
 
 def _offset_at(zone: Zone, local: datetime) -> int | DateProblem:

@@ -19,7 +19,7 @@ from chronology.pipeline.facts import (
     plan_problem,
     told_twice,
 )
-from chronology.pipeline.inputs import input_paths, is_event_file
+from chronology.pipeline.inputs import event_files, input_paths, is_event_file
 from chronology.pipeline.recordchecks import Surroundings, check_records
 from chronology.pipeline.steps import articles_by_name, run_steps
 from chronology.pipeline.work import Progress, Request, Work, no_progress
@@ -41,9 +41,10 @@ def check(request: Request, *, progress: Progress = no_progress) -> tuple[list[D
     else:
         work, problems = run_steps(request, progress=progress, afresh=True)
         problems += check_work(work)
-        files = len({draft.path for draft in work.drafts}) + len(work.sources)
+        files = len(event_files(request)) + len(work.sources)
         events = len(work.events)
-    counted = f"{files} {'file' if files == 1 else 'files'}, {events} events: {summary_line(problems)}"
+    counted = f"{files} {'file' if files == 1 else 'files'}, {events} {'event' if events == 1 else 'events'}"
+    counted = f"{counted}: {summary_line(problems)}"
     return problems, counted
 
 

@@ -63,7 +63,11 @@ def _files_below(folder: Path) -> list[Path]:
 
 def event_files_of(paths: Sequence[Path] | None) -> tuple[Path, ...]:
     """The event files that a command line names: those of a workspace, or the named ones."""
-    request = request_for(paths)
+    return event_files(request_for(paths))
+
+
+def event_files(request: Request) -> tuple[Path, ...]:
+    """The event files that a run of this request reads."""
     if request.workspace is None:
         return tuple(path for path in request.files if is_event_file(path))
     from chronology.records.workspace import event_paths

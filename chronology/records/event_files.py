@@ -10,10 +10,12 @@ from pathlib import Path
 
 from chronology.diagnostics import CannotRun, Diagnostic, Related, Severity
 from chronology.model.events import Citation, Origin
+from chronology.model.notation import parse_date
+from chronology.model.problems import DateProblem
 from chronology.records.drafts import DateText, EventDraft, Place, ReadingNote, located
 from chronology.records.reading import read_record_file, read_record_text
 from chronology.records.schema import LONGEST_TITLE, EventFileRecord, EventRecord, SourceRecord
-from chronology.records.validation import Plain, plain, validate
+from chronology.records.validation import Plain, field_names, plain, suggestion, validate
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 
 
@@ -146,10 +148,21 @@ class _EventReader:
         record, problems = validate(self._document, node, EventRecord)
         self.problems += problems
         if record is None:
+            self._check_date(node)
             return None
         draft = self._draft(node, record)
         self._check(draft)
         return draft
+
+    def _check_date(self, node: Mapping) -> None:
+        """What is wrong with the date of an event that is left out for another reason, so that one run names both.
+
+        Not what the workspace's settings decide, which are not known here.
+        """
+        date = located(self._document, node.get("date"))
+        read = parse_date(date.text) if date is not None else None
+        if date is not None and isinstance(read, DateProblem) and read.id not in _BY_SETTINGS:
+            self.problems.append(date.refused(read))
 
     def _report_no_event(self, node: Node) -> None:
         if isinstance(node, Scalar) and node.is_alias:
@@ -211,7 +224,7 @@ class _EventReader:
                 "title",
                 hint=f"at most {LONGEST_TITLE} fit the table; move what is left into `text`",
             )
-        if not draft.sources:
+        if not draft.sources and not _is_meant(draft.place.node, "sources"):
             self._warn(
                 draft,
                 "no-source",
@@ -239,6 +252,16 @@ class _EventReader:
 
     def _warn(self, draft: EventDraft, name: str, message: str, *field: str | int, hint: str) -> None:
         self.problems.append(draft.problem(name, message, *field, hint=hint, severity=Severity.WARNING))
+
+
+_BY_SETTINGS = frozenset({"ambiguous-date-order", "fiscal-year-start-unknown", "two-digit-year"})
+"""Problems of dates that a workspace's settings can mend."""
+
+
+def _is_meant(node: Mapping, field: str) -> bool:
+    """Whether a key that is none, and is reported, was probably meant for this field."""
+    known = field_names(EventRecord)
+    return any(suggestion(key.text, known, table="keys") == field for key, _ in node.entries if key.text not in known)
 
 
 def _citation(record: SourceRecord) -> Citation:

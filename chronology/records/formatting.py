@@ -1,34 +1,40 @@
 """`chronology fmt`: an event file in its usual layout, on request only.
 
-Keys of an event come in the order of the schema, one blank line stands between events, and no line ends in blanks. How
+Keys of an event and of its sources come in the order of the schema, one blank line stands between events, and no line
+ends in blanks. How
 values are written (quotes, folding, lists) stays as it is, and so does every comment, with the key below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from chronology.diagnostics import CannotRun
+from chronology.diagnostics import Diagnostic
 from chronology.records.lines import TextLines, is_flow, item_lines, last_line, listed_items
 from chronology.records.reading import read_record_text
-from chronology.records.schema import EventRecord
+from chronology.records.schema import EventRecord, SourceRecord
 from chronology.records.validation import Plain, plain
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 
-_ORDER = {key: rank for rank, key in enumerate(EventRecord.model_fields)}
+_EVENT_KEYS = tuple(EventRecord.model_fields)
+_SOURCE_KEYS = tuple(SourceRecord.model_fields)
+_BYTE_ORDER_MARK = "\ufeff"
 
 
-def formatted(text: str, name: str) -> str:
-    """The text of an event file in its usual layout; raises `CannotRun` where it is not YAML."""
-    document = read_record_text(text, name)
-    error = next((problem for problem in document.diagnostics if problem.is_error), None)
-    if error is not None:
-        raise CannotRun(f"{error.location}: {error.message}", hint="a file is formatted once it can be read")
-    ordered = _keys_in_order(text, document)
+def formatted(text: str, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of an event file in its usual layout; where it cannot be read, the text as it is, and why."""
+    bare = text.removeprefix(_BYTE_ORDER_MARK)
+    document = read_record_text(bare, name)
+    errors = tuple(problem for problem in document.diagnostics if problem.is_error)
+    if errors:
+        return text, errors
+    ordered = _keys_in_order(bare, document, _sources(document), _SOURCE_KEYS)
+    document = read_record_text(ordered, name)
+    ordered = _keys_in_order(ordered, document, _items(document), _EVENT_KEYS)
     tidy = _spaced(ordered, read_record_text(ordered, name))
-    assert _content(tidy, name) == _content(text, name), f"formatting {name} changed what it says"
-    assert _comments(tidy) == _comments(text), f"formatting {name} lost a comment"
-    return tidy
+    assert _content(tidy, name) == _content(bare, name), f"formatting {name} changed what it says"
+    assert _comments(tidy) == _comments(bare), f"formatting {name} lost a comment"
+    return text[: len(text) - len(bare)] + tidy, ()
 
 
 def _content(text: str, name: str) -> Plain | None:
@@ -45,18 +51,26 @@ def _items(document: YamlDocument) -> tuple[Node, ...]:
     return listed.items if isinstance(listed, Sequence) and not is_flow(document, listed) else ()
 
 
-def _keys_in_order(text: str, document: YamlDocument) -> str:
-    lines = TextLines(text)
+def _sources(document: YamlDocument) -> Iterator[Node]:
+    """The sources of all events that stand in lists of lines."""
     for item in _items(document):
+        sources = item.get("sources") if isinstance(item, Mapping) and not is_flow(document, item) else None
+        if isinstance(sources, Sequence) and not is_flow(document, sources):
+            yield from sources.items
+
+
+def _keys_in_order(text: str, document: YamlDocument, items: Iterable[Node], order: tuple[str, ...]) -> str:
+    lines = TextLines(text)
+    for item in items:
         place = item_lines(document, item)
         if isinstance(item, Mapping) and place is not None and not is_flow(document, item):
-            _order_keys(lines, document, item)
+            _order_keys(lines, document, item, order)
     return lines.text()
 
 
-def _order_keys(lines: TextLines, document: YamlDocument, item: Mapping) -> None:
+def _order_keys(lines: TextLines, document: YamlDocument, item: Mapping, order: tuple[str, ...]) -> None:
     keys = [key for key, _ in item.entries]
-    ranks = [_ORDER.get(key.text, len(_ORDER)) for key in keys]
+    ranks = [order.index(key.text) if key.text in order else len(order) for key in keys]
     if ranks == sorted(ranks) or len({key.line for key in keys}) < len(keys):
         return
     chunks: list[tuple[int, list[str], list[str]]] = []

@@ -251,11 +251,15 @@ def _month_number(value: Any) -> Any:
 def _known_zone(zone: str) -> str:
     from zoneinfo import ZoneInfo
 
+    from chronology.model.zones import nearest_zone
+
     if zone:
         try:
             ZoneInfo(zone)
         except (KeyError, ValueError, OSError) as error:
-            raise ValueError(f"`{zone}` is not the name of a time zone") from error
+            close = nearest_zone(zone)
+            hint = f"did you mean `{close}`?" if close else "write a name such as `Europe/Paris`"
+            raise ValueError(f"`{zone}` is not the name of a time zone", hint) from error
     return zone
 
 

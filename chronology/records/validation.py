@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.problems import unquoted_list
-from chronology.records.schema import EventFile, EventFileRecord
+from chronology.records.schema import EventFile, EventFileRecord, SettingsRecord
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 
 R = TypeVar("R", bound=BaseModel)
@@ -44,12 +44,30 @@ def validate(document: YamlDocument, node: Mapping, model: type[R]) -> tuple[R |
         return model.model_validate(values), ()
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    problems = tuple(_problem(document, node, model, e) for e in errors if not _is_said(node, e))
+    meant = _meant_keys(model, errors)
+    problems = tuple(
+        _problem(document, node, model, e) for e in errors if not _is_said(node, e) and not _is_misspelt(e, meant)
+    )
     if any(e["type"] != "extra_forbidden" for e in errors):
         return None, problems
     for e in errors:
         _drop(values, e["loc"])
     return model.model_validate(values), problems
+
+
+def _meant_keys(model: type[BaseModel], errors: list[Any]) -> set[tuple[int | str, ...]]:
+    """The places of the keys that unknown keys were probably meant to be."""
+    unknown = (e["loc"] for e in errors if e["type"] == "extra_forbidden")
+    return {(*loc[:-1], _meant_key(_model_at(model, loc[:-1]), str(loc[-1]))) for loc in unknown}
+
+
+def _meant_key(model: type[BaseModel], word: str) -> str:
+    return suggestion(word, field_names(EventFile if model is EventFileRecord else model), table="keys")
+
+
+def _is_misspelt(error: Any, meant: set[tuple[int | str, ...]]) -> bool:
+    """Whether a key is missing only because it is there under another name, which is reported already."""
+    return error["type"] == "missing" and error["loc"] in meant
 
 
 def suggestion(word: str, known: list[str], *, table: str) -> str:
@@ -114,9 +132,9 @@ def _problem(document: YamlDocument, node: Mapping, model: type[BaseModel], erro
         case "extra_forbidden":
             return _unknown_key(document, at, key, model, loc)
         case "missing":
-            return _missing(document, at if isinstance(at, Mapping) else node, str(loc[-1]))
+            return _missing(document, at if isinstance(at, Mapping) else node, str(loc[-1]), model)
         case "string_too_short":
-            return _missing(document, node, str(loc[-1]), key)
+            return _missing(document, node, str(loc[-1]), model, key)
         case "enum" | "literal_error":
             return _bad_value(document, at, model, loc)
         case "string_type" | "tuple_type" | "model_type" | "list_type" | "dict_type" | "model_attributes_type":
@@ -130,21 +148,24 @@ def _unknown_key(
 ) -> Diagnostic:
     holder = _model_at(model, loc[:-1])
     known = field_names(EventFile if holder is EventFileRecord else holder)
-    meant = suggestion(str(loc[-1]), known, table="keys")
+    meant = _meant_key(holder, str(loc[-1]))
     hint = f"did you mean `{meant}`?" if meant else f"known keys: {', '.join(known)}"
     return document.problem(
         "unknown-key", f"`{loc[-1]}` is not a key of {_WHAT.get(holder.__name__, 'a record')}", key or value, hint=hint
     )
 
 
-def _missing(document: YamlDocument, holder: Mapping, field: str, key: Scalar | None = None) -> Diagnostic:
+def _missing(
+    document: YamlDocument, holder: Mapping, field: str, model: type[BaseModel], key: Scalar | None = None
+) -> Diagnostic:
     at: Node = key or holder.key(field) or (holder.entries[0][0] if holder.entries else holder)
     if field == "date":
         return document.problem(
             "missing-date", "no `date` here", at, hint="write `date: unknown` where nobody knows it"
         )
     if field == "title":
-        return document.problem("missing-title", "no `title` here", at, hint="say in a few words what happened")
+        hint = "name the pack" if model is SettingsRecord else "say in a few words what happened"
+        return document.problem("missing-title", "no `title` here", at, hint=hint)
     return document.problem("missing-key", f"no `{field}` here", at)
 
 
@@ -192,13 +213,17 @@ def _other(document: YamlDocument, at: Node, loc: tuple[int | str, ...], error: 
     written = at.text if isinstance(at, Scalar) else ""
     match error["type"]:
         case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
-            return document.problem("wrong-type", f"`{field}` should be a whole number", at)
+            return document.problem("wrong-type", f"`{field}` should be a whole number", at, hint="such as `2`")
         case "bool_parsing" | "bool_type":
-            return document.problem("wrong-type", f"`{field}` should be yes or no", at)
+            return document.problem("wrong-type", f"`{field}` should be yes or no", at, hint="write `yes` or `no`")
+        case "less_than_equal" | "greater_than_equal":
+            limit = f"at most {error['ctx']['le']}" if "le" in error["ctx"] else f"at least {error['ctx']['ge']}"
+            return document.problem("bad-value", f"`{field}` cannot be {written}", at, hint=f"{limit}")
         case "string_pattern_mismatch":
             return _bad_pattern(document, at, field, written)
         case "value_error":
-            return document.problem("bad-value", str(error["ctx"]["error"]), at)
+            message, *hints = error["ctx"]["error"].args
+            return document.problem("bad-value", str(message), at, hint="".join(hints))
         case _:
             return document.problem("bad-value", f"`{field}`: {error['msg'].lower()}", at)
 

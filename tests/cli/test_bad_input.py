@@ -165,3 +165,16 @@ def test_a_template_that_is_none_is_named(chronology: Chronology, tmp_path: Path
     assert run.code == 2
     assert "house.docx" in run.err
     assert list((root / "exports").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("- date: 2023-09-24\n  title: A thing happens\n  sources: [Somebody]\n", "1 file, 1 event: no problems"),
+        ("- date: 2023-09-31\n  title: A thing happens\n  sources: [Somebody]\n", "1 file, 0 events: 1 error"),
+        ("- date: '\n", "1 file, 0 events: 1 error"),
+    ],
+)
+def test_check_counts_the_files_that_it_read(chronology: Chronology, tmp_path: Path, text: str, counted: str) -> None:
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    assert counted in chronology("check", "a.yaml").err

@@ -233,6 +233,7 @@ def test_watching_draws_again_on_every_save_with_its_problems(terminal: Spawn, d
     path.write_text("- date: 1990-04-30\n  title: The first crossing\n  sources: [Evening news]\n", encoding="utf-8")
     child.expect("The first crossing")
     child.sendintr()
+    child.expect("chronology: interrupted\r\n")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130

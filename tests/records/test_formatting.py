@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from chronology.diagnostics import CannotRun
 from chronology.records.formatting import formatted
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +53,50 @@ events:
         '- date: 2023\n  title: A\n  text: "two   \n\n\n    lines"\n',
         '- date: 2023\n  title: A\n  text: "two   \n\n\n    lines"\n',
     ),
+    "keys of sources come in the order of the schema": (
+        """\
+- date: 2023
+  title: A
+  sources:
+    - at: p. 3     # of the second edition
+      # the paper itself
+      title: News
+    - title: Letter
+      at: p. 1
+    - {at: p. 2, title: Flow}
+    - Minutes
+- sources:
+  - quote: |
+      two
+      lines
+    url: https://example.org/a
+    title: B
+  title: B
+  date: 2024
+""",
+        """\
+- date: 2023
+  title: A
+  sources:
+    # the paper itself
+    - title: News
+      at: p. 3     # of the second edition
+    - title: Letter
+      at: p. 1
+    - {at: p. 2, title: Flow}
+    - Minutes
+
+- date: 2024
+  title: B
+  sources:
+  - title: B
+    url: https://example.org/a
+    quote: |
+      two
+      lines
+""",
+    ),
+    "a byte order mark stays": ("\ufeff- title: A\n  date: 2023\n", "\ufeff- date: 2023\n  title: A\n"),
     "windows line ends stay": ("- title: A\r\n  date: 2023\r\n", "- date: 2023\r\n  title: A\r\n"),
     "an id comes first": ("- date: 2023\n  title: A\n  id: a # fixed\n", "- id: a # fixed\n  date: 2023\n  title: A\n"),
     "nothing": ("", ""),
@@ -63,13 +106,15 @@ events:
 
 @pytest.mark.parametrize(("before", "after"), LAYOUTS.values(), ids=LAYOUTS.keys())
 def test_layout(before: str, after: str) -> None:
-    assert formatted(before, "talks.yaml") == after
-    assert formatted(after, "talks.yaml") == after
+    assert formatted(before, "talks.yaml") == (after, ())
+    assert formatted(after, "talks.yaml") == (after, ())
 
 
-def test_a_file_that_is_no_yaml_is_not_formatted() -> None:
-    with pytest.raises(CannotRun, match=r"talks\.yaml:1:10"):
-        formatted('- title: "A\n', "talks.yaml")
+def test_a_file_that_is_no_yaml_is_left_as_it_is() -> None:
+    broken = '- title: "A\n- title: @B\n'
+    text, problems = formatted(broken, "talks.yaml")
+    assert text == broken
+    assert [str(problem.location) for problem in problems] == ["talks.yaml:1:10", "talks.yaml:2:10"]
 
 
 def test_the_sample_keeps_its_layout_once_it_has_it() -> None:
@@ -77,5 +122,5 @@ def test_the_sample_keeps_its_layout_once_it_has_it() -> None:
     samples = [path for path in (ROOT / "events").rglob("*.yaml") if path.name not in names]
     assert samples
     for path in samples:
-        once = formatted(path.read_text(encoding="utf-8"), path.name)
-        assert formatted(once, path.name) == once
+        once, _ = formatted(path.read_text(encoding="utf-8"), path.name)
+        assert formatted(once, path.name) == (once, ())
