@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from datetime import date, timedelta
 
-from chronology.model.dates import Anchor, AnchorKind, Direction, Qualifier
+from chronology.model.dates import Anchor, AnchorKind, Qualifier
 from chronology.temporal import intervals as iv
 from chronology.temporal.clocks import clock_of
 from chronology.temporal.expressions import (
@@ -17,7 +17,15 @@ from chronology.temporal.expressions import (
 )
 from chronology.temporal.intervals import Interval
 from chronology.temporal.pointing import same_period
-from chronology.temporal.reading import Context, Focus, IntervalOf, Outcome, anchor_day, publication_day
+from chronology.temporal.reading import (
+    Context,
+    Focus,
+    IntervalOf,
+    Outcome,
+    anchor_day,
+    follows_nothing,
+    publication_day,
+)
 from chronology.temporal.timex import TimexType
 from chronology.temporal.units import Unit
 from chronology.temporal.values import duration_value
@@ -29,7 +37,7 @@ def resolve_shift(node: Shift, context: Context, of: IntervalOf) -> Interval | N
         return None
     if _restates_focus(node, context):
         return context.focus.interval if context.focus else None
-    if _follows_nothing(node, context):
+    if node.focus and node.base is None and node.sign > 0 and follows_nothing(context):
         return None
     base = _shift_base(node, context, of)
     if base is None:
@@ -61,12 +69,6 @@ def _restates_focus(node: Shift, context: Context) -> bool:
     context.anchor = Anchor(kind=AnchorKind.FOCUS, value=focus.interval.first, words=focus.words)
     context.note("told-twice", focus.interval)
     return True
-
-
-def _follows_nothing(node: Shift, context: Context) -> bool:
-    """ "He died four days later" where no date stands before it: counted from an event, and not from publication."""
-    counted = node.focus and node.base is None and node.sign > 0
-    return counted and context.focus is None and context.directed().direction is Direction.PAST
 
 
 def _whole_amount(amount: float, unit: Unit) -> tuple[int, Unit]:

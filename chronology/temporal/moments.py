@@ -12,6 +12,7 @@ from chronology.temporal.expressions import (
     DayPart,
     Node,
     Partial,
+    Relative,
 )
 from chronology.temporal.intervals import Interval
 from chronology.temporal.pointing import nearest_weekday
@@ -28,6 +29,8 @@ def resolve_clock(node: ClockTime, context: Context, of: IntervalOf) -> Interval
         day_ = _day_for_time(node.day, context, of)
     if day_ is None:
         return None
+    if node.hour == MIDNIGHT and node.day is None and _follows_its_day(context):
+        node = replace(node, day=Relative(Unit.DAY, 0, focus=True))
     day_ = _day_of_midnight(node, day_, context)
     clock = clock_of(node, day_.first)
     if clock is None:
@@ -45,6 +48,14 @@ def _day_for_time(day_: Node | None, context: Context, of: IntervalOf) -> Interv
     return iv.day(base) if base else None
 
 
+def _follows_its_day(context: Context) -> bool:
+    """Whether the day stands right before a clock time that is an expression of its own ("heute um Mitternacht")."""
+    focus = context.focus
+    beside = focus is not None and context.beside_focus and context.at - focus.end < BESIDE_DAY
+    return beside and focus is not None and focus.interval.unit.size in (Unit.DAY.size, Unit.DAYPART.size)
+
+
+BESIDE_DAY = 12
 NOON = 12
 MIDNIGHT = 24
 

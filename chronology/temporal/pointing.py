@@ -22,11 +22,13 @@ from chronology.temporal.expressions import (
 )
 from chronology.temporal.intervals import Interval
 from chronology.temporal.partials import Chooser, candidates
-from chronology.temporal.reading import Context, IntervalOf, anchor_day, chooser_for, publication_day
+from chronology.temporal.reading import Context, IntervalOf, anchor_day, chooser_for, follows_nothing, publication_day
 from chronology.temporal.units import Unit
 
 
 def resolve_relative(node: Relative, context: Context) -> Interval | None:
+    if node.focus and node.offset > 0 and follows_nothing(context):
+        return None
     pointing = node.unit is Unit.DAY and not node.focus
     base = publication_day(context) if pointing else anchor_day(context, focus=node.focus)
     if base is None:
@@ -42,6 +44,8 @@ def resolve_relative(node: Relative, context: Context) -> Interval | None:
 
 
 def resolve_directed(node: Directed, context: Context) -> Interval | None:
+    if node.focus and node.how == "coming" and follows_nothing(context):
+        return None
     base = anchor_day(context, focus=node.focus)
     if base is None:
         return None

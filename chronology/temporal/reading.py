@@ -59,6 +59,8 @@ class Context:
     focus: Focus | None = None
     beside_focus: bool = False
     """Whether the date in focus stands in the same sentence, close by."""
+    next_to_focus: bool = False
+    """Whether the expression opens the sentence after the one that the date in focus stands in."""
     days: tuple[date, ...] = ()
     """The days that the text has stated so far."""
     at: int = 0
@@ -121,6 +123,14 @@ def looks_past_focus(context: Context) -> bool:
     focus = context.focus
     over = focus is not None and context.published is not None and focus.interval.last < context.published
     return over and context.directed().direction is Direction.FUTURE
+
+
+def follows_nothing(context: Context) -> bool:
+    """Whether "the next morning" or "four days later" has no date before it, in a clause of the past.
+
+    Such words are counted from an event that the text does not date, so publication is no anchor for them.
+    """
+    return context.focus is None and context.directed().direction is Direction.PAST
 
 
 def publication_day(context: Context) -> date | None:

@@ -21,6 +21,7 @@ from chronology.model.dates import (
     When,
 )
 from chronology.temporal import intervals as iv
+from chronology.temporal.beside import by_the_story
 from chronology.temporal.direction import Clause
 from chronology.temporal.distances import resolve_shift, resolve_vague_shift, resolve_window
 from chronology.temporal.expressions import (
@@ -52,7 +53,7 @@ from chronology.temporal.expressions import (
 )
 from chronology.temporal.intervals import Interval
 from chronology.temporal.moments import ends_its_day, resolve_clock, resolve_daypart
-from chronology.temporal.partials import candidates, choose
+from chronology.temporal.partials import choose
 from chronology.temporal.parts import (
     resolve_around,
     resolve_beside,
@@ -70,7 +71,7 @@ from chronology.temporal.pointing import (
     resolve_same_unit,
     resolve_year_ago,
 )
-from chronology.temporal.reading import Context, Outcome, anchor_day, chooser_for, looks_past_focus
+from chronology.temporal.reading import Context, Outcome, chooser_for
 from chronology.temporal.timex import TimexType
 from chronology.temporal.units import Unit
 from chronology.temporal.values import duration_value, interval_value, midnight_value
@@ -186,69 +187,8 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
 
 
 def _partial(node: Partial, context: Context) -> Interval | None:
-    if node.is_absolute:
-        return choose(node, chooser_for(context))
-    if _is_in_year_of_focus(node, context):
-        return choose(replace(node, year=_focus_year(context)), chooser_for(context))
-    repeated = _told_twice(node, context)
-    if repeated is not None:
-        return repeated
-    beside = _beside_focus(node, context)
-    return choose(node, chooser_for(context)) if beside is None else _near(node, beside, context)
-
-
-def _told_twice(node: Partial, context: Context) -> Interval | None:
-    """ "5:47 a.m. on May 8, 2011 (10:47 p.m., May 7 EST)": the moment by another clock."""
-    focus = context.focus
-    if focus is None or not focus.stated or node.month is None or node.day is None or node.year is not None:
-        return None
-    if not 0 <= context.at - focus.end <= len(" ("):
-        return None
-    found = candidates(node, focus.interval.first, context.conventions)
-    near = [c for c in found if abs((c.first - focus.interval.first).days) <= 1]
-    if near:
-        context.note("told-twice", focus.interval)
-    return near[0] if near else None
-
-
-def _is_in_year_of_focus(node: Partial, context: Context) -> bool:
-    """ "In 2000 the recount lasted until mid-December": a month beside a year of another time."""
-    focus = context.focus
-    if focus is None or not context.beside_focus or context.narrative or context.published is None or focus.interval.bc:
-        return False
-    names_month = (node.month is not None or node.season is not None) and node.weekday is None and node.day is None
-    other_year = focus.interval.first.year not in (context.published.year, context.published.year + 1)
-    beside_year = names_month and other_year and focus.interval.unit is Unit.YEAR
-    return beside_year and not looks_past_focus(context)
-
-
-def _focus_year(context: Context) -> int | None:
-    day = anchor_day(context, focus=True)
-    return day.year if day else None
-
-
-def _beside_focus(node: Partial, context: Context) -> date | None:
-    """The day in focus for "the 7th" in news: a day of the month that the text speaks of."""
-    focus = context.focus
-    if focus is None or context.published is None or context.narrative or focus.interval.bc:
-        return None
-    if focus.interval.first > context.published:
-        return None
-    bare_day = node.day is not None and node.month is None and node.weekday is None
-    return anchor_day(context, focus=True) if bare_day and focus.interval.unit.size <= Unit.MONTH.size else None
-
-
-def _near(node: Partial, base: date, context: Context) -> Interval | None:
-    """The day of the month that holds another day, or of the month after where that is nearer ("26 May … the 2nd")."""
-    found = candidates(node, base, context.conventions)
-    behind = next((c for c in found if (c.first.year, c.first.month) == (base.year, base.month)), None)
-    ahead = next((c for c in found if c.first > base), None)
-    if behind is None or behind.first >= base or ahead is None:
-        return behind
-    if context.focus is None or not context.focus.stated:
-        return behind
-    is_nearer = (ahead.first - base).days < (base - behind.first).days
-    return ahead if is_nearer and context.published is not None and ahead.first <= context.published else behind
+    beside = None if node.is_absolute else by_the_story(node, context)
+    return beside if beside is not None else choose(node, chooser_for(context))
 
 
 def _approximate(node: Approximate, context: Context) -> Interval | None:

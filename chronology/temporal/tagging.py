@@ -70,7 +70,8 @@ def tag(
         return tag_without_pack(text, published=published, language=language, conventions=conventions)
     matches = with_shared_months(list(find_matches(text, pack)), text)
     narrative = mode == "narrative" or (mode == "auto" and is_narrative(matches, published))
-    return list(_resolved(matches, text, pack, _day(published), published, narrative, conventions))
+    strict = mode == "news"
+    return list(_resolved(matches, text, pack, _day(published), published, narrative, strict, conventions))
 
 
 def _day(published: date | datetime | None) -> date | None:
@@ -112,6 +113,7 @@ def _resolved(
     published: date | None,
     moment: date | datetime | None,
     narrative: bool,
+    strict: bool,
     conventions: DateConventions,
 ) -> Iterator[Timex]:
     story = Story()
@@ -128,6 +130,7 @@ def _resolved(
             period=story.period,
             days=story.days,
             beside_focus=_is_beside(story, match, text),
+            next_to_focus=not strict and _opens_next_sentence(story, match, text),
             at=match.start,
             look=look,
             conventions=conventions,
@@ -160,6 +163,17 @@ def _is_beside(story: Story, match: Match, text: str) -> bool:
     if story.focus is None or not 0 <= match.start - story.focus.end <= BESIDE:
         return False
     return re.search(r"[.!?;]\s|\n\n", text[story.focus.end : match.start]) is None
+
+
+NEXT_SENTENCE = 200
+_SENTENCE_GAP = re.compile(r"[^.!?\n]*[.!?][\"”’)]*[ ]+(?:(?:\w+ ){0,2})")
+
+
+def _opens_next_sentence(story: Story, match: Match, text: str) -> bool:
+    """Whether one full stop and at most two words ("But in …") part an expression from the date in focus."""
+    if story.focus is None or not 0 < match.start - story.focus.end <= NEXT_SENTENCE:
+        return False
+    return _SENTENCE_GAP.fullmatch(text, story.focus.end, match.start) is not None
 
 
 BEFORE_DAY = 12

@@ -105,11 +105,11 @@ def shift_one(*, sign: int, amount: Duration | None = None, unit: str = "day") -
     return shift(amount=amount or Duration(((Quantity(1), unit_named(unit)),)), sign=sign, focus=True)
 
 
-def ago_this(*, amount: Duration, unit: str = "day") -> Node | None:
-    """ "a year ago today", "two years ago this month"."""
+def ago_this(*, amount: Duration, unit: str = "day", offset: int = 0) -> Node | None:
+    """ "a year ago today", "two years ago this month", "ten years ago next week"."""
     if len(amount.amounts) != 1 or amount.mod or amount.amounts[0][1].size <= unit_named(unit).size:
         return None
-    return Shift(amount.amounts[0][0], amount.amounts[0][1], -1, Relative(unit_named(unit), 0))
+    return Shift(amount.amounts[0][0], amount.amounts[0][1], -1, Relative(unit_named(unit), offset))
 
 
 def ago_named(*, amount: Duration, what: Node) -> Node | None:
