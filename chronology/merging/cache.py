@@ -1,73 +1,220 @@
-"""Features kept between runs, so that one more article costs little.
+"""What merging keeps between runs, so that one article more costs little.
 
-In: the text of an earlier run's store. Out: the features that were asked for in this run, as text for the next. The
-caller owns the file; the store holds nothing that the events do not, and may be deleted at any time.
+In: the text of an earlier run's store. Out: what this run worked out or used again, as text for the next: features of
+events, words of articles, and the findings about pairs. The caller owns the file; the store holds nothing that the
+events do not, and may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from itertools import chain, islice
+from typing import Any
 
-from chronology.merging.features import VERSION, Days, Features, features_of
+from chronology.merging.corpus import features_among
+from chronology.merging.features import VERSION, Days, Features
 from chronology.merging.figures import Figure
+from chronology.merging.findings import Kept
 from chronology.merging.stories import words_of
 from chronology.model.articles import Article
 from chronology.model.events import Event, Status
 
-_SETS = ("plain", "told", "concepts", "stances", "acts", "names", "initials", "people", "sources")
+_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 class FeatureStore:
-    """Features of events and words of articles, by a digest of what they were made from.
+    """Features of events, words of articles and findings, by what they were made from.
 
     Only what this run used is kept for the next, so that the store never grows beyond the chronology.
     """
 
-    def __init__(self, kept: Mapping[str, object] | None = None) -> None:
-        self._kept = kept or {}
-        self._used: dict[str, object] = {}
+    def __init__(self) -> None:
+        self.origins: Mapping[str, str] = {}
+        """Key of an event → a digest of everything that is said of it, where the caller knows one."""
+        self.before: Kept | None = None
+        """The findings of the run before."""
+        self.found: Kept | None = None
+        """The findings of this run."""
+        self.records: list[str] = []
+        """The identities of the events of this run, in the order in which they were asked for."""
+        self._lines: dict[str, tuple[str, list[Any]]] = {}
+        """Identity → its line in the text, and what that says."""
+        self._live: dict[str, Features] = {}
+        """What the run before in this process used."""
+        self._used: dict[str, str | Features] = {}
+        self._words: dict[str, Mapping[str, int]] = {}
+        self._used_words: dict[str, Mapping[str, int]] = {}
+        self._tokens: dict[str, str] = {}
 
     @classmethod
     def read(cls, text: str) -> FeatureStore:
         """The store of an earlier run; an empty one where the text is of another version, or damaged."""
+        store = cls()
         try:
-            data = json.loads(text)
-        except ValueError:
+            version, words, found, *lines = text.split("\n")
+            if json.loads(version) == VERSION:
+                rows = json.loads(f"[{','.join(lines)}]")
+                store._words = {str(token): dict(counts) for token, counts in json.loads(words).items()}
+                store.before = _kept(json.loads(found))
+                store._lines = {row[0]: (line, row) for line, row in zip(lines, rows, strict=True)}
+        except _BROKEN:
             return cls()
-        if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("kept"), dict):
-            return cls()
-        return cls(data["kept"])
+        return store
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether this run used all that it was given, and nothing else."""
+        is_used = self._used.keys() == self._lines.keys() and self._used_words.keys() == self._words.keys()
+        return is_used and self.found is self.before is not None
 
     def written(self) -> str:
         """The text for the next run."""
-        return json.dumps({"version": VERSION, "kept": self._used}, ensure_ascii=False, separators=(",", ":"))
+        lines = (
+            held if isinstance(held, str) else _line([identity, *_encoded(held)])
+            for identity, held in self._used.items()
+        )
+        return "\n".join((_line(VERSION), _line(self._used_words), _line(_plain_kept(self.found)), *lines))
 
-    def features(self, event: Event, context: str) -> Features:
-        """`features_of`, worked out once."""
-        digest = _digest(f"{event!r}\n{context}")
-        found = self._kept.get(digest)
-        features = _decoded(found) if found is not None else None
-        if features is None:
-            features = features_of(event, context)
-            found = _encoded(features)
-        self._used[digest] = found
+    def next(self) -> FeatureStore:
+        """The store for the next run of this process."""
+        store = FeatureStore()
+        store.before, store._words = self.found, self._used_words
+        store._live = {identity: held for identity, held in self._used.items() if isinstance(held, Features)}
+        return store
+
+    def features(self, event: Event, articles: Mapping[str, Article]) -> Features:
+        """The features of an event among articles, worked out once."""
+        identity = self._identity(event, articles)
+        self.records.append(identity)
+        live = self._live.get(identity)
+        if live is not None:
+            self._used[identity] = live
+            return live
+        found = self._lines.get(identity)
+        if found is not None:
+            try:
+                features = _features(found[1])
+            except _BROKEN:
+                pass
+            else:
+                self._used[identity] = found[0]
+                return features
+        features = features_among(event, articles)
+        self._used[identity] = features
         return features
 
     def words(self, article: Article) -> Mapping[str, int]:
         """`words_of`, worked out once."""
-        digest = _digest(f"{article.language}\n{article.title}\n{article.text}")
-        found = self._kept.get(digest)
-        if not isinstance(found, dict) or not all(isinstance(n, int) for n in found.values()):
+        token = self._token(article)
+        found = self._words.get(token)
+        if found is None or not all(isinstance(n, int) for n in found.values()):
             found = dict(words_of(article))
-        self._used[digest] = found
+        self._used_words[token] = found
+        return found
+
+    def _identity(self, event: Event, articles: Mapping[str, Article]) -> str:
+        """A digest of an event and of the articles that it names."""
+        origin = self.origins.get(event.key) or repr(event)
+        cited = "".join(self._token(articles[c.article]) for c in event.sources if c.article in articles)
+        return _digest(f"{origin} {cited}")
+
+    def _token(self, article: Article) -> str:
+        found = self._tokens.get(article.path)
+        if found is None:
+            told = (article.language, article.title, article.outlet, article.reliability, article.text)
+            found = self._tokens[article.path] = _digest("\n".join(told))
         return found
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+
+
+def _plain_kept(kept: Kept | None) -> object:
+    """Findings as JSON knows them; numbers side by side, which are read fastest."""
+    if kept is None:
+        return None
+    return [
+        kept.records,
+        kept.words,
+        kept.names,
+        sorted(kept.surely),
+        kept.total,
+        kept.sources,
+        kept.source_words,
+        kept.source_total,
+        kept.key_words,
+        kept.language,
+        [[group, *verdict] for group, verdict in kept.verdicts.items()],
+        [[*fact, answer] for fact, answer in kept.facts],
+        _packed("i", map(len, kept.uses)),
+        _packed("i", chain.from_iterable(kept.uses)),
+        {question: _plain_answers(question, made) for question, made in kept.answers.items()},
+    ]
+
+
+def _kept(data: Any) -> Kept | None:
+    if data is None:
+        return None
+    records, words, names, surely, total, sources, source_words, source_total, *more = data
+    keys, language, verdicts, facts, lengths, used, answers = more
+    uses = iter(_unpacked("i", used))
+    return Kept(
+        records=records,
+        words=words,
+        names=names,
+        surely=frozenset(surely),
+        total=total,
+        sources=sources,
+        source_words=source_words,
+        source_total=source_total,
+        key_words=[tuple(found) for found in keys],
+        language=language,
+        verdicts={
+            tuple(group): (
+                tuple(order),
+                place,
+                basis,
+                tuple((k, d, tuple(map(tuple, told))) for k, d, told in conflicts),
+            )
+            for group, order, place, basis, conflicts in verdicts
+        },
+        facts=[(tuple(fact[:-1]), tuple(fact[-1]) if isinstance(fact[-1], list) else fact[-1]) for fact in facts],
+        uses=[tuple(islice(uses, length)) for length in _unpacked("i", lengths)],
+        answers={question: _answers(question, told) for question, told in answers.items()},
+    )
+
+
+def _plain_answers(question: str, made: Mapping[int, tuple[Any, int]]) -> list[object]:
+    """Pairs, answers and uses side by side: numbers as bytes, of which a large chronology has a hundred thousand."""
+    found = [answer for answer, _ in made.values()]
+    uses = _packed("i", [use for _, use in made.values()])
+    return [_packed("q", made), found if question == "why" else _packed("d", found), uses]
+
+
+def _answers(question: str, told: list[Any]) -> dict[int, tuple[Any, int]]:
+    codes, found, uses = told
+    answers = found if question == "why" else _unpacked("d", found)
+    return dict(zip(_unpacked("q", codes), zip(answers, _unpacked("i", uses), strict=True), strict=True))
+
+
+def _packed(kind: str, numbers: Iterable[float]) -> str:
+    return b64encode(array(kind, numbers).tobytes()).decode("ascii")
+
+
+def _unpacked(kind: str, text: str) -> Any:
+    found = array(kind)
+    found.frombytes(b64decode(text, validate=True))
+    return found
 
 
 def _encoded(features: Features) -> list[object]:
@@ -90,44 +237,36 @@ def _plain(value: object) -> object:
     return value
 
 
-def _decoded(found: object) -> Features | None:
-    """The features, or None where they are damaged."""
-    try:
-        return _features(found)
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError):
-        return None
+_STATUSES = {status.value: status for status in Status}
+_FIELDS = tuple(field.name for field in fields(Features))
+_READ: dict[str, Any] = {
+    **dict.fromkeys(
+        ("plain", "told", "concepts", "stances", "acts", "names", "initials", "people", "sources"), frozenset
+    ),
+    **dict.fromkeys(("numbers", "words", "context"), tuple),
+    "days": lambda found: _days(*found) if found else None,
+    "figures": lambda found: tuple(_figure(*figure) for figure in found) if found else (),
+    "ordinals": lambda found: frozenset((number, noun) for number, noun in found) if found else frozenset(),
+    "status": _STATUSES.__getitem__,
+}
+_PLAN = tuple((at, _READ[name]) for at, name in enumerate(_FIELDS, start=1) if name in _READ)
 
 
-def _features(found: object) -> Features:
-    if not isinstance(found, list):
-        raise TypeError("features are a list")
-    values = dict(zip((field.name for field in fields(Features)), found, strict=True))
-    for name in _SETS:
-        values[name] = frozenset(values[name])
-    values["days"] = _days(values["days"])
-    values["numbers"] = tuple(values["numbers"])
-    values["words"] = tuple(values["words"])
-    values["context"] = tuple(values["context"])
-    values["figures"] = tuple(_figure(f) for f in values["figures"])
-    values["ordinals"] = frozenset((int(n), str(noun)) for n, noun in values["ordinals"])
-    values["status"] = Status(values["status"])
-    return Features(**values)
+def _features(row: list[Any]) -> Features:
+    """The features of a row, which begins with their identity."""
+    values = list(row)
+    for at, read in _PLAN:
+        values[at] = read(values[at])
+    return Features(**dict(zip(_FIELDS, values[1:], strict=True)))
 
 
-def _days(found: list[object] | None) -> Days | None:
-    if found is None:
-        return None
-    return Days(**dict(zip((field.name for field in fields(Days)), found, strict=True)))  # type: ignore[arg-type]
+def _days(first: int, last: int, is_period: bool, minute: int | None, clock: int | None, lasts: Any) -> Days:
+    return Days(first=first, last=last, is_period=is_period, minute=minute, clock=clock, lasts=lasts)
 
 
-def _figure(found: list[object]) -> Figure:
-    value, low, unit, measure, counted, hedge, written = found
+def _figure(
+    value: float, low: float | None, unit: str, measure: str, counted: list[str], hedge: Any, written: str
+) -> Figure:
     return Figure(
-        value=value,  # type: ignore[arg-type]
-        low=low,  # type: ignore[arg-type]
-        unit=unit,  # type: ignore[arg-type]
-        measure=measure,  # type: ignore[arg-type]
-        counted=tuple(counted),  # type: ignore[arg-type]
-        hedge=hedge,  # type: ignore[arg-type]
-        written=written,  # type: ignore[arg-type]
+        value=value, low=low, unit=unit, measure=measure, counted=tuple(counted), hedge=hedge, written=written
     )

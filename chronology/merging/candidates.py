@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from chronology.merging.corpus import Corpus
@@ -41,22 +41,25 @@ MOST = 16
 Postings = dict[tuple[str, int], list[int]]
 
 
-def candidate_pairs(corpus: Corpus) -> tuple[int, Iterator[tuple[int, int]]]:
-    """How many pairs are to be compared, and the pairs in order, the lower index first."""
+KeyWords = tuple[str, ...]
+
+
+def candidate_pairs(corpus: Corpus, keys: Sequence[KeyWords]) -> tuple[int, Iterator[tuple[int, int]]]:
+    """How many pairs are to be compared, and the pairs in order, the lower index first; `keys` are the `key_words`."""
     features, count = corpus.features, len(corpus.features)
-    keys = [_key_words(f, corpus) for f in features]
     codes = {
         (a * count + b if a < b else b * count + a) for a, b in _all_pairs(features, keys) if a != b
     }  # one number for a pair takes a third of the memory of two
     return len(codes), (divmod(code, count) for code in sorted(codes))
 
 
-def _key_words(feature: Features, corpus: Corpus) -> tuple[str, ...]:
+def key_words(feature: Features, corpus: Corpus) -> KeyWords:
+    """The rarest words of an event, by which it is looked up."""
     vector = corpus.vectors[feature.key]
     return tuple(sorted(vector, key=lambda w: (-vector[w], w))[:KEY_WORDS])
 
 
-def _all_pairs(features: list[Features], keys: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def _all_pairs(features: list[Features], keys: Sequence[KeyWords]) -> Iterator[tuple[int, int]]:
     dated = sorted((f.days.first, f.days.last, i) for i, f in enumerate(features) if f.days is not None)
     narrow = [(first, last, i) for first, last, i in dated if last - first < NARROW]
     yield from _swept(narrow, keys)
@@ -69,7 +72,7 @@ def _all_pairs(features: list[Features], keys: list[tuple[str, ...]]) -> Iterato
         yield from ((index, other) for other in _found(by_word, index, keys[index], (0,)))
 
 
-def _swept(narrow: list[tuple[int, int, int]], keys: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def _swept(narrow: list[tuple[int, int, int]], keys: Sequence[KeyWords]) -> Iterator[tuple[int, int]]:
     """The pairs of narrow dates: by word and day, and where few events lie around a date all neighbours of a day."""
     words = [frozenset(found) for found in keys]
     starts = [first for first, _, _ in narrow]
@@ -99,7 +102,7 @@ def _seeks(feature: Features, days: Days) -> bool:
 
 
 def _sought(
-    features: list[Features], keys: list[tuple[str, ...]], dated: list[tuple[int, int, int]], seekers: list[int]
+    features: list[Features], keys: Sequence[KeyWords], dated: list[tuple[int, int, int]], seekers: list[int]
 ) -> Iterator[tuple[int, int]]:
     """The pairs of wide dates, plans and corrections: with everything near in a small chronology, else by word."""
     starts = [first for first, _, _ in dated]
@@ -126,7 +129,7 @@ def _years(first: int, last: int) -> range:
     return range(begin, min(end, begin + 30) + 1)
 
 
-def _postings(cells: Iterable[tuple[int, Iterable[int]]], keys: list[tuple[str, ...]]) -> Postings:
+def _postings(cells: Iterable[tuple[int, Iterable[int]]], keys: Sequence[KeyWords]) -> Postings:
     """For each key word and period the events that have both, in the order of their indexes."""
     found: Postings = defaultdict(list)
     for index, periods in sorted((index, tuple(periods)) for index, periods in cells):

@@ -38,6 +38,9 @@ NOT_HELD = (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
 
 def find_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Conflict, ...]:
     """The conflicts of one entry: dates first, then figures."""
+    if len(members) == 1:
+        told = redated(members, backing)
+        return (told,) if told else ()
     dates = date_conflict(members, backing) or redated(members, backing)
     return ((dates,) if dates else ()) + figure_conflicts(members, backing)
 

@@ -6,13 +6,15 @@ In: the events of one group. Out: an `Entry` without number and thread. Members 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from chronology.merging.conflicts import NOT_HELD, find_conflicts
 from chronology.merging.dating import printed_date
 from chronology.merging.features import leans_back
 from chronology.merging.support import Backing
 from chronology.merging.words import vocabulary
-from chronology.model.chronology import Entry, MergeReason
+from chronology.model.chronology import Conflict, Entry, MergeReason
+from chronology.model.dates import When
 from chronology.model.events import Event, Importance, Kind, Origin, Status
 
 LEVELS = (
@@ -37,16 +39,36 @@ _KIND = {Kind.EVENT: 0, Kind.STATISTIC: 1, Kind.BACKGROUND: 2}
 _DOUBT = (Status.DENIED, Status.DISPUTED)
 
 
-def compose_entry(members: Sequence[Event], entry_id: str, reasons: Iterable[MergeReason], backing: Backing) -> Entry:
-    """One entry; the member that gives the title comes first."""
-    ordered = sorted(members, key=lambda e: _rank(e, backing))
-    leader = ordered[0]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the accounts of one event come to: a function of its members and of their articles alone."""
+
+    order: tuple[int, ...]
+    """The places of the members, the best teller first."""
+    when: When
+    basis: str
+    conflicts: tuple[Conflict, ...]
+
+
+def judge(members: Sequence[Event], backing: Backing) -> Verdict:
+    """Who tells it best, the date that is printed, and what contradicts what."""
+    order = list(range(len(members)))
+    if len(members) > 1:
+        order.sort(key=lambda place: _rank(members[place], backing))
+    ordered = [members[place] for place in order]
     when, basis = printed_date(ordered, backing)
+    return Verdict(order=tuple(order), when=when, basis=basis, conflicts=find_conflicts(ordered, backing))
+
+
+def compose_entry(members: Sequence[Event], entry_id: str, reasons: Iterable[MergeReason], verdict: Verdict) -> Entry:
+    """One entry; the member that gives the title comes first."""
+    ordered = [members[place] for place in verdict.order]
+    leader = ordered[0]
     return Entry(
         id=entry_id,
         number=0,
-        when=when,
-        when_basis=basis,
+        when=verdict.when,
+        when_basis=verdict.basis,
         title=leader.title,
         text=next((e.text for e in ordered if e.text), ""),
         status=_status(ordered),
@@ -61,7 +83,7 @@ def compose_entry(members: Sequence[Event], entry_id: str, reasons: Iterable[Mer
         marking=highest_marking(e.marking for e in ordered),
         language=leader.language,
         members=tuple(ordered),
-        conflicts=find_conflicts(ordered, backing),
+        conflicts=verdict.conflicts,
         reasons=tuple(reasons),
     )
 

@@ -17,14 +17,16 @@ from chronology.merging.candidates import candidate_pairs
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.decided import Decided, replay
 from chronology.merging.entries import compose_entry
+from chronology.merging.findings import Findings
 from chronology.merging.grouping import Pair, agreement, grouped
 from chronology.merging.identity import entry_ids
-from chronology.merging.scoring import helpful_signs, likelihood, score, weights
+from chronology.merging.scoring import likelihood, weights
 from chronology.merging.signs import sets_against
 from chronology.merging.support import Backing
 from chronology.merging.threads import link_threads
 from chronology.model.articles import Article
 from chronology.model.chronology import Chronology, Entry, MergeReason, Proposal
+from chronology.model.collector import collector_paused
 from chronology.model.comparison import sort_key
 from chronology.model.decisions import Decision
 from chronology.model.events import Event
@@ -52,20 +54,34 @@ def merge_events(
     Every event that is not rejected is in exactly one entry. `articles` give the words around each sentence and the
     days that keep ids stable; without them merging still works, from the events alone.
     """
+    with collector_paused():
+        return _merged(events, articles, decisions, progress, cache)
+
+
+def _merged(
+    events: Sequence[Event],
+    articles: Sequence[Article],
+    decisions: Sequence[Decision],
+    progress: Progress | None,
+    cache: FeatureStore | None,
+) -> tuple[Chronology, tuple[Diagnostic, ...]]:
     kept = _with_distinct_keys([e for e in events if not e.rejected])
     corpus = corpus_of(kept, articles, cache.features, cache.words) if cache else corpus_of(kept, articles)
     decided = replay(decisions, kept)
-    scores, plans = _compared(corpus, progress)
-    sureness = _sureness(corpus, scores)
+    findings = Findings(corpus, cache.records, cache.before, keeps=True) if cache else Findings(corpus)
+    scores, plans = _compared(corpus, findings, progress)
+    sureness = _sureness(corpus, findings, scores)
     groups = _groups(corpus, scores, sureness, decided)
     backing = Backing(
         articles={a.path: a for a in articles},
         features={f.key: f for f in corpus.features},
         language=_main_language(corpus),
     )
-    entries = _entries(kept, groups, scores, decided, corpus, backing)
+    entries = _entries(kept, groups, scores, decided, findings, backing)
     entries = link_threads(entries, [(kept[a].key, kept[b].key) for a, b in plans], corpus)
-    proposals = _proposals(entries, kept, scores, sureness, decided, corpus)
+    proposals = _proposals(entries, kept, scores, sureness, decided, findings)
+    if cache:
+        cache.found = cache.before if findings.are_as_before() else findings.kept()
     return Chronology(entries=entries, articles=tuple(articles), proposals=proposals), decided.diagnostics
 
 
@@ -88,15 +104,15 @@ def _with_distinct_keys(events: Sequence[Event]) -> list[Event]:
     return sorted(found, key=lambda e: e.key)
 
 
-def _compared(corpus: Corpus, progress: Progress | None) -> tuple[dict[Pair, float], list[Pair]]:
+def _compared(corpus: Corpus, findings: Findings, progress: Progress | None) -> tuple[dict[Pair, float], list[Pair]]:
     """The score of every candidate pair that is not plainly different, and the pairs in which a plan is told."""
     features, least = corpus.features, weights().never
-    total, pairs = candidate_pairs(corpus)
+    total, pairs = candidate_pairs(corpus, findings.key_words())
     scores: dict[Pair, float] = {}
     plans: list[Pair] = []
     for done, (i, j) in enumerate(pairs):
         a, b = features[i], features[j]
-        value = score(a, b, corpus)
+        value = findings.score(i, j)
         if value >= least:
             scores[i, j] = value
         if a.ahead or b.ahead:
@@ -123,7 +139,7 @@ def _groups(
     )
 
 
-def _sureness(corpus: Corpus, scores: Mapping[Pair, float]) -> Callable[[int, int], float]:
+def _sureness(corpus: Corpus, findings: Findings, scores: Mapping[Pair, float]) -> Callable[[int, int], float]:
     """How sure it is of any two records that they tell one event.
 
     Where one sentence sets two dates of an event against each other, whoever agrees with one of them tells that event.
@@ -135,11 +151,9 @@ def _sureness(corpus: Corpus, scores: Mapping[Pair, float]) -> Callable[[int, in
             twins[i], twins[j] = (i, j), (j, i)
 
     def of_pair(i: int, j: int) -> float:
-        found = scores.get((i, j) if i < j else (j, i))
-        if found is not None:
-            return found
-        a, b = features[i], features[j]
-        return score(a, b, corpus, in_one_story=corpus.are_linked(a, b))
+        pair = (i, j) if i < j else (j, i)
+        found = scores.get(pair)
+        return findings.linked(*pair) if found is None else found
 
     def sureness(i: int, j: int) -> float:
         return max(of_pair(x, y) for x in twins[i] for y in twins[j] if x != y)
@@ -149,18 +163,18 @@ def _sureness(corpus: Corpus, scores: Mapping[Pair, float]) -> Callable[[int, in
 
 def _entries(
     events: Sequence[Event],
-    groups: Sequence[Sequence[int]],
+    groups: Sequence[tuple[int, ...]],
     scores: Mapping[Pair, float],
     decided: Decided,
-    corpus: Corpus,
+    findings: Findings,
     backing: Backing,
 ) -> tuple[Entry, ...]:
     published = {a.path: a.published.day.isoformat() for a in backing.articles.values() if a.published}
     members = [[events[i] for i in group] for group in groups]
     ids = entry_ids(members, published)
     entries = [
-        compose_entry(m, name, _reasons(ties, events, decided, corpus), backing)
-        for m, ties, name in zip(members, _ties(groups, scores, decided), ids, strict=True)
+        compose_entry(m, name, _reasons(ties, events, decided, findings), findings.verdict(group, m, backing))
+        for group, m, ties, name in zip(groups, members, _ties(groups, scores, decided), ids, strict=True)
     ]
     ordered = sorted(entries, key=lambda e: (sort_key(e.when, order=e.order), first_line(e)))
     return tuple(replace(entry, number=number) for number, entry in enumerate(ordered, start=1))
@@ -187,7 +201,7 @@ def _ties(
 
 
 def _reasons(
-    ties: Sequence[tuple[float, Pair]], events: Sequence[Event], decided: Decided, corpus: Corpus
+    ties: Sequence[tuple[float, Pair]], events: Sequence[Event], decided: Decided, findings: Findings
 ) -> list[MergeReason]:
     """Why the members of a group are in it: the surest ties that hold them all together, as a tree."""
     part_of: dict[int, int] = {}
@@ -202,17 +216,17 @@ def _reasons(
         first, second = sorted((part(a), part(b)))
         if first != second:
             part_of[second] = first
-            why = _why((a, b), decided, corpus)
+            why = _why((a, b), decided, findings)
             sure = round(min(value, 1.0), 3)
             found.append(MergeReason(first=events[a].key, second=events[b].key, score=sure, why=why))
     return found
 
 
-def _why(pair: Pair, decided: Decided, corpus: Corpus) -> str:
+def _why(pair: Pair, decided: Decided, findings: Findings) -> str:
     decision = decided.same.get(pair)
     if decision is not None:
         return "decided by a person" + (f": {decision.why}" if decision.why else "")
-    return ", ".join(helpful_signs(corpus.features[pair[0]], corpus.features[pair[1]], corpus))
+    return findings.why(*pair)
 
 
 def _proposals(
@@ -221,7 +235,7 @@ def _proposals(
     scores: Mapping[Pair, float],
     sureness: Callable[[int, int], float],
     decided: Decided,
-    corpus: Corpus,
+    findings: Findings,
 ) -> tuple[Proposal, ...]:
     """Pairs of entries that are perhaps the same, the likeliest first; what a person decided is not asked again.
 
@@ -249,7 +263,7 @@ def _proposals(
     for value, a, b, pair in sorted(likely):
         if asked[a] < MOST_PROPOSALS and asked[b] < MOST_PROPOSALS:
             asked.update((a, b))
-            found.append(Proposal(first=a, second=b, score=round(-value, 3), why=_why(pair, decided, corpus)))
+            found.append(Proposal(first=a, second=b, score=round(-value, 3), why=_why(pair, decided, findings)))
     return tuple(found)
 
 

@@ -34,9 +34,6 @@ SAME_CLOCK, OTHER_CLOCK = 30, 180
 ALONE = 0.3
 """What is left of a concept in common where no other word is, between two stories: arrests are made daily."""
 
-MANY = 3
-"""Sources that tell of a day on which a story may be said to have begun."""
-
 SAME_PATTERN = 0.4
 """Words in common (cosine) from which two records with other names are one sentence about two places or people."""
 
@@ -239,14 +236,14 @@ def _words(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
 
 def _leaning(of: Features, corpus: Corpus, words: Vector) -> float:
     """How much the words before a sentence say that it is about what another record tells in these words."""
-    return min(1.0, 2 * cosine(corpus.contexts.get(of.key, {}), words)) * (1.0 if of.leans else STANDING)
+    return min(1.0, 2 * cosine(corpus.context(of.key), words)) * (1.0 if of.leans else STANDING)
 
 
 def _names(a: Features, b: Features, corpus: Corpus) -> Signs:
     mine, theirs = corpus.names[a.key], corpus.names[b.key]
     shared = mine & theirs
     if shared:
-        yield "names", min(1.0, sum(corpus.rarity.get(n, 0.0) for n in shared) / 2)
+        yield "names", min(1.0, math.fsum(corpus.rarity.get(n, 0.0) for n in shared) / 2)
     if a.people and b.people and not a.people & b.people:
         yield "other-people", 1.0
 
@@ -337,7 +334,7 @@ def _sources(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
         return
     if "opening" in a.stances ^ b.stances:
         told = b if "opening" in a.stances else a
-        if told.days is not None and len(corpus.tellers.get(told.days.first, ())) >= MANY:
+        if told.days is not None and corpus.ask("many", told.days.first):
             yield "opening", story
     equal = is_equal(a.days, b.days)
     sharp = 0.2 if apart == 1 else min(sharpness(a.days, equal=equal), sharpness(b.days, equal=equal))
@@ -372,11 +369,11 @@ def _may_tell_again(a: Features, b: Features) -> bool:
 
 
 def _are_strangers(a: Features, b: Features, corpus: Corpus) -> bool:
-    return all(corpus.stories.are_strangers(x, y) for x in a.sources for y in b.sources)
+    return all(corpus.ask("strangers", *sorted((x, y))) for x in a.sources for y in b.sources)
 
 
 def _story(a: Features, b: Features, corpus: Corpus) -> float:
     """How surely the sources of two records report one story, 0 to 1."""
     if not (a.sources and b.sources):
         return 0.0
-    return max(corpus.stories.sureness(x, y) for x in a.sources for y in b.sources)
+    return max(corpus.sureness(x, y) for x in a.sources for y in b.sources)

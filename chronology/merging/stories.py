@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chronology.merging.features import Features
-from chronology.merging.vectors import Vector, cosine, rarity_of
+from chronology.merging.vectors import Census, Vector, census_of, cosine
 from chronology.merging.words import TOKEN, content_words, folded, vocabulary
 from chronology.model.articles import Article
 
@@ -35,20 +35,28 @@ MAYBE, SURELY = 0.045, 0.12
 MAYBE_ABROAD, SURELY_ABROAD = 0.03, 0.08
 
 
+STEPS = 8
+"""In a large chronology the sureness is rounded to so many steps, so that one article more changes few of them."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Stories:
     """The sources of a run, comparable in pairs."""
 
     languages: Mapping[str, str]
-    near: Mapping[str, Vector]
-    abroad: Mapping[str, Vector]
-    """Empty where all sources are in one language."""
+    counts: Mapping[str, Counter[str]]
+    """Source → its words and names, with their numbers."""
+    census: Census
+    """Of the sources and their words."""
+    coarse: bool = False
     known: dict[tuple[str, str], float] = field(default_factory=dict)
-    """Pairs that were compared already."""
+    """Pairs that were compared already, in alphabetical order."""
+    _rarity: dict[str, float] = field(default_factory=dict)
+    _vectors: dict[tuple[str, bool], Vector] = field(default_factory=dict)
 
     def are_strangers(self, a: str, b: str) -> bool:
         """Whether two sources say enough for it to be told that they report two stories."""
-        enough = all(len(self.near.get(source, ())) >= ENOUGH for source in (a, b))
+        enough = all(len(self.counts.get(source, ())) >= ENOUGH for source in (a, b))
         return enough and self.sureness(a, b) == 0.0
 
     def sureness(self, a: str, b: str) -> float:
@@ -56,12 +64,26 @@ class Stories:
         pair = (a, b) if a <= b else (b, a)
         found = self.known.get(pair)
         if found is None:
-            is_near = self.languages.get(a) == self.languages.get(b)
-            vectors = self.near if is_near else self.abroad
-            low, high = (MAYBE, SURELY) if is_near else (MAYBE_ABROAD, SURELY_ABROAD)
-            likeness = cosine(vectors.get(a, {}), vectors.get(b, {}))
-            known = min(1.0, min(len(vectors.get(a, ())), len(vectors.get(b, ()))) / ENOUGH)
-            found = self.known[pair] = known * min(1.0, max(0.0, (likeness - low) / (high - low)))
+            found = self._compared(*pair)
+            self.known[pair] = found = round(found * STEPS) / STEPS if self.coarse else found
+        return found
+
+    def _compared(self, a: str, b: str) -> float:
+        is_near = self.languages.get(a) == self.languages.get(b)
+        low, high = (MAYBE, SURELY) if is_near else (MAYBE_ABROAD, SURELY_ABROAD)
+        x, y = self._vector(a, is_near), self._vector(b, is_near)
+        known = min(1.0, min(len(x), len(y)) / ENOUGH)
+        return known * min(1.0, max(0.0, (cosine(x, y) - low) / (high - low)))
+
+    def _vector(self, source: str, is_near: bool) -> Vector:
+        """The words of a source as a unit vector; made when it is first compared."""
+        found = self._vectors.get((source, is_near))
+        if found is None:
+            if not self._rarity:
+                self._rarity = self.census.rarity()
+            word, concept = (WORD, CONCEPT) if is_near else (WORD_ABROAD, CONCEPT_ABROAD)
+            found = _vector(self.counts.get(source, Counter()), self._rarity, word, concept)
+            self._vectors[source, is_near] = found
         return found
 
 
@@ -69,10 +91,12 @@ def stories_of(
     features: Sequence[Features],
     articles: Mapping[str, Article],
     count: Callable[[Article], Mapping[str, int]] | None = None,
+    *,
+    coarse: bool = False,
 ) -> Stories:
     """The sources of all features, from their articles where these are given, else from what was read from them.
 
-    `count` may be a cached `words_of`.
+    `count` may be a cached `words_of`; a coarse answer is one for large chronologies.
     """
     count = count or words_of
     counts: dict[str, Counter[str]] = {}
@@ -81,15 +105,12 @@ def stories_of(
         for source in feature.sources:
             counter = counts.setdefault(source, Counter())
             counter.update(feature.words)
-            counter.update("@" + name for name in feature.names)
+            counter.update(["@" + name for name in sorted(feature.names)])
             languages.setdefault(source, feature.language)
     for path in counts.keys() & articles.keys():
         counts[path].update(count(articles[path]))
-    rarity = rarity_of(list(counts.values()))
-    near = {s: _vector(c, rarity, WORD, CONCEPT) for s, c in counts.items()}
-    is_mixed = len(set(languages.values())) > 1
-    abroad = {s: _vector(c, rarity, WORD_ABROAD, CONCEPT_ABROAD) for s, c in counts.items()} if is_mixed else {}
-    return Stories(languages=languages, near=near, abroad=abroad)
+    census = census_of(list(counts.values()), coarse=coarse)
+    return Stories(languages=languages, counts=counts, census=census, coarse=coarse)
 
 
 def words_of(article: Article) -> Counter[str]:

@@ -6,16 +6,12 @@ has. Nothing is written to disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
 from chronology.merging.cache import FeatureStore
-from chronology.merging.features import Features, features_of
-from chronology.merging.stories import words_of
-from chronology.model.articles import Article
-from chronology.model.events import Event
 
 if TYPE_CHECKING:
     from chronology.pipeline.jobs import Extracted, ExtractionJob
@@ -24,34 +20,11 @@ if TYPE_CHECKING:
 _Stamp = tuple[int, int]
 
 
-class LiveFeatures(FeatureStore):
-    """Features and words as they are, without their form for the disk."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._features: dict[tuple[Event, str], Features] = {}
-        self._words: dict[str, Mapping[str, int]] = {}
-
-    def features(self, event: Event, context: str) -> Features:
-        """`features_of`, worked out once for as long as the process lives."""
-        found = self._features.get((event, context))
-        if found is None:
-            found = self._features[event, context] = features_of(event, context)
-        return found
-
-    def words(self, article: Article) -> Mapping[str, int]:
-        """The words of an article, worked out once."""
-        found = self._words.get(article.digest)
-        if found is None:
-            found = self._words[article.digest] = words_of(article)
-        return found
-
-
 class Memory:
-    """Event files, extracted articles and features of merging, each with what it was made from."""
+    """Event files, extracted articles and what merging found out, each with what it was made from."""
 
     def __init__(self) -> None:
-        self.features = LiveFeatures()
+        self.merged = FeatureStore()
         self._files: dict[Path, tuple[_Stamp, tuple[EventFile, tuple[Diagnostic, ...]]]] = {}
         self._jobs: dict[Path, tuple[object, Extracted]] = {}
 

@@ -1,4 +1,4 @@
-"""What merging works out of each event, kept between runs so that one more article costs little.
+"""What merging works out of events and finds out of pairs, kept between runs so that one more article costs little.
 
 Kept by content in .chronology/cache/, for chronologies that are large enough for it to be felt. A file that is missing,
 damaged or of another version is passed over in silence.
@@ -6,6 +6,7 @@ damaged or of another version is passed over in silence.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from chronology.merging import FeatureStore
     from chronology.pipeline.work import Work
 
-NAME = "features.json"
+NAME = "merging.jsonl"
 
 LARGE = 2_000
-"""Events from which on the features are kept: fewer are worked out in half a second."""
+"""Events from which on it is kept: fewer are merged in a second."""
 
 
 class KeptFeatures:
@@ -28,15 +29,19 @@ class KeptFeatures:
         from chronology.merging import FeatureStore
 
         self._path = path
-        self._before = _text(path)
-        state, _, kept = self._before.partition("\n")
-        self.store: FeatureStore = FeatureStore.read(kept) if state == program_state() else FeatureStore()
+        state, _, kept = _text(path).partition("\n")
+        self.store: FeatureStore = FeatureStore.read(kept) if state == _state(kept) else FeatureStore()
 
     def keep(self) -> None:
         """Writes what this run used, where that is something else than before."""
-        text = f"{program_state()}\n{self.store.written()}"
-        if text != self._before:
-            keep(self._path, text)
+        if not self.store.is_unchanged:
+            text = self.store.written()
+            keep(self._path, f"{_state(text)}\n{text}")
+
+
+def _state(text: str) -> str:
+    """The program and a digest of what it kept: what was damaged on the disk is not believed."""
+    return f"{program_state()} {hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"
 
 
 def kept_features(work: Work) -> KeptFeatures | None:
@@ -47,6 +52,6 @@ def kept_features(work: Work) -> KeptFeatures | None:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        return path.read_text(encoding="ascii")
+    except (OSError, ValueError):
         return ""

@@ -125,12 +125,16 @@ def merge(work: Work) -> StepResult:
         work.progress("merging", done, total)
 
     kept = kept_features(work) if work.memory is None else None
-    cache = work.memory.features if work.memory else (kept.store if kept else None)
+    store = work.memory.merged if work.memory else (kept.store if kept else None)
+    if store is not None and work.reads is not None and not work.reads.by_drafts:
+        store.origins = work.reads.origins
     chronology, problems = merge_events(
-        work.events, articles=work.articles, decisions=work.decisions, progress=report, cache=cache
+        work.events, articles=work.articles, decisions=work.decisions, progress=report, cache=store
     )
     if kept is not None:
         kept.keep()
+    if work.memory is not None:
+        work.memory.merged = work.memory.merged.next()
     return replace(work, chronology=chronology), list(problems)
 
 

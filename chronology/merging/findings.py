@@ -1,0 +1,292 @@
+"""What one run found out about pairs of records, for the next one: most of it is still true.
+
+In: a `Corpus`, the identities of its records, and the findings of an earlier run. Out: scores and their reasons, taken
+from the earlier run where nothing that they depend on has changed. A score depends on its two records, on how rare
+their words and names are, and on what was asked of the corpus; each of these is compared, so that what comes out is
+what a run without findings would find.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from chronology.merging.candidates import KeyWords, key_words
+from chronology.merging.corpus import CONTEXTS, Corpus, Fact
+from chronology.merging.entries import Verdict, judge
+from chronology.merging.features import Features
+from chronology.merging.scoring import helpful_signs, score
+from chronology.merging.support import Backing
+from chronology.model.chronology import Account, Conflict, ConflictKind
+from chronology.model.events import Event
+
+Question = Literal["score", "linked", "why"]
+"""How likely a pair is one event; the same where a third source may link them; and which signs spoke for it."""
+
+_QUESTIONS: dict[Question, Callable[[Features, Features, Corpus], Any]] = {
+    "score": score,
+    "linked": lambda a, b, corpus: score(a, b, corpus, in_one_story=corpus.are_linked(a, b)),
+    "why": lambda a, b, corpus: ", ".join(helpful_signs(a, b, corpus)),
+}
+
+
+KeptVerdict = tuple[tuple[int, ...], int, str, tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]]
+"""The order of the members, the place of one with the printed date, its basis; conflicts by kind, words, accounts."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Kept:
+    """The answers of one run; pairs go by one number, first index times count of records plus second index."""
+
+    records: list[str]
+    """The identity of each record."""
+    words: dict[str, int]
+    """How many records hold each word."""
+    names: dict[str, float]
+    """How rare each name is."""
+    surely: frozenset[str]
+    total: int
+    sources: dict[str, str]
+    """Source → digest of its records and its article."""
+    source_words: dict[str, int]
+    source_total: int
+    facts: list[tuple[Fact, Any]]
+    """What was asked of the corpus, and the answer."""
+    uses: list[tuple[int, ...]]
+    """Which facts some pair depends on."""
+    key_words: list[KeyWords]
+    language: str
+    """Of most records."""
+    verdicts: dict[tuple[int, ...], KeptVerdict]
+    """Of groups of several records."""
+    answers: dict[Question, dict[int, tuple[Any, int]]] = field(default_factory=dict)
+    """Question → pair → answer, and which of `uses` it depends on."""
+
+
+class Findings:
+    """The scores of one run, as far as possible from the one before."""
+
+    def __init__(
+        self, corpus: Corpus, records: Sequence[str] = (), before: Kept | None = None, *, keeps: bool = False
+    ) -> None:
+        self._corpus = corpus
+        self._keeps = keeps
+        self._records = list(records)
+        self._count = len(corpus.features)
+        self._before = before
+        self._facts: dict[Fact, int] = {}
+        self._uses: dict[tuple[int, ...], int] = {}
+        self._made: dict[Question, dict[int, tuple[Any, int]]] = {question: {} for question in _QUESTIONS}
+        self._sources = _sources_of(corpus, self._records) if keeps else {}
+        self._is_fresh = False
+        """Whether something had to be worked out in this run."""
+        self._key_words: list[KeyWords] = []
+        self._verdicts: dict[tuple[int, ...], KeptVerdict] = {}
+        self._language = ""
+        self._told: list[int] = [-1] * self._count
+        """The index of each record in the run before; -1 for a new one."""
+        self._old: list[int] = [-1] * self._count
+        """The index of each record in the run before; -1 where it, or how rare its words and names are, has changed."""
+        self._is_settled = [False] * self._count
+        """Whether the words before the sentence of a record are as rare as they were."""
+        self._looks_before: list[bool] = []
+        """For each of the uses before whether the words before sentences count in it."""
+        self._use_now: list[int] = []
+        """For each of the uses before its number in this run; -1 where one of its facts has changed."""
+        if before is not None:
+            self._compare(before)
+
+    def score(self, i: int, j: int) -> float:
+        """The likelihood that two records tell one event; the lower index first, as everywhere here."""
+        found: float = self._answer("score", i, j)
+        return found
+
+    def linked(self, i: int, j: int) -> float:
+        """The same where a third source may link the two."""
+        found: float = self._answer("linked", i, j)
+        return found
+
+    def why(self, i: int, j: int) -> str:
+        """The names of the signs that spoke for one event, the weightiest first."""
+        found: str = self._answer("why", i, j)
+        return found
+
+    def key_words(self) -> Sequence[KeyWords]:
+        """The words by which each record is looked up."""
+        before, corpus = self._before, self._corpus
+        self._key_words = [
+            before.key_words[old] if before is not None and old >= 0 else key_words(features, corpus)
+            for old, features in zip(self._old, corpus.features, strict=True)
+        ]
+        return self._key_words
+
+    def verdict(self, group: tuple[int, ...], members: Sequence[Event], backing: Backing) -> Verdict:
+        """What the accounts of a group of records come to."""
+        if len(group) == 1 or not self._keeps:
+            return judge(members, backing)
+        self._language = backing.language
+        if self._before is not None and self._before.language == backing.language:
+            kept = self._before.verdicts.get(tuple([self._told[index] for index in group]))
+            if kept is not None:
+                self._verdicts[group] = kept
+                return _verdict_of(kept, members)
+        found = judge(members, backing)
+        place = next((place for place, event in enumerate(members) if event.date.when == found.when), None)
+        if place is not None:
+            self._is_fresh = True
+            self._verdicts[group] = _kept_verdict(found, place)
+        return found
+
+    def _answer(self, question: Question, i: int, j: int) -> Any:
+        if not self._keeps:
+            return _QUESTIONS[question](self._corpus.features[i], self._corpus.features[j], self._corpus)
+        made = self._made[question]
+        code = i * self._count + j
+        found = made.get(code)
+        if found is None:
+            found = made[code] = self._earlier(question, i, j) or self._fresh(question, i, j)
+        return found[0]
+
+    def _earlier(self, question: Question, i: int, j: int) -> tuple[Any, int] | None:
+        before, x, y = self._before, self._old[i], self._old[j]
+        if before is None or x < 0 or y < 0:
+            return None
+        found = before.answers[question].get(x * len(before.records) + y)
+        if found is None or (use := self._use_now[found[1]]) < 0:
+            return None
+        if self._looks_before[found[1]] and not (self._is_settled[i] and self._is_settled[j]):
+            return None
+        return found[0], use
+
+    def _fresh(self, question: Question, i: int, j: int) -> tuple[Any, int]:
+        corpus = self._corpus
+        self._is_fresh = True
+        corpus.asked.clear()
+        found = _QUESTIONS[question](corpus.features[i], corpus.features[j], corpus)
+        facts = tuple(sorted(self._facts.setdefault(fact, len(self._facts)) for fact in corpus.asked))
+        return found, self._uses.setdefault(facts, len(self._uses))
+
+    def _compare(self, before: Kept) -> None:
+        corpus = self._corpus
+        index = {record: number for number, record in enumerate(before.records)}
+        self._told = [index.get(record, -1) for record in self._records]
+        if before.total == corpus.census.total:
+            self._find_unchanged(before)
+        calm = self._calm_sources(before)
+        for fact, answer in before.facts:
+            if fact[0] in ("story", "strangers") and fact[1] in calm and fact[2] in calm:
+                corpus.answers[fact] = answer
+                if fact[0] == "story":
+                    corpus.stories.known[str(fact[1]), str(fact[2])] = answer
+        still: list[int] = []
+        for fact, answer in before.facts:
+            holds = fact == CONTEXTS or corpus.ask(*fact) == answer
+            still.append(self._facts.setdefault(fact, len(self._facts)) if holds else -1)
+        contexts = next((number for number, (fact, _) in enumerate(before.facts) if fact == CONTEXTS), -1)
+        for use in before.uses:
+            now_used = tuple(sorted(still[fact] for fact in use))
+            stale = bool(now_used) and now_used[0] < 0
+            self._looks_before.append(contexts in use)
+            self._use_now.append(-1 if stale else self._uses.setdefault(now_used, len(self._uses)))
+
+    def _find_unchanged(self, before: Kept) -> None:
+        """Sets the earlier index of each record of which nothing has changed that a score looks at."""
+        corpus = self._corpus
+        words = _differing(before.words, corpus.census.counts)
+        names = _differing(before.names, corpus.rarity)
+        surely = before.surely ^ corpus.surely
+        for number, (old, features) in enumerate(zip(self._told, corpus.features, strict=True)):
+            self._is_settled[number] = words.isdisjoint(features.context)
+            if (
+                old >= 0
+                and words.isdisjoint(features.words)
+                and names.isdisjoint(corpus.names[features.key])
+                and surely.isdisjoint(features.initials)
+            ):
+                self._old[number] = old
+
+    def _calm_sources(self, before: Kept) -> set[str]:
+        """The sources that say what they said, in words that are as rare as they were."""
+        stories = self._corpus.stories
+        if before.source_total != stories.census.total:
+            return set()
+        words = _differing(before.source_words, stories.census.counts)
+        return {
+            source
+            for source, digest in self._sources.items()
+            if before.sources.get(source) == digest and words.isdisjoint(stories.counts[source])
+        }
+
+    def are_as_before(self) -> bool:
+        """Whether this run found out nothing that the run before had not."""
+        return not self._is_fresh and self._before is not None and self._records == self._before.records
+
+    def kept(self) -> Kept:
+        """What the next run may use of this one: what was asked for, and the facts that it depends on."""
+        corpus = self._corpus
+        used = {use: number for number, use in enumerate({u for made in self._made.values() for _, u in made.values()})}
+        uses = list(self._uses)
+        facts = {fact: number for number, fact in enumerate({fact for use in used for fact in uses[use]})}
+        names = list(self._facts)
+        return Kept(
+            records=self._records,
+            words=corpus.census.counts,
+            names=corpus.rarity,
+            surely=corpus.surely,
+            total=corpus.census.total,
+            sources=self._sources,
+            source_words=corpus.stories.census.counts,
+            source_total=corpus.stories.census.total,
+            facts=[(names[fact], corpus.answers.get(names[fact])) for fact in facts],
+            key_words=list(self._key_words),
+            language=self._language,
+            verdicts=self._verdicts,
+            uses=[tuple(facts[fact] for fact in uses[use]) for use in used],
+            answers={
+                question: {code: (answer, used[use]) for code, (answer, use) in made.items()}
+                for question, made in self._made.items()
+            },
+        )
+
+
+def _kept_verdict(verdict: Verdict, place: int) -> KeptVerdict:
+    conflicts = tuple(
+        (c.kind.value, c.description, tuple((account.event_key, account.claim) for account in c.accounts))
+        for c in verdict.conflicts
+    )
+    return verdict.order, place, verdict.basis, conflicts
+
+
+def _verdict_of(kept: KeptVerdict, members: Sequence[Event]) -> Verdict:
+    order, place, basis, conflicts = kept
+    return Verdict(
+        order=order,
+        when=members[place].date.when,
+        basis=basis,
+        conflicts=tuple(
+            Conflict(
+                kind=ConflictKind(kind),
+                description=description,
+                accounts=tuple(Account(event_key=key, claim=claim) for key, claim in accounts),
+            )
+            for kind, description, accounts in conflicts
+        ),
+    )
+
+
+def _differing(before: Mapping[str, float], now: Mapping[str, float]) -> set[str]:
+    """The keys whose values are not the same, or are on one side only."""
+    return {key for key, _ in before.items() ^ now.items()}
+
+
+def _sources_of(corpus: Corpus, records: Iterable[str]) -> dict[str, str]:
+    """Source → digest of its records, whose identities hold that of their article."""
+    told: dict[str, list[str]] = {}
+    for record, features in zip(records, corpus.features, strict=True):
+        for source in features.sources:
+            told.setdefault(source, []).append(record)
+    return {
+        source: hashlib.blake2b("".join(found).encode(), digest_size=12).hexdigest() for source, found in told.items()
+    }
