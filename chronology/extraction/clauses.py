@@ -217,9 +217,14 @@ def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
 def _cut_by_words(piece: _Piece, lexicon: Lexicon) -> list[_Piece]:
     """A piece cut before conjunctions and relative words that open a clause with a verb of its own."""
     tokens = piece.tokens
+    openers, auxiliaries, saying = lexicon.sets.cuts, lexicon.sets.auxiliaries, lexicon.cues.without_that
     cuts = [0]
     for i in range(1, len(tokens) - 1):
-        if _opens_clause(tokens, i, cuts[-1], lexicon) or _resumes(tokens, i, cuts[-1], lexicon):
+        word, before = tokens[i].lower, tokens[i - 1]
+        may_open = word in openers or before.lower in saying or before.kind is TokenKind.TIMEX
+        if (may_open and _opens_clause(tokens, i, cuts[-1], lexicon)) or (
+            word in auxiliaries and _resumes(tokens, i, cuts[-1], lexicon)
+        ):
             cuts.append(i)
     parts: list[_Piece] = []
     for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
@@ -263,10 +268,8 @@ def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
-    """Whether a second auxiliary behind a relative clause takes up the main clause ("ships that sank | will go")."""
+    """Whether an auxiliary behind a relative clause takes up the main clause ("ships that sank | will go")."""
     grammar, auxiliaries = lexicon.grammar, lexicon.sets.auxiliaries
-    if tokens[i].lower not in auxiliaries:
-        return False
     opener = tokens[begin].lower
     if opener in grammar.complementisers and _is_verb_of_saying(tokens, begin, lexicon):
         return False  # what was said has its own subject: "told it that cracks in the wall | were seen"

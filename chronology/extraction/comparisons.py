@@ -21,10 +21,11 @@ def base_figure(s: Situation) -> bool:
     i = s.position - 1
     while i >= 0 and s.position - i < 10 and _belongs_to_figure(s.passage.tokens[i], cues):
         i -= 1
-    figures = any(t.kind is TokenKind.NUMBER for t in s.passage.tokens[i + 1 : s.position])
-    measured = i > 0 and s.passage.tokens[i - 1].lower in cues.measures  # "more than 12 million passengers since 1988"
-    if i >= 0 and figures and not measured and s.passage.tokens[i].lower in cues.bases:
-        return True
+    if i >= 0 and s.passage.tokens[i].lower in cues.bases:
+        figures = any(t.kind is TokenKind.NUMBER for t in s.passage.tokens[i + 1 : s.position])
+        measured = i > 0 and s.passage.tokens[i - 1].lower in cues.measures  # "more than 12 million since 1988"
+        if figures and not measured:
+            return True
     if s.before is not None and s.expression.preposition in cues.bases and not is_genitive(s):
         behind = s.article.text[s.expression.start : s.expression.end].lower()
         return _belongs_to_figure(s.before, cues) and cues.comparison.match(behind) is not None
@@ -35,8 +36,8 @@ def _figure_beside(s: Situation) -> bool:
     """ "…, against a profit of £12m a year earlier", "…, compared with 31 in all of 2024": an aside that compares."""
     if _was_then(s):
         return True
-    own = next((c for c in s.passage.clauses if s.index in c.expressions), None)
-    if own is None or own.after != "," or not any(t.kind is TokenKind.NUMBER for t in own.tokens):
+    own = next((c for c in s.passage.clauses if c.after == "," and s.index in c.expressions), None)
+    if own is None or not any(t.kind is TokenKind.NUMBER for t in own.tokens):
         return False
     return s.lexicon.cues.comparison.match(own.lower) is not None
 
@@ -44,8 +45,10 @@ def _figure_beside(s: Situation) -> bool:
 def _was_then(s: Situation) -> bool:
     """ "The school, which had 140 pupils in 2010, has 61": what once was, beside what is."""
     grammar, clause = s.lexicon.grammar, s.clause
+    if clause.kind is not ClauseKind.RELATIVE:
+        return False
     verb = clause.tokens[clause.verb].lower if clause.verb >= 0 else ""
-    if clause.kind is not ClauseKind.RELATIVE or verb not in grammar.past_auxiliaries | grammar.have:
+    if verb not in grammar.past_auxiliaries and verb not in grammar.have:
         return False
     following = s.passage.clauses[s.passage.clause_of(s.index) + 1 :]
     figures = (any(t.kind is TokenKind.NUMBER for t in c.tokens) for c in (clause, *following[:1]))

@@ -6,7 +6,7 @@ Each function is a rule of `selection`: a situation in, and whether the expressi
 from __future__ import annotations
 
 from chronology.extraction.sentences import TokenKind
-from chronology.extraction.situation import Situation, is_genitive, word_before
+from chronology.extraction.situation import Situation, is_genitive
 from chronology.model.dates import Granularity
 from chronology.temporal import TimexType
 
@@ -29,7 +29,7 @@ def named_month(s: Situation) -> bool:
     timex, before, after = s.expression.timex, s.before, s.after
     if timex.when is None or any(ch.isdigit() for ch in timex.text):
         follows = after is not None and after.is_word and after.is_capitalised and after.start - timex.end == 1
-        return follows and word_before(s) in s.lexicon.grammar.definite_article
+        return follows and s.word_before in s.lexicon.grammar.definite_article
     month = timex.when.granularity is Granularity.MONTH and timex.text.isalpha()
     if not month or before is None or not before.is_word or not before.is_capitalised or s.position < 2:
         return False
@@ -43,19 +43,19 @@ def departure(s: Situation) -> bool:
     """ "The 07:40 to Lorne" is a train."""
     timex = s.expression.timex
     clock = timex.type is TimexType.TIME and timex.text[:1].isdigit() and s.expression.start == timex.start
-    return clock and word_before(s) in s.lexicon.grammar.definite_article
+    return clock and s.word_before in s.lexicon.grammar.definite_article
 
 
 def any_day(s: Situation) -> bool:
     """ "On a Tuesday morning like any other": no one day."""
-    return word_before(s) in s.lexicon.grammar.indefinites and s.expression.timex.text[:1].isupper()
+    return s.word_before in s.lexicon.grammar.indefinites and s.expression.timex.text[:1].isupper()
 
 
 def timetable(s: Situation) -> bool:
     """ "Opening hours: Monday to Friday, 9 a.m. to 5 p.m.": days and hours without a verb."""
-    verbless = not any(clause.verb >= 0 for clause in s.passage.clauses)
-    clocks = sum(e.timex.type is TimexType.TIME for e in s.passage.expressions)
-    return verbless and clocks > 0 and len(s.passage.expressions) > 1
+    if len(s.passage.expressions) < 2 or any(clause.verb >= 0 for clause in s.passage.clauses):
+        return False
+    return any(e.timex.type is TimexType.TIME for e in s.passage.expressions)
 
 
 def titled_date(s: Situation) -> bool:
@@ -105,7 +105,7 @@ def names_a_thing(s: Situation) -> bool:
         return True
     grammar = s.lexicon.grammar
     inside_article = timex.text.lower().split()[0] in grammar.articles
-    determined = inside_article or any(word_before(s) in some for some in (grammar.articles, grammar.possessives))
+    determined = inside_article or s.word_before in grammar.articles or s.word_before in grammar.possessives
     if not determined or (before is not None and before.kind is TokenKind.SIGN and not inside_article):
         return False
     sets = s.lexicon.sets
@@ -120,8 +120,10 @@ def names_a_thing(s: Situation) -> bool:
 def end_of_a_period(s: Situation) -> bool:
     """ "The quarter ended Sept. 30", "the fiscal year that began on 1 July": the bounds of a period."""
     cues = s.lexicon.cues
+    if s.before is None or s.before.lower.split()[-1] not in cues.period_verbs:
+        return False
     before = [word for t in s.passage.tokens[max(0, s.position - 4) : s.position] for word in t.lower.split()]
-    return bool(before) and before[-1] in cues.period_verbs and any(word in cues.period_nouns for word in before[:-1])
+    return any(word in cues.period_nouns for word in before[:-1])
 
 
 def dated_instrument(s: Situation) -> bool:

@@ -46,21 +46,51 @@ def extract_events(
     entities, problems = recognise(article, sentences, nlp)
     names = find_names(article, sentences, lexicon, entities)
     timexes = tag_article(article, sentences, lexicon, conventions)
-    events = _make_events(article, sentences, timexes, names, lexicon)
+    first = _Telling(article, sentences, timexes, names, lexicon)
+    events = first.events()
     anchored = with_event_anchors(article, sentences, timexes, events, lexicon)
     if anchored != timexes:
-        events = _make_events(article, sentences, anchored, names, lexicon)
+        events = _Telling(article, sentences, anchored, names, lexicon).events(first)
     return events, problems
 
 
-def _make_events(
-    article: Article, sentences: Sequence[Sentence], timexes: Sequence[Timex], names: NameIndex, lexicon: Lexicon
-) -> tuple[Event, ...]:
-    passages = find_passages(article, sentences, timexes, lexicon)
-    actors = Actors(text=article.text, names=names, sentences=sentences)
-    titles = TitleMaker(text=article.text, actors=actors, sentences=MainClauses(names=names))
-    maker = _EventMaker(article, lexicon, names, titles, weekdays_as_names(article, passages, lexicon))
-    return tuple(event for passage in passages for event in maker.events(passage))
+class _Telling:
+    """An article's passages and the events of each, by one reading of its expressions."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        timexes: Sequence[Timex],
+        names: NameIndex,
+        lexicon: Lexicon,
+    ) -> None:
+        passages = find_passages(article, sentences, timexes, lexicon)
+        named_days = weekdays_as_names(article, passages, lexicon)
+        actors = Actors(text=article.text, names=names, sentences=sentences)
+        titles = TitleMaker(text=article.text, actors=actors, sentences=MainClauses(names=names))
+        self._maker = _EventMaker(article, lexicon, names, titles, named_days)
+        self._passages = passages
+        self._named_days = named_days
+        self._said = Counter(sentence.text for sentence in sentences)
+        self._made: dict[int, tuple[Passage, tuple[Event, ...]]] = {}
+        """By the number of the sentence."""
+
+    def events(self, before: _Telling | None = None) -> tuple[Event, ...]:
+        """The events in the order of the text; of sentences that were read the same way before, those made before."""
+        for passage in self._passages:
+            events = before._known(passage, self._named_days) if before else None
+            if events is None:
+                events = tuple(self._maker.events(passage))
+            self._made[passage.sentence.number] = (passage, events)
+        return tuple(event for _, events in self._made.values() for event in events)
+
+    def _known(self, passage: Passage, named_days: frozenset[str]) -> tuple[Event, ...] | None:
+        """The events of a sentence whose expressions are the same; not where it stands twice, for they share keys."""
+        made = self._made.get(passage.sentence.number)
+        if made is None or named_days != self._named_days or self._said[passage.sentence.text] > 1:
+            return None
+        return made[1] if made[0].expressions == passage.expressions else None
 
 
 class _EventMaker:

@@ -16,15 +16,19 @@ def verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *, 
 
     With `at_start` the first word may be the verb: its subject stands before ("who died").
     """
-    verbs, finite = lexicon.verbs, lexicon.grammar.finite_auxiliaries
+    verbs, finite, negative = lexicon.verbs, lexicon.grammar.finite_auxiliaries, lexicon.sets.negative_endings
     auxiliary = past = present = -1
     for i in range(start, end):
         token = tokens[i]
-        if not token.is_word or (token.is_capitalised and i > 0 and token.lower not in finite):
+        if token.kind is not TokenKind.WORD:
             continue
         word = token.lower
-        negated = word.endswith(lexicon.sets.negative_endings)
-        if (word in finite or negated) and not (word in lexicon.grammar.names_too and token.is_capitalised):
+        auxiliary_form = word in finite
+        if not auxiliary_form and i > 0 and token.is_capitalised:
+            continue
+        if (auxiliary_form or word.endswith(negative)) and not (
+            word in lexicon.grammar.names_too and token.is_capitalised
+        ):
             auxiliary = i
             break
         first = i == start and not at_start

@@ -30,7 +30,10 @@ Rule = Callable[[Situation], bool]
 
 def why_not(situation: Situation) -> str | None:
     """The name of the first rule that refuses an event, or None where the expression makes one."""
-    return next((rule.__name__.strip("_").replace("_", "-") for rule in RULES if rule(situation)), None)
+    for rule in RULES:
+        if rule(situation):
+            return rule.__name__.strip("_").replace("_", "-")
+    return None
 
 
 def _no_calendar_date(s: Situation) -> bool:
@@ -48,16 +51,18 @@ def _bare_noun(s: Situation) -> bool:
 
 def _negated_date(s: Situation) -> bool:
     """ "On 2 June and not in the month after": a date that is denied."""
+    if s.before is None or not s.before.lower.endswith("not"):
+        return False
     return bool(re.search(r"(?:\band|,|\bbut) not$", s.words_before(2)))
 
 
 def _unresolved_event(s: Situation) -> bool:
     """ "In the week after the shooting", where the article does not date the shooting."""
-    words = s.expression.timex.text.lower().split()
+    if s.expression.timex.text.lower().split()[-1] not in s.lexicon.grammar.prepositions:
+        return False
     following = [t.lower for t in s.passage.tokens[s.position + 1 : s.position + 4]]
-    hanging = words[-1] in s.lexicon.grammar.prepositions
     determined = bool(following) and following[0] in s.lexicon.grammar.determiners
-    return hanging and determined and any(word in s.lexicon.cues.event_nouns for word in following[1:])
+    return determined and any(word in s.lexicon.cues.event_nouns for word in following[1:])
 
 
 def _hung_beside_another(s: Situation) -> bool:
@@ -91,24 +96,29 @@ def _said_twice(s: Situation) -> bool:
 
 def _date_alone(s: Situation) -> bool:
     """A sentence of nothing but a date is a heading."""
+    if len(s.passage.expressions) != 1 or any(c.verb >= 0 for c in s.passage.clauses):
+        return False
     words = [t for t in s.passage.tokens if t.kind is TokenKind.WORD]
     labels = any(t.text in ":–—-" for t in s.passage.tokens)
-    enough = 1 if labels else 2
-    return len(words) < enough and len(s.passage.expressions) == 1 and not any(c.verb >= 0 for c in s.passage.clauses)
+    return len(words) < (1 if labels else 2)
 
 
 def _says_nothing(s: Situation) -> bool:
     """ "That is all for today": not one word with content."""
-    words = [t for t in s.passage.tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
-    return len(words) > 1 and all(t.lower in s.lexicon.sets.closed for t in words)
+    closed, words = s.lexicon.sets.closed, 0
+    for token in s.passage.tokens:
+        if token.kind is TokenKind.WORD or token.kind is TokenKind.NUMBER:
+            if token.lower not in closed:
+                return False
+            words += 1
+    return words > 1
 
 
 def _listing(s: Situation) -> bool:
     """ "Plant sale Saturday 10-2": a notice, without a verb or a sentence's full stop inside an article."""
-    text = s.passage.sentence.text
-    first = next((t for t in s.passage.tokens if t.is_word), None)
-    imperative = first is not None and first.lower in s.lexicon.cues.imperatives and first is s.passage.tokens[0]
-    return imperative and s.clause.verb <= 0 and len(text) < 120
+    first = s.passage.tokens[0]
+    imperative = first.is_word and first.lower in s.lexicon.cues.imperatives
+    return imperative and s.clause.verb <= 0 and len(s.passage.sentence.text) < 120
 
 
 def _old_affair(s: Situation) -> bool:
@@ -147,6 +157,8 @@ def _idle_quote(s: Situation) -> bool:
 def _recollection(s: Situation) -> bool:
     """ "“I saw a flash,” she said on Monday": the day is that of the telling, and nothing is told of it."""
     clauses, home, grammar = s.passage.clauses, s.passage.clause_of(s.index), s.lexicon.grammar
+    if not any(clause.quoted for clause in clauses):
+        return False
     outside = not any(clause.quoted for clause in clauses if s.index in clause.expressions)
     saying = s.clause.verb >= 0 and s.clause.tokens[s.clause.verb].lower in s.lexicon.cues.reporting
     near = range(home - 1, home + 2) if saying else (home,)
@@ -165,11 +177,13 @@ def _when_it_was_said(s: Situation) -> bool:
         return False
     home = s.passage.clause_of(s.index)
     verb = s.clause.tokens[s.clause.verb]
+    if verb.lower not in s.lexicon.cues.reporting:
+        return False
     trailing = home > 0 and home >= len(s.passage.clauses) - 2 and s.clause.after == "," and not s.clause.opener
     others = [i for i in range(len(s.passage.expressions)) if i != s.index and s.passage.clause_of(i) != home]
     dated = any(s.passage.expressions[i].timex.when is not None for i in others)
     words = [t for t in s.clause.tokens if t.is_word]
-    return trailing and dated and verb.lower in s.lexicon.cues.reporting and len(words) <= 6
+    return trailing and dated and len(words) <= 6
 
 
 def _undated_side_of_a_window(s: Situation) -> bool:

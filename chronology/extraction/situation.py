@@ -41,6 +41,8 @@ class Situation:
     before: Token | None = field(init=False)
     after: Token | None = field(init=False)
     published: date | None = field(init=False)
+    word_before: str = field(init=False)
+    """The word right before the timex, lower case; it may be part of what is shown ("on a Tuesday")."""
 
     def __post_init__(self) -> None:
         passage, index = self.passage, self.index
@@ -51,6 +53,9 @@ class Situation:
         self.before = tokens[position - 1] if position else None
         self.after = tokens[position + 1] if position + 1 < len(tokens) else None
         self.published = self.article.published.day if self.article.published else None
+        at = self.expression.timex.start
+        words = self.article.text[max(0, at - 12) : at].lower().split()
+        self.word_before = words[-1] if words else ""
 
     def words_before(self, count: int) -> str:
         """Up to `count` words before the expression, lower case."""
@@ -73,12 +78,6 @@ def weekdays_as_names(article: Article, passages: Sequence[Passage], lexicon: Le
             if opens and word.isalpha() and expression.start == expression.timex.start:
                 found.add(word.lower())
     return frozenset(found)
-
-
-def word_before(s: Situation) -> str:
-    """The word right before the timex, lower case; it may be part of what is shown ("on a Tuesday")."""
-    words = s.article.text[max(0, s.expression.timex.start - 12) : s.expression.timex.start].lower().split()
-    return words[-1] if words else ""
 
 
 def is_genitive(s: Situation) -> bool:

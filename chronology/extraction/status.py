@@ -48,8 +48,10 @@ def find_status(s: Situation) -> Status:
 
 def _is_put_off(s: Situation) -> bool:
     """Whether a plan for the day was put off: "the test set for Monday was postponed"."""
+    if s.expression.preposition not in s.lexicon.cues.set_for:
+        return False
     behind = " ".join(token.lower for token in s.clause.tokens if token.start >= s.expression.timex.end)
-    return s.expression.preposition in s.lexicon.cues.set_for and bool(s.lexicon.cues.put_off.search(behind))
+    return bool(s.lexicon.cues.put_off.search(behind))
 
 
 def _is_new_date(s: Situation) -> bool:
@@ -78,11 +80,12 @@ def _is_moved_away(s: Situation) -> bool:
 
 def outcome_of(s: Situation) -> Clause | None:
     """What the main clause says of a plan in an aside ("the vote, due on Friday, was called off")."""
-    aside = s.clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+    if s.clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
+        return None
     planned = s.lexicon.cues.planned.search(s.clause.lower) or any(
         token.lower in s.lexicon.cues.scheduled for token in s.clause.tokens[: s.clause.verb + 3]
     )
-    if not aside or not planned:
+    if not planned:
         return None
     following = s.passage.clauses[s.passage.clause_of(s.index) + 1 :]
     return next((clause for clause in following if clause.kind is ClauseKind.MAIN), None)
@@ -101,11 +104,12 @@ def _is_told_moved(s: Situation, outcome: Clause) -> bool:
 
 def _is_retracted(s: Situation) -> bool:
     """Whether a correction says that the article once gave this date and no longer does."""
-    correction = s.passage.sentence.paragraph.role is ParagraphRole.CORRECTION
+    if s.passage.sentence.paragraph.role is not ParagraphRole.CORRECTION:
+        return False
     tokens = s.passage.tokens[: s.position]
     parted = max((i for i, t in enumerate(tokens) if t.text in _PARTING), default=-1)
     before = " ".join(t.lower for t in tokens[parted + 1 :] if t.is_word)
-    return correction and bool(s.lexicon.cues.retracted.search(f"{before} {s.expression.preposition}"))
+    return bool(s.lexicon.cues.retracted.search(f"{before} {s.expression.preposition}"))
 
 
 def _around(s: Situation) -> str:
@@ -200,5 +204,7 @@ def find_importance(s: Situation, kind: Kind, headline_words: frozenset[str]) ->
     lead = next((p for p in s.article.paragraphs if p.role is ParagraphRole.NARRATIVE), None)
     main = s.clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE)
     in_lead = lead is not None and s.passage.sentence.paragraph.number == lead.number
+    if in_lead and main:
+        return Importance.KEY
     shared = headline_words & {t.lower for t in s.clause.tokens if t.is_word}
-    return Importance.KEY if (in_lead and main) or len(shared) >= 3 else Importance.NORMAL
+    return Importance.KEY if len(shared) >= 3 else Importance.NORMAL

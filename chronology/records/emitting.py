@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 Fields = Mapping[str, Value]
@@ -19,6 +20,7 @@ _FLOW_WIDTH = 100
 """Columns up to which a list of names stays on one line."""
 
 
+@lru_cache(maxsize=4096)
 def scalar(text: str, *, in_flow: bool = False) -> str:
     """The text as one YAML scalar on one line: bare where that is safe, else in quotes.
 

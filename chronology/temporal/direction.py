@@ -63,6 +63,9 @@ class Cues:
 
     def direction(self, text: str, start: int, end: int) -> Clause:
         """The direction of the clause around a span of the text, and why."""
+        return _direction(self, text, start, end)
+
+    def _read(self, text: str, start: int, end: int) -> Clause:
         left, right = sentence_bounds(text, start, end, self.unfinished)
         marks = _marks(self, text[left:right])
         owned = self.possessive is not None and self.possessive.match(text, end) is not None
@@ -93,6 +96,12 @@ class Cues:
         )
         distance = high - low
         return distance + crossed * self.boundary_cost + (0 if before else self.after_cost)
+
+
+@lru_cache(maxsize=4)
+def _direction(cues: Cues, text: str, start: int, end: int) -> Clause:
+    """The last ones that were asked for: the story, the anchor and the reading each ask for the same."""
+    return cues._read(text, start, end)
 
 
 @lru_cache(maxsize=64)
