@@ -141,8 +141,8 @@ def features_of(event: Event, context: str = "") -> Features:
 
 def leans_back(text: str, known: Vocabulary) -> bool:
     """Whether a text begins with "they" where nobody knows who they are."""
-    words = folded(text).split(maxsplit=1)
-    return bool(words) and words[0] in known.pronouns
+    words = text.split(maxsplit=1)
+    return bool(words) and folded(words[0]) in known.pronouns
 
 
 def _content(text: str, known: Vocabulary) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:

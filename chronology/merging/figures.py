@@ -16,6 +16,7 @@ from chronology.merging.numerals import (
     Hedge,
     Numerals,
     Token,
+    may_begin,
     multiplier_of,
     number_at,
     numerals,
@@ -70,8 +71,11 @@ def find_figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     figures: list[Figure] = []
     position = 0
     while position < len(tokens):
-        found, position = _figures_at(text, tokens, position, known)
-        figures.extend(found)
+        if may_begin(tokens[position], known):
+            found, position = _figures_at(text, tokens, position, known)
+            figures.extend(found)
+        else:
+            position += 1
     return tuple(figures)
 
 
@@ -277,7 +281,7 @@ def _measures(stems: list[str], known: Numerals) -> list[tuple[float, str]]:
     return [
         (position, measure)
         for position in range(len(stems))
-        for phrase, measure in known.measures
+        for phrase, measure in known.measures.get(stems[position], ())
         if tuple(stems[position : position + len(phrase)]) == phrase
     ]
 

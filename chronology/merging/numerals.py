@@ -21,6 +21,8 @@ Phrase = tuple[str, ...]
 class Numerals:
     """The words for figures of one language."""
 
+    starters: frozenset[str]
+    """The words with which a figure in words may begin."""
     values: dict[str, float]
     multipliers: dict[str, float]
     ordinals: dict[str, int]
@@ -50,7 +52,8 @@ class Numerals:
     definite: frozenset[str]
     people: frozenset[str]
     currencies: dict[str, str]
-    measures: tuple[tuple[Phrase, str], ...]
+    measures: dict[str, tuple[tuple[Phrase, str], ...]]
+    """First stem of a phrase → (stems, measure), the longest first."""
     percent: frozenset[str]
     months: frozenset[str]
     decimal: str
@@ -108,17 +111,23 @@ def numerals(language: str) -> Numerals:
         for measure, listed in _table(measures, "measures").items()
         for words in _words(listed)
     ]
+    by_first: dict[str, tuple[tuple[Phrase, str], ...]] = {}
+    for phrase, measure in sorted(found, key=lambda m: (-len(m[0]), m)):
+        by_first[phrase[0]] = (*by_first.get(phrase[0], ()), (phrase, measure))
     vague = [(tuple(folded(k).split()), float(str(v))) for k, v in _table(numbers, "vague").items()]
     kinds: tuple[Hedge, ...] = ("least", "most", "about")
     hedges = [(words, kind) for kind in kinds for words in _words(_table(numbers, "hedges").get(kind))]
+    values = {folded(k): float(str(v)) for k, v in _table(numbers, "values").items()}
+    halves, nobody = _phrases(numbers.get("half")), _phrases(numbers.get("nobody"))
     return Numerals(
-        values={folded(k): float(str(v)) for k, v in _table(numbers, "values").items()},
+        starters=frozenset([*values, *(p[0] for p in (*halves, *nobody, *(v[0] for v in vague)))]),
+        values=values,
         multipliers={folded(k): float(str(v)) for k, v in _table(numbers, "multipliers").items()},
         ordinals={folded(k): int(str(v)) for k, v in _table(numbers, "ordinals").items()},
-        halves=_phrases(numbers.get("half")),
+        halves=halves,
         and_half=_phrases(numbers.get("and_half")),
         vague=tuple(sorted(vague, key=lambda v: (-len(v[0]), v))),
-        nobody=_phrases(numbers.get("nobody")),
+        nobody=nobody,
         nobody_else=frozenset(_words(numbers.get("nobody_else"))),
         hedges=tuple(sorted(hedges, key=lambda h: (-len(h[0]), h))),
         ranges=frozenset(_words(joints.get("range"))),
@@ -134,7 +143,7 @@ def numerals(language: str) -> Numerals:
         definite=frozenset(_words(numbers.get("definite"))),
         people=frozenset(stem(w, suffixes) for w in _words(measures.get("people"))),
         currencies={w: c for c, listed in _table(measures, "currencies").items() for w in _words(listed)},
-        measures=tuple(sorted(found, key=lambda m: (-len(m[0]), m))),
+        measures=by_first,
         percent=frozenset(_words(numbers.get("percent")) or ("%",)),
         months=frozenset(_words(numbers.get("months"))),
         decimal=str(numbers.get("decimal", ".")),
@@ -142,6 +151,11 @@ def numerals(language: str) -> Numerals:
         suffixes=suffixes,
         stopwords=vocabulary(language).stopwords,
     )
+
+
+def may_begin(token: Token, known: Numerals) -> bool:
+    """Whether a figure may begin with a token; most words are no numbers, and are passed over at once."""
+    return token.kind == "number" or (token.kind == "word" and (token.text in known.starters or "-" in token.text))
 
 
 def number_at(tokens: list[Token], position: int, known: Numerals) -> tuple[float | None, int]:
