@@ -40,6 +40,8 @@ class Actors:
         speaker = "" if clause.quoted else self._speaker(s, home)
         if first.lower in grammar.person_pronouns:
             people = [name for name in self._named_before(s, first.start) if name != quoted]
+            if self._is_of_another(s, first):
+                return "", words  # "His lawyer, Ann Lee, said that he …": whose lawyer, another sentence says
             one = speaker if not people and not is_plural(speaker) else ""
             named = people[0] if len(people) == 1 else one
             named = named or ("" if people else self._ship_before(s))
@@ -85,6 +87,14 @@ class Actors:
         body = owner.split()[-1:] and owner.split()[-1].lower() in s.lexicon.names.organisation_heads
         named = owner[:1].isupper() and owner.split()[0].lower() not in grammar.articles
         return owner if plural or body or named else ""
+
+    def _is_of_another(self, s: Situation, pronoun: Token) -> bool:
+        """Whether the sentence opens with somebody who is described by whose he or she is."""
+        grammar = s.lexicon.grammar
+        opening = s.passage.tokens[0]
+        owned = grammar.possessives - grammar.plural_possessives - grammar.neuter_possessives
+        named = any(m.kind is NameKind.PERSON for m in self.names.within(opening.start, pronoun.start))
+        return named and opening.lower in owned and opening.start < pronoun.start
 
     def _organisation(self, words: Sequence[Token], s: Situation) -> str:
         """The name of "the federation" that opens the words, where the article has only one and says no more of it."""

@@ -206,6 +206,10 @@ def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
             after = token.text
             begun_quoted = quoted
             continue
+        if quoted and token.text == "." and len(current) > 1 and len(current[-1].text) > 3:
+            pieces.append(_Piece(current, after, begun_quoted))
+            current, after = [], ";"  # one speech, two sentences
+            continue
         if not current:
             begun_quoted = quoted
         current.append(token)

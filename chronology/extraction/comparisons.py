@@ -66,6 +66,9 @@ def _belongs_to_figure(token: Token, cues: Cues) -> bool:
 def comparison(s: Situation) -> bool:
     """A base of comparison: "than in 2021", "below that of March", "up from nine at the weekend"."""
     before = s.words_before(4)
+    after = s.after.lower if s.after is not None else ""
+    if s.expression.timex.is_anaphoric and after in s.lexicon.cues.comparing:
+        return True  # "a day later than it had announced"
     if is_genitive(s) and s.before is not None and s.before.lower in s.lexicon.grammar.pointers:
         return True
     if is_genitive(s) and any(word in s.lexicon.cues.sames for word in s.words_before(2).split()):

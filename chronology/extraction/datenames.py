@@ -134,6 +134,18 @@ def dated_instrument(s: Situation) -> bool:
     return hung and yearly and s.before is not None and s.before.lower in s.lexicon.cues.issued_things
 
 
+def thing_of_a_period(s: Situation) -> bool:
+    """ "The budget for 2026", "bills for August": the month or year tells one bill from the others."""
+    when, before = s.expression.timex.when, s.before
+    if when is None or when.granularity not in (Granularity.MONTH, Granularity.YEAR) or before is None:
+        return False
+    things = s.lexicon.cues.periodic_things
+    if s.expression.preposition and s.expression.start < s.expression.timex.start:
+        return s.expression.preposition in s.lexicon.cues.periodic_links and before.lower in things
+    beside = s.position > 1 and before.lower in s.lexicon.cues.periodic_links
+    return beside and s.passage.tokens[s.position - 2].lower in things
+
+
 def longest_of_all(s: Situation) -> bool:
     """ "The longest Monday morning of our lives": no Monday of the calendar."""
     return s.before is not None and s.before.lower in s.lexicon.cues.superlatives and not s.expression.preposition

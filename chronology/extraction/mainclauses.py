@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.nameruns import NameKind
@@ -38,7 +39,7 @@ class MainClauses:
             return [*self._antecedent(s, home), *words]
         if clause.kind is ClauseKind.PARTICIPLE:
             return self._participle(s, home)
-        points = clause.opener in s.lexicon.grammar.complementisers and not home
+        points = clause.opener in s.lexicon.grammar.complementisers and (not home or clause.after == ";")
         joint = self._joint_subject(s, home)
         if joint:
             return [*joint, *words]
@@ -54,6 +55,8 @@ class MainClauses:
         """A relative clause with its noun as subject, or as object where it has a subject of its own."""
         clause, grammar = s.passage.clauses[home], s.lexicon.grammar
         noun = self._antecedent(s, home)
+        if noun and not clause.after and _has_second_verb(clause, s):
+            return [*noun, *clause.tokens]
         words = list(clause.tokens[1:])
         if noun and clause.opener in grammar.possessives:
             ending = "’" if noun[-1].lower.endswith("s") else "’s"
@@ -127,6 +130,8 @@ class MainClauses:
                 noun = _without_quantifier(
                     last_noun_phrase(tokens[max(clause.verb + 1, 0) if clause.verb < k else 0 : k], s.lexicon), s
                 )
+                if noun and _is_caused(tokens, tokens.index(noun[0]), s):
+                    return []
                 return _passive(noun, list(tokens[k : date + 1]), s) if noun else []
         return []
 
@@ -248,6 +253,20 @@ class MainClauses:
         if opens and plain and len(before.tokens) <= 8:
             return list(before.tokens)
         return last_noun_phrase(before.tokens, s.lexicon)
+
+
+def _is_caused(tokens: Sequence[Token], start: int, s: Situation) -> bool:
+    """Whether a noun and participle are what somebody tried to bring about ("to have | the hearing put off")."""
+    grammar = s.lexicon.grammar
+    return start > 1 and tokens[start - 1].lower in grammar.have and tokens[start - 2].lower in grammar.infinitives
+
+
+def _has_second_verb(clause: Clause, s: Situation) -> bool:
+    """Whether the verb of the main clause stands behind a relative one ("pupils who stayed away | rose to 412")."""
+    verbs = s.lexicon.verbs
+    finite = verbs.pasts - verbs.participles
+    pairs = pairwise(clause.tokens[clause.verb + 1 :])
+    return any(b.lower in finite and a.is_word and a.lower not in s.lexicon.sets.in_verb_groups for a, b in pairs)
 
 
 def _with_role(role: Sequence[Token], name: Sequence[Token], s: Situation) -> list[Token]:

@@ -141,9 +141,17 @@ def _is_connector(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> 
     if word == "&" or word in _PARTICLES:
         return following[0].is_capitalised or following[0].lower in _PARTICLES
     articles, links = lexicon.grammar.articles, lexicon.names.organisation_connectors
-    if word in links and any(token.lower in lexicon.sets.name_heads for token in tokens[i:j]):
+    if word in links and _may_go_on(tokens[i:j], lexicon):
         return following[0].is_capitalised or (following[0].lower in articles and len(following) > 1)
     return word in articles and tokens[j - 1].lower in links and following[0].is_capitalised
+
+
+def _may_go_on(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether "of" or "for" may follow inside a name: not behind a person's ("Professor Ada Roe | of Leeds")."""
+    heads = lexicon.sets.name_heads
+    if len(words) > 2 and _is_title(words[0], lexicon):
+        return words[-1].lower in heads
+    return any(token.lower in heads for token in words)
 
 
 def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> Run | None:

@@ -217,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     datenames.names_a_thing,
     datenames.end_of_a_period,
     datenames.dated_instrument,
+    datenames.thing_of_a_period,
     datenames.longest_of_all,
     _old_affair,
     _conditional,

@@ -97,7 +97,7 @@ class TitleMaker:
         if content is not None:
             return content
         for i in range(home - 1, -1, -1):
-            if clauses[i].verb > 0 and clauses[i].kind is ClauseKind.MAIN and clause.after == ",":
+            if clauses[i].verb > 0 and clauses[i].kind is ClauseKind.MAIN and clause.after == "," and not clause.opener:
                 return i
         return home
 

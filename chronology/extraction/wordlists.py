@@ -121,6 +121,7 @@ class Cues:
     target: re.Pattern[str]
     according: re.Pattern[str]
     comparison: re.Pattern[str]
+    comparing: Words
     generic: re.Pattern[str]
     superlatives: Words
     sames: Words
@@ -131,6 +132,8 @@ class Cues:
     weekdays: Words
     """Nouns that are events, so that a date before them may date one ("the March vote")."""
     issued_things: Words
+    periodic_things: Words
+    periodic_links: Words
     """Things that bear the month in which they came out ("the May 2024 issue")."""
     imperatives: Words
     update: re.Pattern[str]

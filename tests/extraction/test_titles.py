@@ -21,6 +21,11 @@ PAIRS = rows_of("titles.tsv")
 
 ACTORS = [
     # text, expression, title: the actor of a pronoun or a short form is named where the text leaves no doubt
+    (
+        "The guard denied it. His lawyer, Ana Ferro, said that he had reported the alarm on Monday.",
+        "on Monday",
+        "He had reported the alarm",
+    ),
     ("Ana Ferro leads the party. She was elected in 2019.", "in 2019", "Ana Ferro was elected"),
     (
         "The Halden Dockers' Federation has 3,000 members. On Friday the federation called a strike.",
