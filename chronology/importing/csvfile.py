@@ -32,13 +32,19 @@ def read_csv(data: bytes) -> list[Grid]:
 
 
 def _decoded(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or Windows-1252, which Excel writes in western Europe."""
+    """UTF-8, UTF-16 with its mark, or Windows-1252, which Excel writes in western Europe.
+
+    Raises `ValueError` for bytes that are no text.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        text = data.decode("cp1252", "replace")
+    if "\0" in text:
+        raise ValueError("no CSV: it holds bytes that are no text")
+    return text
 
 
 def _delimiter(text: str) -> tuple[str, str, int]:

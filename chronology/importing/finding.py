@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,9 +60,21 @@ def find_table(grids: Sequence[Grid], wanted: Mapping[str, str] | None = None) -
                 if best is None or score > best[0]:
                     best = (score, grid, position, columns)
     if best is None:
+        _require_named(grids, wanted or {})
         raise CannotRun(_not_found(grids), hint="name the columns: --columns date=When,event=What")
     _, grid, position, columns = best
     return _found(grid, position, columns, is_only=len(grids) == 1)
+
+
+def _require_named(grids: Sequence[Grid], wanted: Mapping[str, str]) -> None:
+    """Raises `CannotRun` for a head that a person named and no table has, with the one that is most alike."""
+    heads = {cell.text: None for grid in grids for row in grid.rows[:_SEARCHED] for cell in row.cells if cell.text}
+    for field, name in wanted.items():
+        if any(_named(row, name) is not None for grid in grids for row in grid.rows[:_SEARCHED]):
+            continue
+        near = difflib.get_close_matches(name, heads, n=1, cutoff=0.6)
+        hint = f"did you mean `{field}={near[0]}`?" if near else "name a column by its head, its letter or its number"
+        raise CannotRun(f"--columns {field}={name}: no column has this head", hint=hint)
 
 
 def _found(grid: Grid, position: int, columns: dict[str, int], *, is_only: bool) -> FoundTable:

@@ -142,7 +142,7 @@ def _date(record: Record, reader: DateReader) -> ReadDate | str:
     """The date of a row from its columns of date, end and clock time."""
     cell, end, time = (record.fields.get(name) for name in ("date", "end", "time"))
     if cell is None or cell.is_empty:
-        return "it has no date" + ("; the cell above it is not merged with it" if reader.has_context else "")
+        return "it has no date"
     first = reader.read(cell)
     if isinstance(first, str) or end is None or end.is_empty or end.text == cell.text:
         return first if isinstance(first, str) or time is None or time.is_empty else reader.at_time(first, time)

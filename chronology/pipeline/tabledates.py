@@ -72,10 +72,6 @@ class DateReader:
         """The last date or banner."""
         self._is_banner = False
 
-    @property
-    def has_context(self) -> bool:
-        return self._context is not None
-
     def take_banner(self, text: str) -> bool:
         """Whether a row that spans the table is a year or month, which the rows below belong to."""
         found = self._written(text)

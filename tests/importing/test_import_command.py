@@ -256,6 +256,35 @@ def test_into_a_workspace_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert isinstance(again.exception, CannotRun)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "arguments", "says"),
+    [
+        ("t.csv", b"Day,Occurrence\n2023,Vote\n", ["--columns", "event=Occurence"], "did you mean `event=Occurrence`?"),
+        ("t.csv", b"Day,Occurrence\n2023,Vote\n", ["--columns", "event=Nowhere"], "no column has this head"),
+        ("t.csv", bytes(range(256)) * 9, [], "bytes that are no text"),
+        ("t.yaml", b"- date: 2023\n", [], "tables are read from .csv"),
+        ("t.csv", b"a,b\n1,2\n", [], "no table has a column of dates"),
+    ],
+)
+def test_what_is_no_table_is_said(tmp_path: Path, name: str, content: bytes, arguments: list[str], says: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    run = CliRunner().invoke(app, ["import", str(tmp_path / name), "--out", "-", *arguments])
+    assert isinstance(run.exception, CannotRun)
+    assert says in f"{run.exception.message} {run.exception.hint}"
+
+
+def test_heads_and_rows_as_a_stranger_writes_them(tmp_path: Path) -> None:
+    heads = "When;What happened;Where from;Ref.\n"
+    rows = "5 June 2023;Vote;Minutes;p. 3\n??;Sale;Ledger;\n12-14 March;Fair;;\n;None;;\n"
+    (tmp_path / "t.csv").write_text(heads + rows, encoding="utf-8")
+    run = CliRunner().invoke(app, ["import", str(tmp_path / "t.csv"), "--out", "-"])
+    assert run.exit_code == 1
+    assert "- title: Minutes\n      at: p. 3" in run.stdout
+    assert "- date: unknown\n  title: Sale" in run.stdout
+    assert "row 4: '12-14 March' has no year" in run.stderr
+    assert "row 5: it has no date\n" in run.stderr
+
+
 def test_heads_in_every_language_are_found() -> None:
     import tomllib
     from importlib.resources import files

@@ -51,7 +51,6 @@ def run(
     from chronology.pipeline.importing import import_table
     from chronology.records.atomic import write_atomically
 
-    target = _target(file, out)
     conventions = settings_here().conventions
     if date_order is not None:
         conventions = replace(conventions, date_order=date_order.value)
@@ -62,6 +61,7 @@ def run(
         language=language,
         today=today(),
     )
+    target = _target(file, out)
     if found.count and target is not None:
         write_atomically(target, found.text)
         output.write(f"{target}: {found.count} events\n")
