@@ -28,6 +28,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
+TRANSITIONAL = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
 def png() -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -196,6 +200,8 @@ def test_a_link_to_a_template_elsewhere_is_cut(pack: Document, template: bytes) 
         (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "encrypted"),
         (lambda data: repacked(data, lambda n, c: None if n == "[Content_Types].xml" else c), "not a readable"),
         (lambda data: repacked(data, lambda n, c: b"<w:document" if n == "word/document.xml" else c), "not a readable"),
+        (lambda data: repacked(data, lambda n, c: None if n == "word/document.xml" else c), "not a readable"),
+        (lambda data: repacked(data, lambda n, c: c.replace(TRANSITIONAL, STRICT)), "Strict"),
         (lambda data: repacked(data, lambda n, c: c, {"word/vbaProject.bin": b"macro"}), "macros"),
         (lambda data: retyped(data, "application/vnd.ms-word.document.macroEnabled.main+xml"), "macros"),
         (
@@ -210,6 +216,71 @@ def test_a_template_that_cannot_be_used_is_named(
     with pytest.raises(CannotRun, match=said) as caught:
         render_word(pack, template=make(template))
     assert ".docx or .dotx" in caught.value.hint
+
+
+TRACES = [
+    # what somebody left in the template's head, what the pack's head says, what must be nowhere in the file
+    ('<w:ins w:id="1" w:author="Ann Marr"><w:r><w:t>House of Locks</w:t></w:r></w:ins>', "House of Locks", "Ann Marr"),
+    ('<w:del w:id="1" w:author="Ann Marr"><w:r><w:delText>old</w:delText></w:r></w:del>', "", "Ann Marr"),
+    (
+        '<w:r><w:rPr><w:b/><w:rPrChange w:id="1" w:author="Ann Marr"><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>',
+        "x",
+        "Ann Marr",
+    ),
+    ('<w:fldSimple w:instr=" DDEAUTO evil "><w:r><w:t>y</w:t></w:r></w:fldSimple>', "y", "DDEAUTO"),
+    ('<w:r><w:instrText> INCLUDEPICTURE "http://evil.example" </w:instrText></w:r>', "", "evil.example"),
+    ('<w:hyperlink r:id="rIdOut"><w:r><w:t>z</w:t></w:r></w:hyperlink>', "z", "evil.exe"),
+    (
+        '<w:r><w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" r:id="rIdOut"/></w:pict></w:r>',
+        "",
+        "evil.exe",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "said", "gone"), TRACES)
+def test_heads_bring_no_names_and_nothing_that_fetches(
+    pack: Document, left: str, said: str, gone: str, findings: Callable[[bytes], list[str]]
+) -> None:
+    house = docx.Document()
+    house.sections[0].header.paragraphs[0].text = "HOUSE"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rIdOut" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" '
+        'Target="file:///evil.exe" TargetMode="External"/></Relationships>'
+    )
+
+    def change(name: str, content: bytes) -> bytes:
+        old = b"<w:r><w:t>HOUSE</w:t></w:r>"
+        return content.replace(old, left.encode()) if name == "word/header1.xml" else content
+
+    template = repacked(saved(house), change, {"word/_rels/header1.xml.rels": relations.encode()})
+    data = render_word(pack, template=template).data
+    assert findings(data) == []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if gone.encode() in archive.read(name)]
+        head = etree.fromstring(archive.read("word/header1.xml"))
+    texts = ["".join(paragraph.itertext(f"{W}t")) for paragraph in head.iter(f"{W}p")]
+    assert texts == [pack.running.marking, said]
+
+
+def test_a_page_that_was_changed_under_tracking_is_the_new_one(pack: Document) -> None:
+    house = docx.Document()
+    house.sections[0].left_margin = Pt(144)
+    old = b'<w:sectPrChange w:id="9" w:author="Ann Marr"><w:sectPr/></w:sectPrChange></w:sectPr>'
+    template = repacked(saved(house), lambda n, c: c.replace(b"</w:sectPr>", old) if n == "word/document.xml" else c)
+    section = docx.Document(io.BytesIO(render_word(pack, template=template).data)).sections[-1]
+    assert section.left_margin == Pt(144)
+
+
+def test_a_locked_template_makes_no_locked_pack(pack: Document) -> None:
+    lock = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:defaultTabStop'
+    template = repacked(
+        saved(docx.Document()),
+        lambda n, c: c.replace(b"<w:defaultTabStop", lock) if n == "word/settings.xml" else c,
+    )
+    with zipfile.ZipFile(io.BytesIO(render_word(pack, template=template).data)) as archive:
+        assert b"documentProtection" not in archive.read("word/settings.xml")
 
 
 def test_a_pack_can_be_the_template_of_the_next(pack: Document, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from lxml import etree
 from chronology.diagnostics import CannotRun, Diagnostic
 from chronology.document.tree import Document
 from chronology.typography.catalogue import catalogue
+from chronology.writers.word.cleaning import accept_changes, clean_running_text, clean_settings
 from chronology.writers.word.markup import (
     WORD_NAMESPACE,
     colour_code,
@@ -47,9 +48,11 @@ _TITLE_SHARE = 0.2025
 """Of the page's height above the title of a cover."""
 _KEPT_RELATIONS = (RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME, RT.WEB_SETTINGS)
 _PAGE_RELATIONS = (RT.HEADER, RT.FOOTER)
-_TRACES = ("attachedTemplate", "rsids", "docVars", "mailMerge", "footnotePr", "endnotePr", "updateFields")
 _AFTER_TITLE_PAGE = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
-_HINT = "Save the template in Word or LibreOffice as .docx or .dotx, without a password and without macros."
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_HINT = (
+    "Save the template in Word or LibreOffice as .docx or .dotx (not Strict), without a password and without macros."
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -104,7 +107,7 @@ def open_base(document: Document, template: bytes | None) -> Base:
     section = _section(main)
     base = Base(package=package, main=main, section=section, is_own=False)
     _leave_behind(base)
-    _clean_settings(base)
+    _clean(base)
     main._content_type = CT.WML_DOCUMENT_MAIN
     return base
 
@@ -207,6 +210,8 @@ def _opened(template: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as archive:
             _check_archive(archive)
+            if _STRICT in archive.read("_rels/.rels"):
+                raise CannotRun("the Word template is saved as Strict Open XML", hint=_HINT)
         package = Package.open(io.BytesIO(template))
         main = package.main_document_part
         parse_xml(main.blob)
@@ -234,7 +239,9 @@ def _section(main: Part) -> Any:
 
     Where the first section has a first page of its own (a cover), the pack has it too.
     """
-    sections = list(parse_xml(main.blob).iter(f"{_W}sectPr"))
+    root = parse_xml(main.blob)
+    accept_changes(root)
+    sections = list(root.iter(f"{_W}sectPr"))
     if not sections:
         return etree.Element(f"{_W}sectPr", nsmap={"w": WORD_NAMESPACE})
     last = sections[-1]
@@ -283,15 +290,11 @@ def _leave_behind(base: Base) -> None:
             del base.package.rels[rel.rId]
 
 
-def _clean_settings(base: Base) -> None:
-    part = base.part(RT.SETTINGS)
-    if part is None:
-        return
-    root = base.xml(part)
-    for name in _TRACES:
-        for element in root.findall(f"{_W}{name}"):
-            root.remove(element)
-    for rel in list(part.rels.values()):
-        if rel.is_external:
-            del part.rels[rel.rId]
-    base.replace(part, root)
+def _clean(base: Base) -> None:
+    """Rid the parts that are kept of what is not their look."""
+    for rel in base.main.rels.values():
+        clean = {RT.SETTINGS: clean_settings, RT.HEADER: clean_running_text, RT.FOOTER: clean_running_text}
+        if rel.reltype in clean:
+            root = base.xml(rel.target_part)
+            clean[rel.reltype](rel.target_part, root)
+            base.replace(rel.target_part, root)
