@@ -22,6 +22,7 @@ from pathlib import Path
 
 from benchmarks.timex_errors import Difference, differences, table
 from chronology.temporal import resolve, tag
+from chronology.temporal.bridge import RULE
 from chronology.temporal.corpora import phrases, reading_of, sentences_without_dates
 from chronology.temporal.jsonl import tag_lines
 from chronology.temporal.language import available_languages
@@ -58,6 +59,13 @@ def scores(folder: Path, name: str) -> dict[str, float]:
     }
 
 
+def share_of_dateparser(folder: Path, name: str) -> float:
+    """How many of a set's expressions dateparser resolved, in per cent."""
+    lines = (folder / "timex" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    rules = [timex["rule"] for line in tag_lines(lines) for timex in json.loads(line)["timexes"]]
+    return 100 * sum(rule == RULE for rule in rules) / max(len(rules), 1)
+
+
 def errors(folder: Path, name: str) -> list[Difference]:
     """Where the tagger and a development set differ."""
     lines = (folder / "timex" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
@@ -74,7 +82,8 @@ def print_errors(folder: Path, *, each: bool) -> None:
         if not (folder / "timex" / f"{name}.jsonl").is_file():
             continue
         found = errors(folder, name)
-        print(f"\n{name}: {len(found)} differences from the gold")
+        share = share_of_dateparser(folder, name)
+        print(f"\n{name}: {len(found)} differences from the gold; {share:.1f} % resolved by dateparser")
         for line in (*table(found), *(map(str, found) if each else ())):
             print(line)
     print()
