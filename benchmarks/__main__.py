@@ -10,8 +10,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TABLES = {
     "tagger": "F1 in per cent by TempEval-3's measure; the peers' figures were measured on the same texts.",
-    "extraction": "Titles against our own pairs, our stories, then the development stories (precision, recall, F1); at the\n"
-    "end, how near the titles are to the titles of those stories' gold events.",
+    "extraction": "Titles against our own pairs, our stories, then the development stories (precision, recall, F1);\n"
+    "at the end, how near the titles are to the titles of those stories' gold events.",
     "merging": "Labelled pairs by threshold, then each development story merged, then time and memory.",
     "compose": "From merged entries to a document; growth is the exponent of the processor time.",
     "pdf": "Processor seconds and peak memory of PDF packs, beside other libraries' plain tables.",
