@@ -1,6 +1,6 @@
 """How well and how fast merging works: the curve over labelled records, and time and memory by the number of events.
 
-    python -m benchmarks.merging [--sizes 1000,10000,100000] [--years 10]
+    python -m benchmarks.merging [--sizes 1000,10000,100000] [--years 10] [--changed 10000]
 
 With CHRONOLOGY_BENCH set, the development stories are scored too. The events of the timing are invented by rule, so
 that every run has the same: each is told by one to four sources in different words, now and then a day later.
@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -143,6 +144,81 @@ def timing(sizes: Sequence[int], years: int) -> None:
         before = (size, spent)
 
 
+def _hostile(name: str, size: int) -> list[Event]:
+    """Events that a search for candidates could find too many of."""
+    day, last = date(2010, 3, 4), date(2010, 12, 31)
+    day_long = Point(earliest=day, latest=day, granularity=Granularity.DAY)
+    year_long = Point(earliest=date(2010, 1, 1), latest=last, granularity=Granularity.YEAR)
+    events = list(invented(size, 10))
+    if name == "of one title":
+        return [replace(event, title="Talks on water were held", sources=()) for event in events]
+    when = day_long if name == "on one day" else year_long
+    return [replace(event, date=EventDate(when=when, typed=when.granularity.value)) for event in events]
+
+
+HOSTILE = ("on one day", "of one title", "known by the year")
+
+
+def _hostile_measured(name: str, size: int) -> tuple[float, float, int]:
+    events = _hostile(name, size)
+    begun = time.process_time()
+    chronology, _ = merge_events(events)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return time.process_time() - begun, peak, len(chronology.entries)
+
+
+def hostile(size: int) -> None:
+    """The same for events that stand all in one place; half as many beside them, to see the growth."""
+    print(f"\n{size} events {'':>14} {'entries':>8} {'CPU s':>8} {'MB':>7} {'exponent':>9}")
+    for name in HOSTILE:
+        found = []
+        for count in (size // 2, size):
+            with ProcessPoolExecutor(max_workers=1) as pool:
+                found.append(pool.submit(_hostile_measured, name, count).result())
+        (half, _, _), (spent, peak, entries) = found
+        print(
+            f"{name:>26} {entries:8} {spent:8.1f} {peak:7.0f} {math.log(spent / half) / math.log(2):9.2f}", flush=True
+        )
+
+
+def _written(events: Sequence[Event]) -> str:
+    return "\n".join(
+        f"- date: {event.date.typed}\n  title: {event.title}\n"
+        f"  sources: [{{title: {source.article}, quote: {source.quote}}}]\n"
+        for event in events
+        for source in event.sources
+    )
+
+
+def _merge_command(root: Path) -> float:
+    """CPU seconds of `chronology merge`, from start to end."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "chronology", "merge", "."]
+    subprocess.run(command, cwd=root, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def one_more(size: int, years: int, each: int = 20) -> None:
+    """`chronology merge` on a workspace of many files: the first time, and after small changes."""
+    events = list(invented(size + each, years))
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        (root / "chronology.yaml").write_text("title: Invented\n", encoding="utf-8")
+        (root / "events").mkdir()
+        for at in range(0, size, each):
+            text = _written(events[at : at + each])
+            (root / "events" / f"{at:06}.yaml").write_text(text, encoding="utf-8")
+        print(f"\n`chronology merge` on {size} events in {-(-size // each)} files, CPU s")
+        print(f"{'the first time':>24} {_merge_command(root):6.2f}")
+        print(f"{'nothing changed':>24} {_merge_command(root):6.2f}")
+        (root / "events" / "more.yaml").write_text(_written(events[size:]), encoding="utf-8")
+        print(f"{f'a file of {each} events more':>24} {_merge_command(root):6.2f}")
+        first = root / "events" / "000000.yaml"
+        first.write_text(first.read_text(encoding="utf-8").replace("  title: ", "  title: Now ", 1), encoding="utf-8")
+        print(f"{'one event edited':>24} {_merge_command(root):6.2f}", flush=True)
+
+
 def stories() -> None:
     """The development stories from article to chronology, as their own scorer sees them."""
     folder = os.environ.get("CHRONOLOGY_BENCH")
@@ -172,10 +248,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of events, separated by commas")
     parser.add_argument("--years", type=int, default=10, help="over how many years they are spread")
+    parser.add_argument(
+        "--changed", type=int, default=10_000, help="events of the crowded and of the edited chronology"
+    )
     given = parser.parse_args()
     curve()
     stories()
     timing([int(size) for size in given.sizes.split(",")], given.years)
+    hostile(given.changed)
+    one_more(given.changed, given.years)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """What the files of a workspace say, kept between runs, so that one file more does not cost the reading of all.
 
-Two lines of JSON a file in .chronology/cache/: what it was made from with the problems found in it, and its events. A
-file is believed while it, the program and what its dates are counted from are the same; a damaged line is a file that
-was not kept. Only workspaces that are large enough for it to be felt are kept.
+Two lines of JSON a file in .chronology/cache/: what it was made from with the problems found in it, and its events with
+their digests. A file is believed while it, the program and what its dates are counted from are the same; a damaged line
+is a file that was not kept. Only workspaces that are large enough for it to be felt are kept.
 """
 
 from __future__ import annotations
@@ -171,8 +171,7 @@ class KeptReads:
             kept = self._kept[name]
             if found.counted_from == basis.digest(found.cites):
                 with suppress(*_BROKEN):
-                    events = [decode(Event, data) for data in json.loads(kept.body)]
-                    self._use(name, kept.head, kept.body, events)
+                    events = self._use(name, kept.head, kept.body)
                     return events, found.undated
             file, problems = read_event_file(Path(name))
             found = _fresh(file, problems, kept.made_from)
@@ -211,27 +210,32 @@ class KeptReads:
             return None
         with suppress(*_BROKEN):
             articles, problems = kept.said
-            found = Extracted(
-                articles=tuple(decode(Article, article) for article in articles),
-                events=tuple(decode(Event, event) for event in json.loads(kept.body)),
-                problems=tuple(decode(Diagnostic, problem) for problem in problems),
-            )
-            self._use(name, kept.head, kept.body, found.events)
-            return found
+            told = tuple(decode(Article, article) for article in articles)
+            wrong = tuple(decode(Diagnostic, problem) for problem in problems)
+            events = tuple(self._use(name, kept.head, kept.body))
+            return Extracted(articles=told, events=events, problems=wrong)
         return None
 
     # Keeping
 
-    def _use(self, name: str, head: str, body: str, events: Iterable[Event]) -> None:
+    def _use(self, name: str, head: str, body: str) -> list[Event]:
+        """The events of two lines, which are kept again."""
+        rows = json.loads(body)
+        events = [decode(Event, data) for _, data in rows]
+        self._note(name, head, body, [(event.key, digest) for event, (digest, _) in zip(events, rows, strict=True)])
+        return events
+
+    def _note(self, name: str, head: str, body: str, origins: Iterable[tuple[str, str]]) -> None:
         self._lines[name] = (head, body)
-        digest, _, _ = head.partition(" ")
-        for number, event in enumerate(events):
-            self.origins[event.key] = f"{digest}{number}" if event.key not in self.origins else ""
+        for key, digest in origins:
+            self.origins[key] = digest if key not in self.origins else ""
 
     def _write(self, name: str, made_from: str, said: Any, events: Sequence[Event]) -> None:
         self._is_changed = True
-        head, body = _line([name, made_from, said]), _line([encode(Event, event) for event in events])
-        self._use(name, f"{_digest(head + body)} {head}", body, events)
+        rows = [(_digest(_line(data)), data) for data in (encode(Event, event) for event in events)]
+        head, body = _line([name, made_from, said]), _line(rows)
+        origins = [(event.key, digest) for event, (digest, _) in zip(events, rows, strict=True)]
+        self._note(name, f"{_digest(head + body)} {head}", body, origins)
 
     def keep(self) -> None:
         """Writes what this run knows, where that is something else than before."""
