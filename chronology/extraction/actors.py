@@ -262,8 +262,7 @@ class Actors:
         refused = s.lexicon.grammar.subject_pronouns | s.lexicon.grammar.negations | s.lexicon.grammar.expletives
         if not 1 <= len(subject) <= 5 or subject[0].lower in refused:
             return ""
-        many = subject[-1].lower.endswith("s") or any(t.lower in s.lexicon.grammar.conjunctions for t in subject)
-        if many != plural or subject[0].kind is TokenKind.NUMBER:
+        if is_plural_phrase(subject, s.lexicon) != plural or subject[0].kind is TokenKind.NUMBER:
             return ""
         named = self.names.at(subject[0].start)
         if named is not None and named.kind is NameKind.PERSON:

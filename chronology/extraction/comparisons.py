@@ -69,6 +69,8 @@ def comparison(s: Situation) -> bool:
     after = s.after.lower if s.after is not None else ""
     if s.expression.timex.is_anaphoric and after in s.lexicon.cues.comparing:
         return True  # "a day later than it had announced"
+    if _counted_from(s):
+        return True
     if is_genitive(s) and s.before is not None and s.before.lower in s.lexicon.grammar.pointers:
         return True
     if is_genitive(s) and any(word in s.lexicon.cues.sames for word in s.words_before(2).split()):
@@ -83,3 +85,12 @@ def comparison(s: Situation) -> bool:
             return True
         return any(re.search(rf"(?<!\w){word}(?!\w)", clause) for word in s.lexicon.cues.superlatives)
     return False
+
+
+def _counted_from(s: Situation) -> bool:
+    """ "The hottest month since records began in 1901": the beginning of what a superlative is compared with."""
+    cues, clause = s.lexicon.cues, s.clause
+    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in cues.counting_openers:
+        return False
+    before = s.passage.clauses[: s.passage.clause_of(s.index)]
+    return any(token.lower in cues.superlatives for other in before for token in other.tokens)

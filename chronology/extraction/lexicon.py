@@ -227,6 +227,7 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
         according=reporting.phrases("according_phrases"),
         comparison=describing.phrases("comparison_phrases"),
         comparing=describing.words("comparing_words"),
+        counting_openers=describing.words("counting_openers"),
         generic=describing.phrases("generic_phrases"),
         superlatives=describing.words("superlatives"),
         sames=describing.words("sames"),

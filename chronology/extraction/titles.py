@@ -7,7 +7,7 @@ its dates, attribution and asides, its actor named, its verb kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from chronology.extraction.actors import Actors
@@ -49,7 +49,8 @@ class TitleMaker:
         content = home if home > saying else self._content(s, saying)
         if content is None or clause.verb < 0:
             return ""
-        if not any(token.lower in s.lexicon.cues.performative for token in clause.tokens[clause.verb :]):
+        act = any(token.lower in s.lexicon.cues.performative for token in clause.tokens[clause.verb :])
+        if not act and not _tells_of_another_day(s, saying, content):
             return ""
         words = self._without_dates([*self.sentences.words(s, saying), *s.passage.clauses[content].tokens], dates, s)
         words = without_ends(words, s.lexicon)
@@ -60,10 +61,13 @@ class TitleMaker:
     def _without_dates(self, words: Sequence[Token], dates: frozenset[int], s: Situation) -> list[Token]:
         """The words without their dates; "last week's ballot" becomes "the ballot"."""
         kept: list[Token] = []
-        for token in words:
+        coordinators = s.lexicon.grammar.coordinators
+        for i, token in enumerate(words):
             if token.kind is not TokenKind.TIMEX or token.expression not in dates:
                 kept.append(token)
                 continue
+            if i > 1 and kept and kept[-1] is words[i - 1] and _joins_dates(words, i, dates, coordinators):
+                kept.pop()  # "on 3 May and 7 June"
             if is_possessive(self.text, token.end):
                 article = next(iter(s.lexicon.grammar.definite_article), "")
                 date = s.passage.expressions[token.expression]
@@ -138,6 +142,20 @@ class TitleMaker:
         if len(opened) > 1 and pointing and opened[1].split()[0] not in s.lexicon.grammar.finite_auxiliaries:
             title = f"{next(iter(s.lexicon.grammar.definite_article), '')} {opened[1]}".strip()
         return cased(title)
+
+
+def _joins_dates(words: Sequence[Token], i: int, dates: frozenset[int], coordinators: Collection[str]) -> bool:
+    """Whether the word before the date at `i` only joins it to another date."""
+    earlier = words[i - 2]
+    dated = earlier.kind is TokenKind.TIMEX and earlier.expression in dates
+    return dated and words[i - 1].lower in coordinators
+
+
+def _tells_of_another_day(s: Situation, saying: int, content: int) -> bool:
+    """Whether what was told has a date of its own, so that this date is only that of the telling."""
+    clauses = s.passage.clauses
+    told = (s.passage.expressions[i].timex.when for i in clauses[content].expressions)
+    return s.index in clauses[saying].expressions and any(when is not None for when in told)
 
 
 def _words_before_pronoun(words: Sequence[Token], s: Situation) -> int:

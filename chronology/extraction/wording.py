@@ -86,6 +86,8 @@ def without_ends(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         kept.pop(0)
     while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
         kept.pop()
+    if len(kept) > 4 and kept[-1].lower in lexicon.names.ordinals and kept[-2].lower in grammar.possessives:
+        kept = kept[: -3 if kept[-3].lower in grammar.prepositions else -2]  # "on its first" weekend
     while len(kept) > 3 and kept[-2].lower in grammar.coordinators and kept[-1].lower in grammar.repeated:
         kept = kept[:-2]  # "in 2013 and again in 2019"
     if len(kept) > 3 and kept[-1].lower in lexicon.cues.scheduled and is_noun(kept[-2], lexicon):

@@ -122,6 +122,7 @@ class Cues:
     according: re.Pattern[str]
     comparison: re.Pattern[str]
     comparing: Words
+    counting_openers: Words
     generic: re.Pattern[str]
     superlatives: Words
     sames: Words
