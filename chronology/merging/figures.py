@@ -213,6 +213,8 @@ def _figure(text: str, tokens: list[Token], start: int, end: int, value: float, 
         return None
     before = tokens[start - 1].text if start else ""
     after = tokens[end].text if end < len(tokens) else ""
+    if _is_age_of_one(text, tokens, start, end, known):
+        return None
     is_known_group = before in known.definite and tokens[start].kind == "word"
     if before in known.ages or is_known_group:
         return None
@@ -236,6 +238,17 @@ def _figure(text: str, tokens: list[Token], start: int, end: int, value: float, 
         hedge=_hedge(tokens, start, known),
         written=_written(text, tokens, start, end, known),
     )
+
+
+def _is_age_of_one(text: str, tokens: list[Token], start: int, end: int, known: Numerals) -> bool:
+    """Whether a number is somebody's age: "a woman of 81", "Ivo Marsh, 43, was killed", "Ivo Marsh (43)"."""
+    if start > 1 and tokens[start - 1].text in known.out_of and tokens[start - 2].text in known.one_person:
+        return True
+    if start == 0 or end != start + 1:
+        return False
+    around = text[tokens[start - 1].end : tokens[start].start] + text[tokens[start].end : tokens[start].end + 1]
+    is_aside = tokens[start - 1].text == "," and end < len(tokens) and tokens[end].text == ","
+    return is_aside or around.strip() == "()"
 
 
 def _counted(tokens: list[Token], end: int, known: Numerals) -> tuple[str, ...]:

@@ -49,6 +49,8 @@ class Numerals:
     skip: tuple[str, ...]
     lasted: frozenset[str]
     ages: frozenset[str]
+    one_person: frozenset[str]
+    """ "woman" of "a woman of 81"."""
     definite: frozenset[str]
     people: frozenset[str]
     currencies: dict[str, str]
@@ -140,6 +142,7 @@ def numerals(language: str) -> Numerals:
         skip=_words(measures.get("skip")),
         lasted=frozenset(_words(measures.get("lasted"))),
         ages=frozenset(_words(measures.get("ages"))),
+        one_person=frozenset(_words(measures.get("one_person"))),
         definite=frozenset(_words(numbers.get("definite"))),
         people=frozenset(stem(w, suffixes) for w in _words(measures.get("people"))),
         currencies={w: c for c, listed in _table(measures, "currencies").items() for w in _words(listed)},
