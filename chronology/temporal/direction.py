@@ -74,6 +74,8 @@ class Cues:
             if direction is None or start - left <= position < end - left:
                 continue
             cost = extra + self._cost(marks, position, start - left, end - left)
+            if position >= end - left and text[left + position - 2 : left + position] in _ASIDE:
+                cost += self.boundary_cost  # "…, he said": told of the speaker, not of the day
             if owned and direction is Direction.FUTURE:
                 cost += self.boundary_cost
             if best is None or cost < best[0]:
@@ -123,6 +125,7 @@ def _marks(cues: Cues, sentence: str) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+_ASIDE = (", ", "» ", "” ")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-ÖØ-Þ])|(?<=\n)[ \t\r]*\n)")
 """It begins with one set of signs, which the search jumps to."""
 _ABBREVIATED = r"\b[A-Z]|\b(?:Mr|Mrs|Dr|Prof|St|Sr|Sra|No|Nr)|\b[a-z]\.[a-z]"

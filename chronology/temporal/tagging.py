@@ -20,6 +20,7 @@ from chronology.temporal.expressions import (
     BareUnit,
     ClockTime,
     DayPart,
+    Duration,
     Node,
     Partial,
     PartOf,
@@ -144,7 +145,16 @@ def _resolved(
         yield timex
         if timex.relation is Relation.SINCE and story.focus is not None:
             continue  # "the first since January": what it is measured by, not where the story is
+        if position and story.focus is not None and _ends_a_length(matches[position - 1], match, text, pack):
+            continue  # "the year to March"
         story = story_after(story, match, outcome, text, narrative=narrative, published=published, look=look)
+
+
+def _ends_a_length(before: Match, match: Match, text: str, pack: Language) -> bool:
+    """Whether a date only tells when a length ended that stands before it."""
+    closing = pack.context.closing
+    is_length = isinstance(before.node, Duration) and closing is not None
+    return is_length and closing is not None and bool(closing.fullmatch(text, before.end, match.start))
 
 
 def _is_own_dateline(match: Match, outcome: Outcome, text: str, pack: Language, published: date | None) -> bool:
