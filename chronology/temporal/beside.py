@@ -75,9 +75,11 @@ def _going_on(node: Partial, context: Context) -> Interval | None:
     base = anchor_day(context, focus=True)
     if base is None:
         return None
-    context.also(choose(node, chooser_for(context)), "counted from publication")
-    found = candidates(node, base, context.conventions)
+    plain = replace(chooser_for(context), also=lambda *_: None, note=lambda *_: None)
+    context.also(choose(node, plain), "counted from publication")
     anchor_day(context, focus=True)
+    context.note("in the year that the sentence before states", context.focus.interval if context.focus else None)
+    found = candidates(node, base, context.conventions)
     return next((c for c in found if c.last >= base), None)
 
 

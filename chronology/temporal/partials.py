@@ -50,6 +50,8 @@ def choose(what: Partial, chooser: Chooser) -> Interval | None:
             other = replace(what, month=what.other_day[0], day=what.other_day[1], other_day=None)
             chooser.also(absolute(other, chooser.conventions), "month before day")
         _check_weekday(what, found, chooser)
+        if what.fiscal and chooser.conventions.fiscal_year_start is None:
+            chooser.note("a fiscal year, read as the calendar's: nobody said in which month it begins", found)
         return found
     base = chooser.anchor()
     if base is None:
@@ -221,10 +223,20 @@ def _in_news(what: Partial, base: date, chooser: Chooser) -> Interval | None:
             future = candidate
     if past is None or future is None or past == future:
         return past or future
-    chosen = _by_direction(what, base, past, future, chooser.direction())
+    clause = chooser.direction()
+    chosen = _by_direction(what, base, past, future, clause)
+    if clause.direction is Direction.NONE:
+        chooser.note(_NO_CUE_DAY if what.weekday is not None and what.day is None else _NO_CUE, chosen)
+    elif (chosen is past) is not (clause.direction is Direction.PAST):
+        chooser.note(_AGAINST_TENSE, chosen)
     other = future if chosen is past else past
     chooser.also(other, "the other side of publication")
     return chosen
+
+
+_NO_CUE = "no verb tells past from future: the one nearest to publication"
+_NO_CUE_DAY = "no verb tells past from future: the latest one not after publication"
+_AGAINST_TENSE = "the one nearest to publication, whatever the tense: the other is far away"
 
 
 def _by_direction(what: Partial, base: date, past: Interval, future: Interval, clause: Clause) -> Interval:
@@ -258,7 +270,7 @@ _COMING_MONTH = 60
 """... where the same month is about to come: a bare name means that one."""
 _REPORTED = 150
 """Days after its end within which a quarter is still being reported, whatever the tense."""
-_NEAR_DAY = 90
+_NEAR_DAY = 75
 """A month and day no further away than this is the one that is meant, whatever the tense."""
 _NEAR_FEAST = 120
 """The same for a feast, which comes with its year less often than a day does."""

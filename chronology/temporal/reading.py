@@ -114,6 +114,8 @@ def anchor_day(context: Context, *, focus: bool) -> date | None:
         return context.focus.interval.first
     if context.published is None:
         return None
+    if focus and context.focus is None:
+        context.steps.append(Step(name="no date stands before it", result="counted from publication"))
     context.anchor = Anchor(kind=AnchorKind.PUBLICATION, value=context.moment or context.published)
     return context.published
 

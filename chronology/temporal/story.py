@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from chronology.model.dates import Direction
 from chronology.temporal.direction import Clause
@@ -28,7 +28,8 @@ from chronology.temporal.expressions import (
     Vague,
     Within,
 )
-from chronology.temporal.intervals import Interval
+from chronology.temporal.intervals import Interval, day
+from chronology.temporal.moments import ends_its_day
 from chronology.temporal.reading import Focus, Outcome
 from chronology.temporal.timex import Match
 from chronology.temporal.units import Unit
@@ -76,6 +77,8 @@ def story_after(
         story = replace(story, period=None)
     if interval is None or isinstance(match.node, Vague):
         return story
+    if ends_its_day(match.node):  # the story is at the day that midnight ends
+        interval = day(interval.first - timedelta(days=1))
     if outcome.ends and outcome.ends[-1].interval is not None:
         interval = outcome.ends[-1].interval
     if interval.unit in (Unit.QUARTER, Unit.HALF) and _is_reported(match.node, interval, story, published, look):
