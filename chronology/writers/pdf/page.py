@@ -128,10 +128,9 @@ class Page:
     def rule(self, x1: float, x2: float, y: float, *, ink: Ink = "hair", width: float = 0.5) -> None:
         """A horizontal line, as an artifact."""
         self.begin_artifact("Layout")
-        canvas = self.canvas
-        canvas.setStrokeColorRGB(*self.palette.rgb(ink))
-        canvas.setLineWidth(width)
-        canvas.line(x1, self.height - y, x2, self.height - y)
+        up = self.height - y
+        stroke = f"{numbers(*self.palette.rgb(ink)).decode()} RG {width:.2f} w"
+        self.canvas.add_code(f"{stroke} {x1:.2f} {up:.2f} m {x2:.2f} {up:.2f} l S")
         self.end()
 
     def colour(self, ground: Rgb) -> None:

@@ -160,8 +160,10 @@ class TextBlock:
 
     def _place(self, line: Line, x: float) -> list[_Placed]:
         both_ways = has_right_to_left(line.text)
-        placed = self._place_both_ways(line) if both_ways else self._place_rightwards(line)
-        width = sum(item.width for item in placed) if both_ways else line.width
+        if not both_ways:
+            return self._place_rightwards(line, x + self.look.indent + self._slack_before(self._width - line.width))
+        placed = self._place_both_ways(line)
+        width = sum(item.width for item in placed)
         left = x + self.look.indent + self._slack_before(self._width - width)
         return [replace(item, x=left + item.x) for item in placed]
 
@@ -171,14 +173,13 @@ class TextBlock:
             return slack / 2
         return slack if (self._align == "end") != self._base_is_rtl else 0.0
 
-    def _place_rightwards(self, line: Line) -> list[_Placed]:
+    def _place_rightwards(self, line: Line, left: float) -> list[_Placed]:
         placed = []
-        left = 0.0
-        for fragment in line.fragments:
-            placed.append(_Placed(x=left, width=fragment.width, text=fragment.text, inline=fragment.span.tag))
+        last = len(line.fragments) - 1 if line.ends_with_space else -1
+        for index, fragment in enumerate(line.fragments):
+            text = fragment.text + " " if index == last else fragment.text
+            placed.append(_Placed(x=left, width=fragment.width, text=text, inline=fragment.span.tag))
             left += fragment.width
-        if line.ends_with_space and placed:
-            placed[-1] = replace(placed[-1], text=placed[-1].text + " ")
         return placed
 
     def _place_both_ways(self, line: Line) -> list[_Placed]:
