@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chronology.briefing.building import is_allowed_address
+from chronology.document.drawing import Label
 from chronology.document.tree import (
     Band,
     Block,
@@ -47,7 +48,19 @@ def _block(block: Block, anchors: frozenset[str]) -> Block:
         return replace(block, items=tuple(_inlines(item, anchors) for item in block.items))
     if isinstance(block, Table):
         return replace(block, rows=tuple(_row(row, anchors) for row in block.rows))
+    if isinstance(block, Figure):
+        return _figure(block, anchors)
     return block
+
+
+def _figure(figure: Figure, anchors: frozenset[str]) -> Figure:
+    """The figure, at all its heights, with labels that lead nowhere as mere labels."""
+    primitives = tuple(
+        replace(p, target="") if isinstance(p, Label) and p.target and p.target not in anchors else p
+        for p in figure.drawing.primitives
+    )
+    others = tuple(_figure(other, anchors) for other in figure.others)
+    return replace(figure, drawing=replace(figure.drawing, primitives=primitives), others=others)
 
 
 def _row(row: Row | Band, anchors: frozenset[str]) -> Row | Band:

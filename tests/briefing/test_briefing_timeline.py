@@ -60,12 +60,24 @@ def colliding(drawing: Drawing) -> list[tuple[str, str]]:
 def figures(chronology: Chronology, **options: object) -> list[Figure]:
     document = compose_pack(
         chronology,
-        Settings(title="Any", include=("timeline",), **options),  # type: ignore[arg-type]
+        Settings(title="Any", include=("timeline", "chronology"), **options),  # type: ignore[arg-type]
         as_of=date(2020, 6, 15),
         created=None,
         tool="",
     )
     return [block for p in document.parts for block in p.blocks if isinstance(block, Figure)]
+
+
+def test_labels_lead_to_entries_only_where_the_pack_has_them(made_up: Callable[..., Chronology]) -> None:
+    """At every height of the picture."""
+    for include, linked in ((("timeline",), False), (("timeline", "chronology"), True)):
+        document = compose_pack(
+            made_up(30), Settings(title="Any", include=include), as_of=date(2018, 1, 1), created=None, tool=""
+        )
+        (figure,) = [block for block in part(document, "timeline").blocks if isinstance(block, Figure)]
+        assert figure.others
+        for one in (figure, *figure.others):
+            assert any(label.target for label in labels(one.drawing)) is linked
 
 
 def outside(drawing: Drawing) -> list[object]:
