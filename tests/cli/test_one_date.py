@@ -50,3 +50,10 @@ def test_both_say_how_to_mend_it(chronology: Chronology, tmp_path: Path, typed: 
     assert says in refused.err
     assert refused.code == 2
     assert not list((tmp_path / "events").iterdir())
+
+
+def test_an_event_without_a_title_is_not_written(chronology: Chronology, here: Path) -> None:
+    run = chronology("new", "2024-03-05", " ", cwd=here)
+    assert run.code == 2
+    assert "the title is empty" in run.err
+    assert not list((here / "events").iterdir())

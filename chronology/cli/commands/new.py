@@ -34,6 +34,8 @@ def run(
     from chronology.pipeline.explaining import explain_date
     from chronology.records.editing import append_event
 
+    if not title.strip():
+        raise CannotRun("the title is empty", hint="say in a few words what happened")
     settings = settings_here()
     explained = explain_date(
         date, published=published_value(published), language=settings.language, conventions=settings.conventions
