@@ -81,6 +81,7 @@ def arabic() -> Document:
         Contents(),
         BulletList(items=((Text(text="نقطة"),), (Text(text="A point in English"),))),
         table,
+        Heading(level=1, text="المصادر", anchor="sources"),
     )
     return Document(
         properties=Properties(title="الميناء", language="ar"),
@@ -102,6 +103,16 @@ def test_a_document_from_right_to_left_is_so_in_all_its_parts(tmp_path: Path) ->
             assert turned != ("English" in text), text
     assert part_of(data, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang").get(f"{W}bidi") == "ar"
     assert part_of(data, "word/header-pages.xml").find(f"{W}p/{W}pPr/{W}bidi") is not None
+
+
+def test_a_template_does_not_change_the_colours_of_a_marking(pack: Document) -> None:
+    def marked(label: str, ink: str, template: bytes | None = None) -> bytes:
+        running = replace(pack.running, marking=label, marking_ink=ink, marking_ground="#000000")
+        return render_word(replace(pack, running=running), template=template).data
+
+    data = marked("TLP:RED", "#FF2B2B", marked("TLP:GREEN", "#33FF00"))
+    styles = [s for s in part_of(data, "word/styles.xml").iter(f"{W}style") if s.get(f"{W}styleId") == "MarkingLabel"]
+    assert [style.find(f"{W}rPr/{W}color").get(f"{W}val") for style in styles] == ["FF2B2B"]
 
 
 def test_the_cover_has_a_band_and_the_logo(pack: Document, tmp_path: Path) -> None:

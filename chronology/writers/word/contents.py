@@ -21,7 +21,7 @@ _BLOCK_END = "</w:sdtContent></w:sdt>"
 def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iterator[str]:
     """The entries down to a depth; without page numbers at hand the field is dirty, and Word counts when it opens.
 
-    Each has the tab at the text's width, as Word writes it, since a template's style may lack it.
+    In a template each has the tab at the text's width, as Word writes it, since the template's style may lack it.
     """
     entries = [entry for entry in state.survey.entries if entry.level <= depth]
     known = any(entry.anchor in state.pages for entry in entries)
@@ -35,8 +35,7 @@ def contents_xml(state: State, depth: int, width: int, before: str = "") -> Iter
     if not entries:
         return
     yield _BLOCK_START
-    leader = ' w:leader="dot"' if state.has_template else ""
-    tab = f'<w:tabs><w:tab w:val="right"{leader} w:pos="{width}"/></w:tabs>'
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>' if state.has_template else ""
     tab += BIDI[state.direction]
     for index, entry in enumerate(entries):
         content = (opening if index == 0 else "") + _entry(state, entry)
