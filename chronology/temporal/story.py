@@ -167,7 +167,7 @@ def _focus_in_history(focus: Focus, match: Match, interval: Interval, text: str)
     if _looks_back(match.node):
         return focus
     moved = _focus(focus, match, interval)
-    passing = interval.unit.size >= Unit.YEAR.size and not _opens_sentence(match, text)
+    passing = interval.unit.size >= Unit.YEAR.size and not opens_sentence(match.start, text)
     told = focus.told or (focus.interval if focus.interval.unit.size < Unit.YEAR.size else None)
     if not passing or told is None:
         return moved
@@ -182,8 +182,8 @@ def _looks_back(node: Node) -> bool:
     return isinstance(node, Shift) and node.sign < 0
 
 
-def _opens_sentence(match: Match, text: str) -> bool:
+def opens_sentence(start: int, text: str) -> bool:
     """Whether an expression stands at the head of its sentence ("In 1965, …")."""
-    before = text[max(0, match.start - OPENING) : match.start]
+    before = text[max(0, start - OPENING) : start]
     parted = _SENTENCE_HEAD.split(before)
-    return (len(parted) > 1 or match.start < OPENING) and len(parted[-1].split()) <= 2
+    return (len(parted) > 1 or start < OPENING) and len(parted[-1].split()) <= 2

@@ -37,7 +37,7 @@ from chronology.temporal.lexing import find_runs
 from chronology.temporal.mode import is_narrative
 from chronology.temporal.reading import Context, Outcome
 from chronology.temporal.resolving import resolve_node
-from chronology.temporal.story import Story, story_after
+from chronology.temporal.story import Story, opens_sentence, story_after
 from chronology.temporal.timex import Match, Relation, Timex
 from chronology.temporal.units import Unit
 
@@ -180,10 +180,15 @@ _SENTENCE_GAP = re.compile(r"[^.!?\n]*[.!?][\"”’)]*[ ]+(?:(?:\w+ ){0,2})")
 
 
 def _opens_next_sentence(story: Story, match: Match, text: str) -> bool:
-    """Whether one full stop and at most two words ("But in …") part an expression from the date in focus."""
+    """Whether one full stop and at most two words ("But in …") part an expression from the date in focus.
+
+    A month in passing ("the lowest since September 2011") tells no story of its own; a day, or what opens its
+    sentence, does.
+    """
     if story.focus is None or not 0 < match.start - story.focus.end <= NEXT_SENTENCE:
         return False
-    return _SENTENCE_GAP.fullmatch(text, story.focus.end, match.start) is not None
+    told = story.focus.stated or opens_sentence(story.focus.end - len(story.focus.words), text)
+    return told and _SENTENCE_GAP.fullmatch(text, story.focus.end, match.start) is not None
 
 
 BEFORE_DAY = 12
