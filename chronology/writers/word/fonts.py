@@ -98,7 +98,7 @@ def _our_faces(name: str) -> Faces:
         if family.name == name:
             return {key: FaceFile(path) for key, path in family.linked.items()}
         if family.bold_name == name:
-            return {(False, italic): FaceFile(path) for (bold, italic), path in family.paths.items() if bold}
+            return {(False, False): FaceFile(family.paths[True, False])}
     for files in catalogue().fallback:
         if files.name == name:
             return {(bold, False): FaceFile(path, files.weights is not None) for bold, path in files.linked().items()}
