@@ -59,7 +59,7 @@ def microsoft_findings(path: Path) -> list[Any]:
 
 
 def is_libreoffices_own(finding: dict[str, str]) -> bool:
-    """Whether LibreOffice 7.4 writes so whatever it has read: "true" for a switch, styles and frames out of their order."""
+    """Whether LibreOffice 7.4 writes so whatever it has read: "true" for a switch, styles and frames out of order."""
     place = finding["xPath"].rsplit("/", 1)[-1]
     switch = place.startswith(("w:cantSplit", "w:tblHeader")) and "'true'" in finding["description"]
     order = place.startswith(("w:rPr", "w:pPr")) and finding["description"].endswith(
