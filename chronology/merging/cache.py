@@ -42,8 +42,8 @@ class FeatureStore:
         """The findings of this run."""
         self.records: list[str] = []
         """The identities of the events of this run, in the order in which they were asked for."""
-        self._lines: dict[str, tuple[str, list[Any]]] = {}
-        """Identity → its line in the text, and what that says."""
+        self._lines: dict[str, tuple[str, list[Any], str]] = {}
+        """Identity → its line in the text, and what that says; what few records are asked for is not yet decoded."""
         self._live: dict[str, Features] = {}
         """What the run before in this process used."""
         self._used: dict[str, str | Features] = {}
@@ -58,10 +58,14 @@ class FeatureStore:
         try:
             version, words, found, *lines = text.split("\n")
             if json.loads(version) == VERSION:
-                rows = json.loads(f"[{','.join(lines)}]")
+                parts = [line.split("\t") for line in lines]
+                fronts = json.loads(f"[{','.join(front for _, front, _ in parts)}]")
                 store._words = {str(token): dict(counts) for token, counts in json.loads(words).items()}
                 store.before = _kept(json.loads(found))
-                store._lines = {row[0]: (line, row) for line, row in zip(lines, rows, strict=True)}
+                store._lines = {
+                    identity: (line, front, rest)
+                    for line, (identity, _, rest), front in zip(lines, parts, fronts, strict=True)
+                }
         except _BROKEN:
             return cls()
         return store
@@ -75,7 +79,7 @@ class FeatureStore:
     def written(self) -> str:
         """The text for the next run."""
         lines = (
-            held if isinstance(held, str) else _line([identity, *_encoded(held)])
+            held if isinstance(held, str) else "\t".join((identity, _encoded(held, _FRONT), _encoded(held, _LATER)))
             for identity, held in self._used.items()
         )
         return "\n".join((_line(VERSION), _line(self._used_words), _line(_plain_kept(self.found)), *lines))
@@ -98,7 +102,7 @@ class FeatureStore:
         found = self._lines.get(identity)
         if found is not None:
             try:
-                features = _features(found[1])
+                features: Features = _KeptFeatures(found[1], found[2])
             except _BROKEN:
                 pass
             else:
@@ -217,9 +221,9 @@ def _unpacked(kind: str, text: str) -> Any:
     return found
 
 
-def _encoded(features: Features) -> list[object]:
-    """The fields in their order, as JSON knows them."""
-    return [_plain(getattr(features, field.name)) for field in fields(Features)]
+def _encoded(features: Features, names: Iterable[str]) -> str:
+    """The fields of these names in their order."""
+    return _line([_plain(getattr(features, name)) for name in names])
 
 
 def _plain(value: object) -> object:
@@ -238,7 +242,6 @@ def _plain(value: object) -> object:
 
 
 _STATUSES = {status.value: status for status in Status}
-_FIELDS = tuple(field.name for field in fields(Features))
 _READ: dict[str, Any] = {
     **dict.fromkeys(
         ("plain", "told", "concepts", "stances", "acts", "names", "initials", "people", "sources"), frozenset
@@ -249,15 +252,32 @@ _READ: dict[str, Any] = {
     "ordinals": lambda found: frozenset((number, noun) for number, noun in found) if found else frozenset(),
     "status": _STATUSES.__getitem__,
 }
-_PLAN = tuple((at, _READ[name]) for at, name in enumerate(_FIELDS, start=1) if name in _READ)
+_FRONT = ("key", "days", "words", "names", "initials", "ahead", "stances", "sources", "sentence", "language")
+"""What is asked of every record, whether or not its pairs are compared anew."""
+
+_LATER = tuple(field.name for field in fields(Features) if field.name not in _FRONT)
 
 
-def _features(row: list[Any]) -> Features:
-    """The features of a row, which begins with their identity."""
-    values = list(row)
-    for at, read in _PLAN:
-        values[at] = read(values[at])
-    return Features(**dict(zip(_FIELDS, values[1:], strict=True)))
+class _KeptFeatures(Features):
+    """Features from an earlier run; most fields are decoded when one of them is first asked for."""
+
+    __slots__ = ("_rest",)
+    _rest: str
+
+    def __init__(self, front: list[Any], rest: str) -> None:
+        self._set(_FRONT, front)
+        object.__setattr__(self, "_rest", rest)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _LATER:
+            raise AttributeError(name)
+        self._set(_LATER, json.loads(self._rest))
+        return getattr(self, name)
+
+    def _set(self, names: Iterable[str], values: Iterable[Any]) -> None:
+        for name, value in zip(names, values, strict=True):
+            read = _READ.get(name)
+            object.__setattr__(self, name, read(value) if read else value)
 
 
 def _days(first: int, last: int, is_period: bool, minute: int | None, clock: int | None, lasts: Any) -> Days:

@@ -9,11 +9,11 @@ what a run without findings would find.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from chronology.merging.candidates import KeyWords, key_words
+from chronology.merging.candidates import KeyWords, candidate_pairs, key_words
 from chronology.merging.corpus import CONTEXTS, Corpus, Fact
 from chronology.merging.entries import Verdict, judge
 from chronology.merging.features import Features
@@ -89,14 +89,26 @@ class Findings:
         """The index of each record in the run before; -1 for a new one."""
         self._old: list[int] = [-1] * self._count
         """The index of each record in the run before; -1 where it, or how rare its words and names are, has changed."""
-        self._is_settled = [False] * self._count
-        """Whether the words before the sentence of a record are as rare as they were."""
+        self._differing_words: set[str] = set()
+        """The words that are not as rare as they were."""
+        self._is_same = False
+        """Whether the records are those of the run before, so that all of its answers hold."""
         self._looks_before: list[bool] = []
         """For each of the uses before whether the words before sentences count in it."""
         self._use_now: list[int] = []
         """For each of the uses before its number in this run; -1 where one of its facts has changed."""
-        if before is not None:
+        if before is not None and self._tells_the_same(before):
+            self._take(before)
+        elif before is not None:
             self._compare(before)
+
+    def scores(self) -> tuple[int, Iterator[tuple[int, int, float]]]:
+        """How many pairs are to be compared, and the pairs in their order with their scores."""
+        if self._is_same:
+            made = self._made["score"]
+            return len(made), ((*divmod(code, self._count), value) for code, (value, _) in made.items())
+        total, pairs = candidate_pairs(self._corpus, self._look_up())
+        return total, ((i, j, self.score(i, j)) for i, j in pairs)
 
     def score(self, i: int, j: int) -> float:
         """The likelihood that two records tell one event; the lower index first, as everywhere here."""
@@ -113,7 +125,7 @@ class Findings:
         found: str = self._answer("why", i, j)
         return found
 
-    def key_words(self) -> Sequence[KeyWords]:
+    def _look_up(self) -> Sequence[KeyWords]:
         """The words by which each record is looked up."""
         before, corpus = self._before, self._corpus
         self._key_words = [
@@ -156,9 +168,13 @@ class Findings:
         found = before.answers[question].get(x * len(before.records) + y)
         if found is None or (use := self._use_now[found[1]]) < 0:
             return None
-        if self._looks_before[found[1]] and not (self._is_settled[i] and self._is_settled[j]):
+        if self._looks_before[found[1]] and not (self._is_settled(i) and self._is_settled(j)):
             return None
         return found[0], use
+
+    def _is_settled(self, index: int) -> bool:
+        """Whether the words before the sentence of a record are as rare as they were."""
+        return not self._differing_words or self._differing_words.isdisjoint(self._corpus.features[index].context)
 
     def _fresh(self, question: Question, i: int, j: int) -> tuple[Any, int]:
         corpus = self._corpus
@@ -167,6 +183,24 @@ class Findings:
         found = _QUESTIONS[question](corpus.features[i], corpus.features[j], corpus)
         facts = tuple(sorted(self._facts.setdefault(fact, len(self._facts)) for fact in corpus.asked))
         return found, self._uses.setdefault(facts, len(self._uses))
+
+    def _tells_the_same(self, before: Kept) -> bool:
+        """Whether the records and the sources are those of the run before."""
+        stories = self._corpus.stories.census
+        return (
+            self._records == before.records
+            and (stories.total, self._corpus.census.total) == (before.source_total, before.total)
+            and stories.counts == before.source_words
+        )
+
+    def _take(self, before: Kept) -> None:
+        self._is_same = True
+        self._told = self._old = list(range(self._count))
+        self._key_words = before.key_words
+        self._corpus.answers.update(before.facts)
+        self._facts = {fact: number for number, (fact, _) in enumerate(before.facts)}
+        self._uses = {use: number for number, use in enumerate(before.uses)}
+        self._made = {question: dict(made) for question, made in before.answers.items()}
 
     def _compare(self, before: Kept) -> None:
         corpus = self._corpus
@@ -194,11 +228,10 @@ class Findings:
     def _find_unchanged(self, before: Kept) -> None:
         """Sets the earlier index of each record of which nothing has changed that a score looks at."""
         corpus = self._corpus
-        words = _differing(before.words, corpus.census.counts)
+        words = self._differing_words = _differing(before.words, corpus.census.counts)
         names = _differing(before.names, corpus.rarity)
         surely = before.surely ^ corpus.surely
         for number, (old, features) in enumerate(zip(self._told, corpus.features, strict=True)):
-            self._is_settled[number] = words.isdisjoint(features.context)
             if (
                 old >= 0
                 and words.isdisjoint(features.words)

@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from chronology.diagnostics import Diagnostic
 from chronology.merging.cache import FeatureStore
-from chronology.merging.candidates import candidate_pairs
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.decided import Decided, replay
 from chronology.merging.entries import compose_entry
@@ -106,16 +105,14 @@ def _with_distinct_keys(events: Sequence[Event]) -> list[Event]:
 
 def _compared(corpus: Corpus, findings: Findings, progress: Progress | None) -> tuple[dict[Pair, float], list[Pair]]:
     """The score of every candidate pair that is not plainly different, and the pairs in which a plan is told."""
-    features, least = corpus.features, weights().never
-    total, pairs = candidate_pairs(corpus, findings.key_words())
+    ahead, least = [features.ahead for features in corpus.features], weights().never
+    total, found = findings.scores()
     scores: dict[Pair, float] = {}
     plans: list[Pair] = []
-    for done, (i, j) in enumerate(pairs):
-        a, b = features[i], features[j]
-        value = findings.score(i, j)
+    for done, (i, j, value) in enumerate(found):
         if value >= least:
             scores[i, j] = value
-        if a.ahead or b.ahead:
+        if ahead[i] or ahead[j]:
             plans.append((i, j))
         if progress is not None and done % 1000 == 0:
             progress(done, total)
