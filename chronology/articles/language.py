@@ -55,7 +55,8 @@ def detect_language(text: str) -> str | None:
     if script is not None:
         return _of_script(script, sample)
     counts = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
-    scores = {code: sum(counts[word] for word in words) for code, words in _data().words.items()}
+    met = counts.keys()
+    scores = {code: sum([counts[word] for word in words & met]) for code, words in _data().words.items()}
     best, second = sorted(scores, key=lambda code: (-scores[code], code))[:2]
     total = sum(counts.values())
     clear = scores[best] >= 3 and scores[best] >= 0.12 * total and scores[best] > 1.15 * scores[second]

@@ -7,6 +7,6 @@ What is English stands in `languages/en/`; `chronology.extraction.lexicon` tells
 """
 
 from chronology.extraction.asjson import ExtractedRecord, as_json
-from chronology.extraction.extracting import extract_events
+from chronology.extraction.extracting import extract_events, load_words
 
-__all__ = ["ExtractedRecord", "as_json", "extract_events"]
+__all__ = ["ExtractedRecord", "as_json", "extract_events", "load_words"]

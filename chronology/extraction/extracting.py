@@ -30,6 +30,7 @@ from chronology.model.dates import DateConventions, EventDate
 from chronology.model.events import Citation, Event, Origin
 from chronology.model.notation import format_date
 from chronology.temporal import Timex
+from chronology.temporal.language import load_language
 
 _CONVENTIONS = DateConventions()
 
@@ -52,6 +53,12 @@ def extract_events(
     if anchored != timexes:
         events = _Telling(article, sentences, anchored, names, lexicon).events(first)
     return events, problems
+
+
+def load_words(language: str) -> None:
+    """Loads what articles of a language need, which is done with the first one else; for who makes processes."""
+    lexicon_for(language)
+    load_language(language)
 
 
 class _Telling:

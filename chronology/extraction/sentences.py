@@ -73,6 +73,10 @@ class Sentence:
     """Its words and signs, which names, clauses and titles all read."""
 
 
+_token = tuple.__new__
+"""Makes a `Token` of all its fields in half the time: an article has a thousand."""
+
+
 def find_sentences(article: Article) -> list[Sentence]:
     """The sentences of all narrative paragraphs, captions and corrections."""
     sentences: list[Sentence] = []
@@ -155,13 +159,15 @@ def tokenize(stretch: str, offset: int = 0, elisions: Words = frozenset()) -> li
     An elided word stands alone too, where the language lists it ("l'" of "l'usine", "s'" of "s'est").
     """
     tokens: list[Token] = []
+    word, number, sign = TokenKind.WORD, TokenKind.NUMBER, TokenKind.SIGN
     for match in _TOKEN.finditer(stretch):
         found, first = match.group(), offset + match.start()
-        kind = TokenKind.SIGN
-        if match.lastgroup == "word":
-            kind = TokenKind.NUMBER if found[0].isdigit() else TokenKind.WORD
+        kind = sign if match.lastgroup == "sign" else number if found[0].isdigit() else word
         if not elisions:
-            tokens.append(Token(first, offset + match.end(), found, found.lower().replace("’", "'"), kind))
+            lower = found.lower()
+            if "’" in lower:
+                lower = lower.replace("’", "'")
+            tokens.append(_token(Token, (first, first + len(found), found, lower, kind, -1)))
             continue
         for piece in _without_elisions(found, elisions):
             tokens.append(Token(first, first + len(piece), piece, piece.lower().replace("’", "'"), kind))

@@ -19,12 +19,14 @@ _PLAIN_GAP = re.compile("[\\s\"“”„«»'’-]*")
 def shown(text: str, words: Sequence[Token]) -> str:
     """The words with the gaps of the source between neighbours, and one space where something was left out."""
     parts: list[str] = []
-    for i, token in enumerate(words):
-        if i:
-            gap = text[words[i - 1].end : token.start]
-            plain = token.start >= words[i - 1].end and _PLAIN_GAP.fullmatch(gap)
-            parts.append(" ".join(gap.split(" ")) if plain and gap else ("" if plain else " "))
+    end = -1
+    for token in words:
+        start = token.start
+        if end >= 0:
+            gap = text[end:start]
+            parts.append(gap if start >= end and (gap == " " or _PLAIN_GAP.fullmatch(gap)) else " ")
         parts.append(token.text)
+        end = token.end
     return " ".join("".join(parts).split())
 
 

@@ -56,9 +56,11 @@ def iterate_sources(work: Work, *, into: Filing | None = None) -> Iterator[Extra
     processes = work.request.processes or min(os.cpu_count() or 1, 8)
 
     def run(some: Sequence[ExtractionJob]) -> Iterator[Extracted]:
-        return (
-            map(run_job, some) if len(some) < _POOL_FROM or processes == 1 else in_processes(run_job, some, processes)
-        )
+        if len(some) < _POOL_FROM or processes == 1:
+            return map(run_job, some)
+        if not all(job.source.extracted for job in some):
+            _load_extraction(work.request.language or work.settings.language)
+        return in_processes(run_job, some, processes)
 
     before = work.memory or work.reads
     results = before.recall(jobs, run) if before else run(jobs)
@@ -68,6 +70,18 @@ def iterate_sources(work: Work, *, into: Filing | None = None) -> Iterator[Extra
     for done, result in enumerate(results, 1):
         yield _saying_once(result, said)
         work.progress("reading articles", done, len(jobs))
+
+
+def _load_extraction(language: str) -> None:
+    """Modules and word lists of the usual language: a second of work that each process would do again for itself.
+
+    No pipeline of spaCy: its threads would not survive that a process is forked from this one.
+    """
+    import chronology.articles
+    import chronology.records.extracted  # noqa: F401
+    from chronology.extraction import load_words
+
+    load_words(language)
 
 
 def _saying_once(result: Extracted, said: set[str]) -> Extracted:
