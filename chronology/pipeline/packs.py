@@ -268,7 +268,7 @@ def render(
         data["pdf"] = pdf.data
         problems += pdf.diagnostics
         pages, count, joined = pdf.pages, pdf.page_count, pdf.joined
-        document = replace(document, parts=tuple(sorted(document.parts, key=lambda part: pdf.order.index(part.name))))
+        document = pdf.document
     if "docx" in formats:
         from chronology.writers.word import render_word
 

@@ -131,13 +131,22 @@ def test_a_short_part_goes_before_a_figure_that_would_leave_a_hole(
     parts: list[list[Block]], order: list[str], pages: list[list[str]]
 ) -> None:
     made = document(*parts)
-    assert list(render_pdf(made).order) == order
+    assert [part.name for part in render_pdf(made).document.parts] == order
     assert drawn(made)[: len(pages)] == pages
 
 
 def test_a_tall_row_is_torn_rather_than_leaving_a_hole_and_says_its_number_again() -> None:
     pages = drawn(document([rows(2, 30)]))
     assert pages == [["B1", "B2"], ["B2"]]
+
+
+def test_other_writers_get_the_heights_that_were_set() -> None:
+    made = document([figure("A", 380, 500, 640), text(30), figure("B", 250, 290, 400)], [text(3)])
+    rendered = render_pdf(made)
+    blocks = [block for part in rendered.document.parts for block in part.blocks]
+    heights = [f"{one.alternative}{one.drawing.height:.0f}" for one in blocks if isinstance(one, Figure)]
+    assert heights == [label for page in drawn(made) for label in page]
+    assert [type(block) for block in blocks] == [type(block) for part in made.parts for block in part.blocks]
 
 
 def test_rows_of_usual_height_are_never_torn() -> None:

@@ -63,7 +63,10 @@ def set_part(flow: Flow, part: PartOfDocument, following: PartOfDocument | None 
     for index, block in enumerate(blocks):
         if keeps_with_next(block):
             flow.ensure(height_with_next(flow, blocks, index))
-        set_block(flow, fitted(flow, blocks, index, following) if isinstance(block, Figure) else block, section)
+        if isinstance(block, Figure):
+            block = fitted(flow, blocks, index, following)
+            flow.job.figures.append(block)
+        set_block(flow, block, section)
     tree.close(section)
     return True
 

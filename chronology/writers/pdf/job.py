@@ -60,6 +60,8 @@ class Job:
     problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     joined: list[str] = field(default_factory=list)
     """Names of parts that began on a page which the part before left half empty."""
+    figures: list[Figure] = field(default_factory=list)
+    """Those set so far, each at the height that was chosen for its page."""
     moved: frozenset[str] = frozenset()
     """Names of parts that have let the next one go first."""
     heading_level: int = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from chronology.diagnostics import Diagnostic
-from chronology.document.tree import Document
+from chronology.document.tree import Document, Figure
 from chronology.typography import FontSet, character_name
 from chronology.writers.pdf.blocks import set_part
 from chronology.writers.pdf.canvas import TaggedCanvas
@@ -33,10 +33,10 @@ class RenderedPdf:
     data: bytes
     pages: Mapping[str, int]
     page_count: int
+    document: Document
+    """As it was set: figures at the height that fitted their page, a short part before a figure that had no room."""
     joined: tuple[str, ...] = ()
     """Names of parts that fill the page of the part before them."""
-    order: tuple[str, ...] = ()
-    """Names of the parts as they follow each other, where a short part went before a figure to fill a page."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -62,7 +62,7 @@ def render_pdf(document: Document, *, progress: Callable[[int, int], None] | Non
         pages={anchor: place.page + 1 for anchor, place in job.places.items()},
         page_count=len(flow.pages),
         joined=tuple(job.joined),
-        order=tuple(part.name for part in document.parts),
+        document=_as_set(document, job),
         diagnostics=_diagnostics(job),
     )
 
@@ -105,6 +105,15 @@ def _set_in_best_order(
         moved |= {parts[waiting].name}
         parts[waiting : waiting + 2] = parts[waiting + 1], parts[waiting]
         document = replace(document, parts=tuple(parts))
+
+
+def _as_set(document: Document, job: Job) -> Document:
+    figures = iter(job.figures)
+    parts = (
+        replace(part, blocks=tuple(next(figures) if isinstance(block, Figure) else block for block in part.blocks))
+        for part in document.parts
+    )
+    return replace(document, parts=tuple(parts))
 
 
 def _set_pages(job: Job) -> tuple[Flow, int | None]:
