@@ -111,7 +111,7 @@ class EmbeddedFonts:
         """Operators that draw words separated by single spaces, the style's own face being current."""
         words = self._words.setdefault(style, {})
         items: list[bytes] = []
-        space = self._word(" ", style, words).items
+        space = (words.get(" ") or self._word(" ", style, words)).items
         for index, word in enumerate(text.split(" ")):
             if index:
                 items.append(space)
@@ -137,15 +137,12 @@ class EmbeddedFonts:
             words.clear()
         runs = self.fonts.shaped(word, style)
         shown = ShownWord(b"", runs)
-        if len(runs) == 1 and runs[0].face is self.fonts.primary(style) and self._is_plain(runs[0]):
-            shown = ShownWord(b"".join(self._items(runs[0].face, s.glyphs) for s in self._stretches(runs[0])))
+        if len(runs) == 1 and runs[0].face is self.fonts.primary(style):
+            stretches = self._stretches(runs[0])
+            if _is_plain(runs[0], stretches):
+                shown = ShownWord(b"".join(self._items(runs[0].face, stretch.glyphs) for stretch in stretches))
         words[word] = shown
         return shown
-
-    def _is_plain(self, run: ShapedRun) -> bool:
-        """Whether the glyphs alone tell the text and stand on the baseline."""
-        stretches = self._stretches(run)
-        return all(stretch.tells for stretch in stretches) and not any(glyph.y_offset for glyph in run.glyphs)
 
     def _stretches(self, run: ShapedRun) -> list[_Stretch]:
         """The run in stretches whose codes tell their text, and others that need it said."""
@@ -251,6 +248,11 @@ class EmbeddedFonts:
             "FontFile2" if truetype else "FontFile3": reference(self._file.add_stream(entries, program)),
         }
         return self._file.add(dictionary(descriptor))
+
+
+def _is_plain(run: ShapedRun, stretches: list[_Stretch]) -> bool:
+    """Whether the glyphs alone tell the text and stand on the baseline."""
+    return all(stretch.tells for stretch in stretches) and not any(glyph.y_offset for glyph in run.glyphs)
 
 
 def _clusters(run: ShapedRun) -> Iterator[tuple[tuple[Glyph, ...], str]]:
