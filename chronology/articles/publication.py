@@ -19,11 +19,10 @@ from chronology.model.articles import Paragraph, ParagraphRole, Publication
 
 _URL_PATH = re.compile(r"/((?:19|20)\d{2}[/-]\d{1,2}[/-]\d{1,2})(?:[/-]|$)")
 _URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
-_STAMPED = re.compile(
-    r"\b(?:published|updated|posted|first published|veröffentlicht|publié|publicado)\b", re.IGNORECASE
-)
+_PUBLISHING = "published|posted|veröffentlicht|publié|publicado"
+_STAMPED = re.compile(rf"\b(?:{_PUBLISHING}|updated|first published)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last )?updated\b[: ]*(?P<words>[^|\n]{4,60})", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:first )?(?:published|posted|veröffentlicht|publié|publicado)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"(?:first )?(?:{_PUBLISHING})\b", re.IGNORECASE)
 _STAMP_ROLES = (ParagraphRole.BYLINE, ParagraphRole.FURNITURE)
 _PLAUSIBLE = (date(1700, 1, 1), date(2100, 1, 1))
 

@@ -6,7 +6,6 @@ order; each is a function with the reason in its docstring, so that `why_not` ca
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -51,9 +50,11 @@ def _bare_noun(s: Situation) -> bool:
 
 def _negated_date(s: Situation) -> bool:
     """ "On 2 June and not in the month after": a date that is denied."""
-    if s.before is None or not s.before.lower.endswith("not"):
+    grammar = s.lexicon.grammar
+    if s.position < 2 or s.before is None or s.before.lower not in grammar.negators:
         return False
-    return bool(re.search(r"(?:\band|,|\bbut) not$", s.words_before(2)))
+    joint = s.passage.tokens[s.position - 2].lower
+    return joint == "," or joint in grammar.coordinators
 
 
 def _unresolved_event(s: Situation) -> bool:

@@ -114,18 +114,13 @@ def is_possessive(text: str, end: int) -> bool:
     return text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] in "'’" and text[end - 1 : end] == "s")
 
 
-_OWN_PREPOSITION = re.compile(
-    r"(in|on|at|by|since|until|from|during|of|for|over|throughout|before|after|between)\b", re.IGNORECASE
-)
-
-
 def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: Lexicon) -> Passage:
     expressions: list[Expression] = []
     floor = sentence.start
     for timex in timexes:
         match = lexicon.before_date.search(text[max(floor, timex.start - 24) : timex.start])
         start = timex.start - len(match.group()) if match else timex.start
-        own = None if match else _OWN_PREPOSITION.match(timex.text)
+        own = None if match else lexicon.date_preposition.match(timex.text)
         preposition = (match[1] or match[2] if match else own[1] if own else "").lower()
         expressions.append(Expression(timex=timex, start=start, end=timex.end, preposition=preposition))
         floor = timex.end

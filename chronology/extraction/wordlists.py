@@ -133,9 +133,10 @@ class Cues:
     weekdays: Words
     """Nouns that are events, so that a date before them may date one ("the March vote")."""
     issued_things: Words
+    """Things that bear the month in which they came out ("the May 2024 issue")."""
     periodic_things: Words
     periodic_links: Words
-    """Things that bear the month in which they came out ("the May 2024 issue")."""
+    """Things that belong to a month or year ("the budget for 2026"), and what joins the two."""
     imperatives: Words
     update: re.Pattern[str]
     retracted: re.Pattern[str]

@@ -7,7 +7,6 @@ events do not, and may be deleted at any time.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from array import array
 from base64 import b64decode, b64encode
@@ -22,6 +21,7 @@ from chronology.merging.figures import Figure
 from chronology.merging.findings import Kept
 from chronology.merging.stories import words_of
 from chronology.model.articles import Article
+from chronology.model.digests import digest_of, json_line
 from chronology.model.events import Event, Status
 
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
@@ -82,7 +82,7 @@ class FeatureStore:
             held if isinstance(held, str) else "\t".join((identity, _encoded(held, _FRONT), _encoded(held, _LATER)))
             for identity, held in self._used.items()
         )
-        return "\n".join((_line(VERSION), _line(self._used_words), _line(_plain_kept(self.found)), *lines))
+        return "\n".join((json_line(VERSION), json_line(self._used_words), json_line(_plain_kept(self.found)), *lines))
 
     def next(self) -> FeatureStore:
         """The store for the next run of this process."""
@@ -125,22 +125,14 @@ class FeatureStore:
         """A digest of an event and of the articles that it names."""
         origin = self.origins.get(event.key) or repr(event)
         cited = "".join(self._token(articles[c.article]) for c in event.sources if c.article in articles)
-        return _digest(f"{origin} {cited}")
+        return digest_of(f"{origin} {cited}")
 
     def _token(self, article: Article) -> str:
         found = self._tokens.get(article.path)
         if found is None:
             told = (article.language, article.title, article.outlet, article.reliability, article.text)
-            found = self._tokens[article.path] = _digest("\n".join(told))
+            found = self._tokens[article.path] = digest_of("\n".join(told))
         return found
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 
 
 def _plain_kept(kept: Kept | None) -> object:
@@ -223,7 +215,7 @@ def _unpacked(kind: str, text: str) -> Any:
 
 def _encoded(features: Features, names: Iterable[str]) -> str:
     """The fields of these names in their order."""
-    return _line([_plain(getattr(features, name)) for name in names])
+    return json_line([_plain(getattr(features, name)) for name in names])
 
 
 def _plain(value: object) -> object:

@@ -8,7 +8,6 @@ what a run without findings would find.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -20,6 +19,7 @@ from chronology.merging.features import Features
 from chronology.merging.scoring import helpful_signs, score
 from chronology.merging.support import Backing
 from chronology.model.chronology import Account, Conflict, ConflictKind
+from chronology.model.digests import digest_of
 from chronology.model.events import Event
 
 Question = Literal["score", "linked", "why"]
@@ -320,6 +320,4 @@ def _sources_of(corpus: Corpus, records: Iterable[str]) -> dict[str, str]:
     for record, features in zip(records, corpus.features, strict=True):
         for source in features.sources:
             told.setdefault(source, []).append(record)
-    return {
-        source: hashlib.blake2b("".join(found).encode(), digest_size=12).hexdigest() for source, found in told.items()
-    }
+    return {source: digest_of("".join(found)) for source, found in told.items()}

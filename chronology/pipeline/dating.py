@@ -27,7 +27,7 @@ from chronology.model.events import Event
 from chronology.model.meant import lacks_year
 from chronology.model.notation import parse_date
 from chronology.model.problems import DateProblem
-from chronology.pipeline.explaining import no_date
+from chronology.pipeline.explaining import is_relative, no_date
 from chronology.records.drafts import DateText, EventDraft, ReadingNote
 
 
@@ -139,9 +139,9 @@ def _resolve_words(
         return absolute.when, absolute.reading
     anchor = _anchor(draft, dating)
     if isinstance(anchor, Diagnostic):
-        relative = temporal.resolve(words, published=_ANY_DAY, language=language, conventions=conventions)
-        is_date = relative is not None and relative.when is not None
-        return anchor if is_date else draft.date.refused(no_date(words, language, conventions))
+        if is_relative(words, language, conventions):
+            return anchor
+        return draft.date.refused(no_date(words, language, conventions))
     timex = temporal.resolve(words, published=anchor, language=language, conventions=conventions)
     if timex is None or timex.when is None:
         return draft.date.refused(no_date(words, language, conventions))
@@ -189,8 +189,6 @@ def _given_anchor(text: DateText) -> date | Diagnostic:
     )
 
 
-_ANY_DAY = date(2000, 1, 1)
-"""A publication date to find out whether words are relative at all."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 

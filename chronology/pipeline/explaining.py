@@ -10,7 +10,7 @@ from chronology.model.notation import format_date, parse_date
 from chronology.model.problems import DateProblem
 
 _ANY_DAY = date(2000, 1, 1)
-"""A publication date to find out whether words are relative at all."""
+"""A day to count from, to find out whether words are relative at all."""
 
 
 def explain_date(
@@ -33,14 +33,20 @@ def explain_date(
     timex = temporal.resolve(text, published=published, language=language, sentence=sentence, conventions=conventions)
     if timex is not None and timex.when is not None:
         return EventDate(when=timex.when, typed=text, as_written=text, reading=timex.reading)
-    if published is None:
-        dated = temporal.resolve(text, published=_ANY_DAY, language=language, sentence=sentence)
-        if dated is not None and dated.when is not None:
-            return _no_anchor(text)
+    if published is None and is_relative(text, language, conventions, sentence=sentence):
+        return _no_anchor(text)
     if timex is not None:
         said = f"{text!r} is a {timex.type.value.lower()} ({timex.value}) without a place on the calendar"
         return DateProblem(id="unreadable-date", message=said)
     return no_date(text, language, conventions)
+
+
+def is_relative(text: str, language: str, conventions: DateConventions, *, sentence: str | None = None) -> bool:
+    """Whether words that are no date by themselves become one when they are counted from a day."""
+    from chronology import temporal
+
+    dated = temporal.resolve(text, published=_ANY_DAY, language=language, sentence=sentence, conventions=conventions)
+    return dated is not None and dated.when is not None
 
 
 def no_date(text: str, language: str, conventions: DateConventions) -> DateProblem:

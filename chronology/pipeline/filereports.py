@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.model.articles import Article
+from chronology.model.digests import json_line
 from chronology.model.workspace import SETTINGS_FILE, Settings
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.facts import (
@@ -93,7 +94,7 @@ class _Cache:
             "reports": {path: _report_data(report) for path, report in reports.items()},
             "shared": _shared_data(shared),
         }
-        keep(self.path, json.dumps(data, ensure_ascii=True, separators=(",", ":")))
+        keep(self.path, json_line(data))
 
 
 def _report_data(report: Report) -> list[Any]:

@@ -25,18 +25,24 @@ def cache_file(workspace: Path | None, name: str) -> Path | None:
     return workspace / FOLDER / name if workspace is not None else None
 
 
-def state_of(paths: Iterable[Path]) -> str:
-    """A digest of which files there are, how large, and when each was last written; the content is not read.
+def stamp_of(path: Path) -> str:
+    """How large a file is and when it was last written; "" where there is none. Its content is not read.
 
     This is what `make` and git go by: a change that keeps size and time to the nanosecond is not seen.
     """
+    try:
+        stat = path.stat()
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns}"
+
+
+def state_of(paths: Iterable[Path]) -> str:
+    """A digest of the program, of which files there are, and of the stamp of each."""
     digest = hashlib.sha256(program_state().encode())
     for path in paths:
-        try:
-            stat = path.stat()
-        except OSError:
-            continue
-        digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        if stamp := stamp_of(path):
+            digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

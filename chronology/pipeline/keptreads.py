@@ -7,7 +7,6 @@ is a file that was not kept. Only workspaces that are large enough for it to be 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import Article
 from chronology.model.collector import collector_paused
+from chronology.model.digests import digest_of, json_line
 from chronology.model.events import Event
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.inputs import input_paths
 from chronology.pipeline.jobs import Extracted, ExtractionJob
-from chronology.pipeline.keeping import cache_file, keep, program_state
+from chronology.pipeline.keeping import cache_file, keep, program_state, stamp_of
 
 if TYPE_CHECKING:
     from chronology.pipeline.dating import Dating
@@ -98,7 +98,7 @@ class KeptReads:
         path = cache_file(request.workspace, NAME)
         if path is None or _size(input_paths(request)) < LARGE:
             return None
-        state = _line(f"{program_state()} {_installation()} {request.workspace}")
+        state = json_line(f"{program_state()} {_installation()} {request.workspace}")
         found = cls(path, state)
         found._read()
         return found
@@ -112,7 +112,7 @@ class KeptReads:
             return
         for head, body in zip(lines[::2], lines[1::2], strict=False):
             digest, _, told = head.partition(" ")
-            if digest == _digest(told + body):
+            if digest == digest_of(told + body):
                 name, made_from, said = json.loads(told)
                 self._kept[name] = _Kept(made_from=made_from, said=said, head=head, body=body)
 
@@ -122,7 +122,7 @@ class KeptReads:
         """An event file; one that is unchanged comes without its drafts, for its events are kept."""
         from chronology.records.event_files import EventFile, read_event_file
 
-        name, made_from = str(path), _stamp(path)
+        name, made_from = str(path), stamp_of(path)
         kept = self._kept.get(name)
         if kept is not None and kept.made_from == made_from != "":
             with suppress(*_BROKEN):
@@ -191,7 +191,7 @@ class KeptReads:
         self, jobs: Sequence[ExtractionJob], run: Callable[[Sequence[ExtractionJob]], Iterator[Extracted]]
     ) -> Iterator[Extracted]:
         """The results of jobs in their order; only those whose article or options were changed are run."""
-        made_from = [f"{_stamp(job.source.path)} {job!r}" for job in jobs]
+        made_from = [f"{stamp_of(job.source.path)} {job!r}" for job in jobs]
         with collector_paused():
             found = [self._extracted(str(job.source.path), made) for job, made in zip(jobs, made_from, strict=True)]
         fresh = run([job for job, known in zip(jobs, found, strict=True) if known is None])
@@ -232,10 +232,10 @@ class KeptReads:
 
     def _write(self, name: str, made_from: str, said: Any, events: Sequence[Event]) -> None:
         self._is_changed = True
-        rows = [(_digest(_line(data)), data) for data in (encode(Event, event) for event in events)]
-        head, body = _line([name, made_from, said]), _line(rows)
+        rows = [(digest_of(json_line(data)), data) for data in (encode(Event, event) for event in events)]
+        head, body = json_line([name, made_from, said]), json_line(rows)
         origins = [(event.key, digest) for event, (digest, _) in zip(events, rows, strict=True)]
-        self._note(name, f"{_digest(head + body)} {head}", body, origins)
+        self._note(name, f"{digest_of(head + body)} {head}", body, origins)
 
     def keep(self) -> None:
         """Writes what this run knows, where that is something else than before."""
@@ -254,7 +254,7 @@ class _Basis:
 
     def digest(self, cites: Iterable[str]) -> str:
         """The digest for a file that cites these articles."""
-        return _digest("\n".join((self._common, *map(self._article, cites))))
+        return digest_of("\n".join((self._common, *map(self._article, cites))))
 
     def _article(self, name: str) -> str:
         if name not in self._known:
@@ -275,23 +275,6 @@ def _fresh(file: EventFile, problems: tuple[Diagnostic, ...], made_from: str) ->
     return _Fresh(made_from=made_from, said=said, drafts=file.events)
 
 
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _line(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-
-
-def _stamp(path: Path) -> str:
-    """Size and time of a file; what `make` and git go by."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns}"
-
-
 def _size(paths: Iterable[Path]) -> int:
     found = 0
     for path in paths:
@@ -302,4 +285,4 @@ def _size(paths: Iterable[Path]) -> int:
 
 def _installation() -> str:
     """What changes when a package is installed or removed that reading may use."""
-    return _stamp(Path(sysconfig.get_path("purelib")))
+    return stamp_of(Path(sysconfig.get_path("purelib")))

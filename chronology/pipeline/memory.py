@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
 from chronology.merging.cache import FeatureStore
+from chronology.pipeline.keeping import stamp_of
 
 if TYPE_CHECKING:
     from chronology.pipeline.jobs import Extracted, ExtractionJob
     from chronology.records.event_files import EventFile
-
-_Stamp = tuple[int, int]
 
 
 class Memory:
@@ -25,17 +24,17 @@ class Memory:
 
     def __init__(self) -> None:
         self.merged = FeatureStore()
-        self._files: dict[Path, tuple[_Stamp, tuple[EventFile, tuple[Diagnostic, ...]]]] = {}
+        self._files: dict[Path, tuple[str, tuple[EventFile, tuple[Diagnostic, ...]]]] = {}
         self._jobs: dict[Path, tuple[object, Extracted]] = {}
 
     def event_file(self, path: Path) -> tuple[EventFile, tuple[Diagnostic, ...]]:
         """An event file, read again only where it was changed."""
         from chronology.records import read_event_file
 
-        stamp = _stamp(path)
+        stamp = stamp_of(path)
         kept = self._files.get(path)
-        if kept is None or kept[0] != stamp or stamp is None:
-            kept = (stamp or (0, 0), read_event_file(path))
+        if kept is None or kept[0] != stamp or not stamp:
+            kept = (stamp, read_event_file(path))
             self._files[path] = kept
         return kept[1]
 
@@ -43,7 +42,7 @@ class Memory:
         self, jobs: Sequence[ExtractionJob], run: Callable[[Sequence[ExtractionJob]], Iterator[Extracted]]
     ) -> Iterator[Extracted]:
         """The results of jobs in their order; only those whose article or options were changed are run."""
-        made_from = [(_stamp(job.source.path), job) for job in jobs]
+        made_from = [(stamp_of(job.source.path), job) for job in jobs]
         kept = [self._jobs.get(job.source.path, (None, None)) for job in jobs]
         is_known = [old[0] == new for old, new in zip(kept, made_from, strict=True)]
         fresh = run([job for job, known in zip(jobs, is_known, strict=True) if not known])
@@ -51,11 +50,3 @@ class Memory:
             if not known:
                 self._jobs[job.source.path] = (made, next(fresh))
             yield self._jobs[job.source.path][1]
-
-
-def _stamp(path: Path) -> _Stamp | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_size, stat.st_mtime_ns

@@ -6,10 +6,10 @@ damaged or of another version is passed over in silence.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chronology.model.digests import digest_of
 from chronology.pipeline.keeping import cache_file, keep, program_state
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class KeptFeatures:
 
 def _state(text: str) -> str:
     """The program and a digest of what it kept: what was damaged on the disk is not believed."""
-    return f"{program_state()} {hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"
+    return f"{program_state()} {digest_of(text)}"
 
 
 def kept_features(work: Work) -> KeptFeatures | None:

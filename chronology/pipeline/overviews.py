@@ -17,6 +17,7 @@ from chronology.briefing.wording import shape_of
 from chronology.diagnostics import Diagnostic
 from chronology.document.tree import MarkShape
 from chronology.model.chronology import Chronology, Entry
+from chronology.model.digests import json_line
 from chronology.model.events import Importance
 from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.codec import decode, encode
@@ -138,7 +139,7 @@ def _lines(found: Overview, state: str) -> Iterator[str]:
 
 
 def _line(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":")) + "\n"
+    return json_line(data) + "\n"
 
 
 def _kept(path: Path, state: str) -> Overview | None:

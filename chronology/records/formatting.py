@@ -1,8 +1,8 @@
 """`chronology fmt`: an event file in its usual layout, on request only.
 
 Keys of an event and of its sources come in the order of the schema, one blank line stands between events, and no line
-ends in blanks. How
-values are written (quotes, folding, lists) stays as it is, and so does every comment, with the key below it.
+ends in blanks. How values are written (quotes, folding, lists) stays as it is, and so does every comment, with the key
+below it.
 """
 
 from __future__ import annotations
