@@ -20,9 +20,7 @@ from PIL import Image
 
 from checks.pdf.pictures import documents as pdf_documents
 from chronology.document.tree import Document
-from chronology.pipeline.pictures import picture_of
-from chronology.writers.pdf import render_pdf
-from chronology.writers.word import render_word
+from chronology.pipeline.packs import render
 from tests.word.sample_pack import pack_of
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -57,9 +55,7 @@ def write_documents(folder: Path) -> list[Path]:
 
 
 def _rendered(document: Document) -> bytes:
-    pdf = render_pdf(document)
-    pages = {"pages": pdf.pages, "page_count": pdf.page_count, "joined": pdf.joined}
-    return render_word(document, picture=picture_of(document), **pages).data
+    return render(document, {"pdf", "docx"}).data["docx"]
 
 
 def _build_workspace(path: Path) -> None:

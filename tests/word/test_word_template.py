@@ -303,14 +303,16 @@ def test_the_guide_names_every_style() -> None:
     assert sorted(named) == sorted({*ALWAYS, *NOTES, *COMMENTS})
 
 
-def test_page_numbers_of_another_paper_are_left_to_word(pack: Document, template: bytes) -> None:
-    def dirty(made_from: bytes | None) -> bool:
-        data = render_word(pack, template=made_from, pages={"summary": 2, "chronology": 4}, page_count=9).data
+def test_page_numbers_of_other_pages_are_left_to_word(pack: Document, template: bytes) -> None:
+    def dirty(made_from: bytes | None, *, footnotes: bool = False) -> bool:
+        pages = {"summary": 2, "chronology": 4}
+        data = render_word(pack, template=made_from, pages=pages, page_count=9, footnotes=footnotes).data
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return b'w:dirty="true"' in archive.read("word/document.xml")
 
     assert not dirty(None)
     assert dirty(template), "its margins are wider"
+    assert dirty(None, footnotes=True), "they take room that the PDF's pages have for text"
 
 
 def test_parts_that_share_a_page_of_the_pdf_do_so_on_a_templates_paper(pack: Document, template: bytes) -> None:

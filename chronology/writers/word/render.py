@@ -48,14 +48,14 @@ def render_word(
     """The document as a .docx, the same bytes for the same input.
 
     `pages` and `page_count` come from a layout on the document's paper and fill the fields that Word would count; a
-    template of another paper leaves them to Word. `joined` names parts that go on where the one before ends in that
-    layout, and so here, on whatever paper.
+    template of another paper, and notes at the foot of the pages, leave them to Word. `joined` names parts that go on
+    where the one before ends in that layout, and so here, on whatever paper.
     `template` is the content of a .docx or .dotx whose look is used. `footnotes` sets the notes of links at the foot of
     the page; `comments` shows the remarks to the editor. Raises `CannotRun` for a template that is none.
     """
     base = open_base(document, template)
-    if sides_of(document.paper, base.section) != sides_of(document.paper):
-        pages, page_count = None, None
+    if footnotes or sides_of(document.paper, base.section) != sides_of(document.paper):
+        pages, page_count = None, None  # not the pages of that layout
     names = style_names.ALWAYS + (style_names.NOTES if footnotes else ()) + (style_names.COMMENTS if comments else ())
     state = State(
         document=document,
