@@ -133,7 +133,7 @@ def _reviewed(entry: Entry) -> Entry | None:
     if not entry.members[0].reviewed:
         kept = _retold(kept, members[0])
     if not any(event.date.when == entry.when for event in members):
-        kept = replace(kept, when=members[0].date.when, when_basis="")
+        kept = replace(kept, when=members[0].date.when, when_basis=None)
     return kept
 
 

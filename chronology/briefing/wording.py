@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from chronology.briefing.phrases import Phrases
 from chronology.document.tree import MarkShape
-from chronology.model.chronology import Entry
+from chronology.model.chronology import DateBasis, DateChoice, Entry
 from chronology.model.dates import Granularity, Point, Span, When
 from chronology.model.events import Event, Importance, Kind, Status
 
 _EXACT = frozenset({Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY})
 _UNSETTLED = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
-_COUNTED = re.compile(r"(best supported|weightier sources): (\d+) of (\d+)(?: sources)?")
+_COUNTING = frozenset({DateChoice.COUNTED, DateChoice.WEIGHTIER})
 _SILENT = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DISPUTED})
 
 
@@ -85,13 +84,8 @@ def words_of(event: Event) -> str:
     return event.date.typed if event.date.reading is not None and event.origin.value == "written" else ""
 
 
-def basis_in_words(phrases: Phrases, basis: str) -> str:
-    """Why an entry has the date that is printed, in the pack's language; nothing where one source contradicts itself.
-
-    Merging says it in English, for people who read its report.
-    """
-    if counted := _COUNTED.fullmatch(basis):
-        key = "basis.counted" if counted[1] == "best supported" else "basis.weightier"
-        agreeing, sources = int(counted[2]), int(counted[3])
-        return phrases.say(key, agreeing=agreeing, sources=sources) if sources > 1 else ""
-    return phrases.named("basis").get(basis, basis)
+def basis_in_words(phrases: Phrases, basis: DateBasis | None) -> str:
+    """Why an entry has the date that is printed; nothing where all say the same, or one source contradicts itself."""
+    if basis is None or (basis.choice in _COUNTING and basis.sources < 2):
+        return ""
+    return phrases.say(f"basis.{basis.choice.value}", agreeing=basis.agreeing, sources=basis.sources)

@@ -179,7 +179,7 @@ def _kept(data: Any) -> Kept | None:
             tuple(group): (
                 tuple(order),
                 place,
-                basis,
+                tuple(basis) if basis else None,
                 tuple((k, d, tuple(map(tuple, told))) for k, d, told in conflicts),
             )
             for group, order, place, basis, conflicts in verdicts

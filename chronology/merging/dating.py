@@ -10,33 +10,27 @@ from collections.abc import Sequence
 
 from chronology.merging.conflicts import NOT_HELD, can_agree, fineness
 from chronology.merging.support import Backing
+from chronology.model.chronology import DateBasis, DateChoice
 from chronology.model.comparison import intersect, sort_key
 from chronology.model.dates import Span, When
 from chronology.model.events import Event, Origin
 
-AGREED = "where all sources agree"
 
-DIVIDED_FINER = "sources are divided; the more exact date"
-DIVIDED_EARLIER = "sources are divided; the earlier date"
-"""Where two dates are supported equally well."""
-
-CORRECTED = "as a source corrects it"
-
-
-def printed_date(members: Sequence[Event], backing: Backing) -> tuple[When, str]:
-    """The date of an entry, and in words how it was chosen; no words where all members say the same."""
+def printed_date(members: Sequence[Event], backing: Backing) -> tuple[When, DateBasis | None]:
+    """The date of an entry, and how it was chosen; None where all members say the same."""
     told = [e for e in members if not e.date.when.is_unknown]
     if not told:
-        return members[0].date.when, ""
+        return members[0].date.when, None
     happened = [e for e in told if e.status not in NOT_HELD] or told
     written = [e for e in happened if e.origin is Origin.WRITTEN]
     accounts = written or happened
     dates = list(dict.fromkeys(e.date.when for e in _ordered(_telling(accounts))))
     if len(dates) == 1:
-        return dates[0], "as the researcher wrote it" if written and _differ(happened, dates[0]) else ""
+        overruled = written and _differ(happened, dates[0])
+        return dates[0], DateBasis(choice=DateChoice.RESEARCHER) if overruled else None
     shared = _shared(dates)
     if shared is not None:
-        return shared, AGREED if backing.independent(happened) > 1 else ""
+        return shared, DateBasis(choice=DateChoice.AGREED) if backing.independent(happened) > 1 else None
     return _best_supported(accounts, backing)
 
 
@@ -84,7 +78,7 @@ def _inside_one(shared: When, dates: Sequence[When]) -> bool:
     )
 
 
-def _best_supported(accounts: Sequence[Event], backing: Backing) -> tuple[When, str]:
+def _best_supported(accounts: Sequence[Event], backing: Backing) -> tuple[When, DateBasis]:
     """The date that most and most reliable sources can agree with; the finer, then the earlier one of equals.
 
     A date so vague that it agrees with both sides of a contradiction decides nothing, and is printed only if all are.
@@ -95,16 +89,17 @@ def _best_supported(accounts: Sequence[Event], backing: Backing) -> tuple[When, 
     best = min(support, key=lambda w: (-support[w], fineness(w), sort_key(w)))
     agreeing = [e for e in accounts if can_agree(best, e.date.when)]
     if len(agreeing) == len(accounts):
-        return best, AGREED
+        return best, DateBasis(choice=DateChoice.AGREED)
     rivals = [w for w in telling if support[w] >= support[best] and not can_agree(w, best)]
     if rivals:
-        return best, DIVIDED_FINER if all(fineness(w)[:2] > fineness(best)[:2] for w in rivals) else DIVIDED_EARLIER
+        finer = all(fineness(w)[:2] > fineness(best)[:2] for w in rivals)
+        return best, DateBasis(choice=DateChoice.FINER if finer else DateChoice.EARLIER)
     for_it, in_all = backing.independent(agreeing), backing.independent(accounts)
     if 2 * for_it > in_all:
-        return best, f"best supported: {for_it} of {in_all} sources"
+        return best, DateBasis(choice=DateChoice.COUNTED, agreeing=for_it, sources=in_all)
     if any(backing.is_correction(e) for e in agreeing):
-        return best, CORRECTED
-    return best, f"weightier sources: {for_it} of {in_all}"
+        return best, DateBasis(choice=DateChoice.CORRECTED)
+    return best, DateBasis(choice=DateChoice.WEIGHTIER, agreeing=for_it, sources=in_all)
 
 
 def _sits_between(when: When, dates: Sequence[When]) -> bool:

@@ -13,7 +13,7 @@ from chronology.merging.dating import printed_date
 from chronology.merging.features import leans_back
 from chronology.merging.support import Backing
 from chronology.merging.words import vocabulary
-from chronology.model.chronology import Conflict, Entry, MergeReason
+from chronology.model.chronology import Conflict, DateBasis, Entry, MergeReason
 from chronology.model.dates import When
 from chronology.model.events import Event, Importance, Kind, Origin, Status
 
@@ -46,7 +46,7 @@ class Verdict:
     order: tuple[int, ...]
     """The places of the members, the best teller first."""
     when: When
-    basis: str
+    basis: DateBasis | None
     conflicts: tuple[Conflict, ...]
 
 

@@ -18,7 +18,7 @@ from chronology.merging.entries import Verdict, judge
 from chronology.merging.features import Features
 from chronology.merging.scoring import helpful_signs, score
 from chronology.merging.support import Backing
-from chronology.model.chronology import Account, Conflict, ConflictKind
+from chronology.model.chronology import Account, Conflict, ConflictKind, DateBasis, DateChoice
 from chronology.model.digests import digest_of
 from chronology.model.events import Event
 
@@ -32,7 +32,9 @@ _QUESTIONS: dict[Question, Callable[[Features, Features, Corpus], Any]] = {
 }
 
 
-KeptVerdict = tuple[tuple[int, ...], int, str, tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]]
+KeptVerdict = tuple[
+    tuple[int, ...], int, tuple[str, int, int] | None, tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+]
 """The order of the members, the place of one with the printed date, its basis; conflicts by kind, words, accounts."""
 
 
@@ -289,7 +291,9 @@ def _kept_verdict(verdict: Verdict, place: int) -> KeptVerdict:
         (c.kind.value, c.description, tuple((account.event_key, account.claim) for account in c.accounts))
         for c in verdict.conflicts
     )
-    return verdict.order, place, verdict.basis, conflicts
+    basis = verdict.basis
+    kept = (basis.choice.value, basis.agreeing, basis.sources) if basis else None
+    return verdict.order, place, kept, conflicts
 
 
 def _verdict_of(kept: KeptVerdict, members: Sequence[Event]) -> Verdict:
@@ -297,7 +301,7 @@ def _verdict_of(kept: KeptVerdict, members: Sequence[Event]) -> Verdict:
     return Verdict(
         order=order,
         when=members[place].date.when,
-        basis=basis,
+        basis=_basis_of(*basis) if basis else None,
         conflicts=tuple(
             Conflict(
                 kind=ConflictKind(kind),
@@ -307,6 +311,10 @@ def _verdict_of(kept: KeptVerdict, members: Sequence[Event]) -> Verdict:
             for kind, description, accounts in conflicts
         ),
     )
+
+
+def _basis_of(choice: str, agreeing: int, sources: int) -> DateBasis:
+    return DateBasis(choice=DateChoice(choice), agreeing=agreeing, sources=sources)
 
 
 def _differing(before: Mapping[str, float], now: Mapping[str, float]) -> set[str]:

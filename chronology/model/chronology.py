@@ -10,6 +10,35 @@ from chronology.model.dates import When
 from chronology.model.events import Event, Importance, Kind, Status
 
 
+class DateChoice(Enum):
+    """How the printed date of an entry was chosen where its members differ; the values are keys of phrases."""
+
+    RESEARCHER = "researcher"
+    """A researcher wrote it."""
+    AGREED = "agreed"
+    """What all sources have in common."""
+    COUNTED = "counted"
+    """Most sources say so."""
+    WEIGHTIER = "weightier"
+    """Few sources outweigh many by their grades."""
+    FINER = "finer"
+    """Sources are evenly divided: the more exact date."""
+    EARLIER = "earlier"
+    """Sources are evenly divided: the earlier date."""
+    CORRECTED = "corrected"
+    """A source corrects itself or another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateBasis:
+    """Why a date is printed."""
+
+    choice: DateChoice
+    agreeing: int = 0
+    """Independent sources that can agree with the printed date; counted where sources are counted."""
+    sources: int = 0
+
+
 class ConflictKind(Enum):
     DATE = "date"
     FIGURE = "figure"
@@ -52,8 +81,8 @@ class Entry:
     number: int
     """Printed number, 1, 2, 3 … in chronological order; belongs to one version of a pack. 0 before numbering."""
     when: When
-    when_basis: str = ""
-    """How the printed date was chosen where the members differ: "where both sources overlap", "best supported"."""
+    when_basis: DateBasis | None = None
+    """How the printed date was chosen; None where all members say the same."""
     title: str
     text: str = ""
     status: Status = Status.REPORTED

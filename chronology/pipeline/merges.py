@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from chronology.briefing.phrases import phrases_for
+from chronology.briefing.wording import basis_in_words
 from chronology.diagnostics import CannotRun
 from chronology.model.chronology import Chronology, Entry
 from chronology.model.decisions import Decision
@@ -45,8 +47,8 @@ def _named(entries: dict[str, Entry], id: str) -> str:  # noqa: A002
 
 def _describe_entry(entry: Entry) -> list[str]:
     lines = [f"{entry.number}. {to_edtf(entry.when)}  {entry.title}  [{entry.id}]"]
-    if entry.when_basis:
-        lines.append(f"   date: {entry.when_basis}")
+    if basis := basis_in_words(phrases_for("en"), entry.when_basis):
+        lines.append(f"   date: {basis}")
     for event in entry.members:
         place = event.sources[0].article or event.sources[0].title if event.sources else event.path
         lines.append(f"   - {event.key}: {to_edtf(event.date.when)}  {event.title}  ({place})")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from chronology.model.articles import Article, Publication
-from chronology.model.chronology import Account, Chronology, Conflict, ConflictKind, Entry
+from chronology.model.chronology import Account, Chronology, Conflict, ConflictKind, DateBasis, DateChoice, Entry
 from chronology.model.comparison import sort_key
 from chronology.model.dates import (
     Alternative,
@@ -87,7 +87,7 @@ def _entry(item: dict[str, Any], number: int) -> Entry:
         id=item.get("id", f"entry-of-{number}"),
         number=number,
         when=members[0].date.when,
-        when_basis=item.get("basis", ""),
+        when_basis=_basis(item.get("basis")),
         title=item["title"],
         text=item.get("text", ""),
         status=members[0].status,
@@ -137,3 +137,7 @@ def ferry() -> tuple[Chronology, Settings]:
 @pytest.fixture
 def made_up() -> Callable[..., Chronology]:
     return make_chronology
+
+
+def _basis(item: dict[str, Any] | None) -> DateBasis | None:
+    return DateBasis(**item | {"choice": DateChoice(item["choice"])}) if item else None

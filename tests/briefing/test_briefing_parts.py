@@ -15,7 +15,16 @@ from chronology.briefing.gaps import duration_in_prose, gaps_between, unusual_ga
 from chronology.briefing.phrases import phrases_for
 from chronology.document.tree import Document, Table, TableStyle
 from chronology.model.calendar import day, fiscal_year, lasting, month, not_after, season
-from chronology.model.chronology import Account, Chronology, Conflict, ConflictKind, Entry, Proposal
+from chronology.model.chronology import (
+    Account,
+    Chronology,
+    Conflict,
+    ConflictKind,
+    DateBasis,
+    DateChoice,
+    Entry,
+    Proposal,
+)
 from chronology.model.dates import DateConventions, EventDate, Season, When
 from chronology.model.events import Citation, Event, Status
 from chronology.model.workspace import Settings
@@ -93,16 +102,18 @@ def test_records_that_agree_are_one_account() -> None:
 @pytest.mark.parametrize(
     ("basis", "language", "shown"),
     [
-        ("best supported: 2 of 3 sources", "en", "best supported: 2 of 3 sources"),
-        ("best supported: 2 of 3 sources", "de", "am besten belegt: 2 von 3 Quellen"),
-        ("as the researcher wrote it", "es", "como la escribió el autor"),
-        ("in a way of its own", "fr", "in a way of its own"),
-        ("best supported: 1 of 1 sources", "en", ""),
-        ("weightier sources: 1 of 2", "en", "the weightier sources: 1 of 2"),
-        ("sources are divided; the earlier date", "de", "die Quellen sind uneins; das frühere Datum"),
+        (DateBasis(choice=DateChoice.COUNTED, agreeing=2, sources=3), "en", "best supported: 2 of 3 sources"),
+        (DateBasis(choice=DateChoice.COUNTED, agreeing=2, sources=3), "de", "am besten belegt: 2 von 3 Quellen"),
+        (DateBasis(choice=DateChoice.RESEARCHER), "es", "como la escribió el autor"),
+        (None, "fr", ""),
+        (DateBasis(choice=DateChoice.COUNTED, agreeing=1, sources=1), "en", ""),
+        (DateBasis(choice=DateChoice.WEIGHTIER, agreeing=1, sources=2), "en", "the weightier sources: 1 of 2"),
+        (DateBasis(choice=DateChoice.EARLIER), "de", "die Quellen sind uneins; das frühere Datum"),
     ],
 )
-def test_why_a_date_is_printed_is_said_in_the_language_of_the_pack(basis: str, language: str, shown: str) -> None:
+def test_why_a_date_is_printed_is_said_in_the_language_of_the_pack(
+    basis: DateBasis | None, language: str, shown: str
+) -> None:
     (row, *_) = rows(part(compose(replace(told_by(4), when_basis=basis), language=language), "chronology"))
     assert [text_of(p.inlines) for p in row.cells[1].paragraphs[1:]] == ([shown] if shown else [])
 

@@ -9,7 +9,7 @@ import pytest
 
 from chronology.diagnostics import Location
 from chronology.merging import merge_events
-from chronology.model.chronology import ConflictKind, Entry
+from chronology.model.chronology import ConflictKind, DateBasis, DateChoice, Entry
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, Span
 from chronology.model.decisions import Decision
 from chronology.model.events import Event, Status
@@ -44,7 +44,7 @@ def test_two_dates_of_one_event() -> None:
         ("c", "2024-05-03"),
     }
     assert entry.when == on("2024-05-02")
-    assert entry.when_basis == "best supported: 2 of 3 sources"
+    assert entry.when_basis == DateBasis(choice=DateChoice.COUNTED, agreeing=2, sources=3)
 
 
 FIGURES = [
@@ -91,7 +91,7 @@ def test_one_instant_in_two_zones_is_no_conflict() -> None:
         told("b", at("2024-03-21", 23, 40, 0), "The Arlen mine deal was signed by union and owners", article="b.txt"),
     )
     assert entry.conflicts == ()
-    assert entry.when_basis == "where all sources agree"
+    assert entry.when_basis == DateBasis(choice=DateChoice.AGREED)
 
 
 def test_a_vague_date_agrees_with_a_day_within_it() -> None:
@@ -130,7 +130,7 @@ def test_copies_of_one_agency_text_count_once() -> None:
         told("d", "2024-05-02", "The stone bridge at Lower Marling destroyed in flood", article="d.txt"),
     )
     assert entry.when == on("2024-05-02")
-    assert entry.when_basis == "best supported: 2 of 3 sources"
+    assert entry.when_basis == DateBasis(choice=DateChoice.COUNTED, agreeing=2, sources=3)
 
 
 def test_a_person_who_typed_a_date_is_followed_and_the_other_date_is_shown() -> None:
@@ -140,7 +140,7 @@ def test_a_person_who_typed_a_date_is_followed_and_the_other_date_is_shown() -> 
         told("b", "2024-05-02", "Flood destroyed bridge at Lower Marling", article="b.txt"),
     )
     assert entry.when == on("2024-05-01")
-    assert entry.when_basis == "as the researcher wrote it"
+    assert entry.when_basis == DateBasis(choice=DateChoice.RESEARCHER)
     assert [c.kind for c in entry.conflicts] == [ConflictKind.DATE]
     assert entry.title == "Flood destroys the bridge at Lower Marling"
 
@@ -211,7 +211,7 @@ def test_a_vague_date_between_two_sides_is_not_printed() -> None:
         told("d", on("2024-05-02", "2024-05-03"), "The Lower Marling bridge was destroyed by flood", article="d.txt"),
     )
     assert entry.when == on("2024-05-02")
-    assert entry.when_basis == "best supported: 3 of 4 sources"
+    assert entry.when_basis == DateBasis(choice=DateChoice.COUNTED, agreeing=3, sources=4)
 
 
 def test_one_account_that_sets_a_date_right_tells_the_conflict_itself() -> None:
@@ -226,26 +226,27 @@ def test_one_account_that_sets_a_date_right_tells_the_conflict_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("grades", "second", "basis"),
+    ("grades", "second", "choice"),
     [
-        (("", ""), "Flood destroyed bridge at Lower Marling", "sources are divided; the earlier date"),
-        (("E", "A"), "Flood destroyed bridge at Lower Marling", "weightier sources: 1 of 2"),
-        (("A", "E"), "Flood destroyed bridge at Lower Marling", "weightier sources: 1 of 2"),
+        (("", ""), "Flood destroyed bridge at Lower Marling", DateChoice.EARLIER),
+        (("E", "A"), "Flood destroyed bridge at Lower Marling", DateChoice.WEIGHTIER),
+        (("A", "E"), "Flood destroyed bridge at Lower Marling", DateChoice.WEIGHTIER),
         (
             ("", ""),
             "Correction: the flood destroyed the bridge at Lower Marling a day later than an earlier version said",
-            "as a source corrects it",
+            DateChoice.CORRECTED,
         ),
     ],
 )
-def test_a_date_of_two_says_why_it_is_printed(grades: tuple[str, str], second: str, basis: str) -> None:
+def test_a_date_of_two_says_why_it_is_printed(grades: tuple[str, str], second: str, choice: DateChoice) -> None:
     first = "Flood destroys the bridge at Lower Marling"
     entry = one_entry(
         told("a", "2024-05-02", first, article="a.txt", reliability=grades[0]),
         told("b", "2024-05-03", second, article="b.txt", reliability=grades[1]),
     )
-    assert entry.when_basis == basis
-    is_second = grades == ("E", "A") or basis == "as a source corrects it"
+    counts = (1, 2) if choice is DateChoice.WEIGHTIER else (0, 0)
+    assert entry.when_basis == DateBasis(choice=choice, agreeing=counts[0], sources=counts[1])
+    is_second = grades == ("E", "A") or choice is DateChoice.CORRECTED
     assert entry.when == on("2024-05-03" if is_second else "2024-05-02")
 
 
