@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -48,6 +49,19 @@ def test_any_mixture_of_the_words_of_a_language_is_read_without_an_exception(cod
         if timex.when is not None and timex.when.earliest and timex.when.latest:
             assert timex.when.earliest <= timex.when.latest
     resolve(text, published=FRIDAY, language=code)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_any_unit_may_stand_where_another_does(code: str) -> None:
+    """ "The year ended in March" is a corpus phrase, "the fortnight ended in March" is what somebody writes."""
+    pack = load_language(code)
+    assert pack is not None
+    for category in ("unit", "units"):
+        units = [word for word, symbols in pack.lexicon.words.items() if category in dict(symbols)]
+        one_of_them = re.compile(rf"\b(?:{'|'.join(map(re.escape, units))})\b")
+        frames = dict.fromkeys(one_of_them.sub("{}", phrase.words) for phrase in phrases(code))
+        for text in [frame.replace("{}", unit) for frame in frames if "{}" in frame for unit in units]:
+            resolve(text, published=FRIDAY, language=code)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -44,7 +44,7 @@ def shift(
             return None
         (quantity_, u), mod = amount.amounts[0], amount.mod
     else:
-        quantity_, u, mod = amount, Unit(unit), None
+        quantity_, u, mod = amount, unit_named(unit), None
     if base is not None and isinstance(base, BareUnit | Shift | Range | Duration | Recurrence | DayPart):
         return None
     if ahead and isinstance(base, Partial) and base.weekday is not None and base.day is None:
@@ -57,15 +57,20 @@ def day_count(*, weekday: int, sign: int, amount: Quantity | None = None, unit: 
     """ "Monday week", "a fortnight on Friday", "a week ago Monday": weeks from a weekday."""
     what = Partial(weekday=weekday)
     base: Node = Directed("upcoming", what) if sign > 0 else what
-    return Shift(amount or Quantity(1), Unit(unit), sign, base, keep_day=True)
+    return Shift(amount or Quantity(1), unit_named(unit), sign, base, keep_day=True)
 
 
 def duration(*, amount: Quantity, unit: str, mod: str | None = None) -> Duration | None:
-    if unit == "fortnight":
-        low = None if amount.low is None else 2 * amount.low
-        high = None if amount.high is None else 2 * amount.high
-        return Duration(((Quantity(low, high), Unit.WEEK),), mod)
-    return Duration(((amount, Unit(unit)),), mod)
+    return Duration((_counted(amount, unit),), mod)
+
+
+def _counted(amount: Quantity, unit: str) -> tuple[Quantity, Unit]:
+    """Units as they are counted: fortnights in weeks."""
+    if unit != "fortnight":
+        return amount, unit_named(unit)
+    low = None if amount.low is None else 2 * amount.low
+    high = None if amount.high is None else 2 * amount.high
+    return Quantity(low, high, amount.approximate), Unit.WEEK
 
 
 def duration_sum(*, a: Duration, b: Duration) -> Duration | None:
@@ -81,7 +86,7 @@ def duration_mod(*, what: Node, mod: str) -> Node | None:
 
 
 def duration_units(*, n: float, unit: str) -> Duration:
-    return Duration(((Quantity(n), Unit(unit)),))
+    return Duration((_counted(Quantity(n), unit),))
 
 
 def duration_bare(*, unit: str) -> Duration:
@@ -90,7 +95,7 @@ def duration_bare(*, unit: str) -> Duration:
 
 def the_duration(*, amount: Quantity, unit: str, n: int | None = None) -> Node:
     """ "the nine months", "the first nine months": a length, without a whole it is part of."""
-    return Duration(((amount, unit_named(unit)),))
+    return Duration((_counted(amount, unit),))
 
 
 def year_ago_shift(*, amount: Duration) -> Node | None:

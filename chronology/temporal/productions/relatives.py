@@ -35,7 +35,7 @@ from chronology.temporal.units import Unit, unit_named
 
 
 def relative(*, unit: str, offset: int, focus: bool = False) -> Relative:
-    return Relative(Unit(unit), offset, focus)
+    return Relative(unit_named(unit), offset, focus)
 
 
 def calendar_unit(*, unit: str, offset: int, focus: bool = False) -> Node | None:
@@ -201,7 +201,7 @@ def bare_top(*, x: BareUnit) -> Node | None:
 
 
 def year_ago_period(*, unit: str | None = None) -> Node | None:
-    found = Unit(unit) if unit else None
+    found = unit_named(unit) if unit else None
     return None if found is not None and found.size < Unit.MONTH.size else YearAgoPeriod(found)
 
 
@@ -214,13 +214,13 @@ def year_before(*, base: Node) -> Node | None:
 
 def period_of_year(*, year: Partial, unit: str | None = None) -> Node | None:
     """ "the 1988 period": the reporting period, in another year."""
-    if unit is not None and Unit(unit) not in (Unit.QUARTER, Unit.HALF, Unit.MONTH):
+    if unit is not None and unit_named(unit) not in (Unit.QUARTER, Unit.HALF, Unit.MONTH):
         return None
-    return YearAgoPeriod(Unit(unit) if unit else None, year)
+    return YearAgoPeriod(unit_named(unit) if unit else None, year)
 
 
 def latest_period(*, unit: str | None = None) -> Node:
-    return LatestPeriod(Unit(unit) if unit else None)
+    return LatestPeriod(unit_named(unit) if unit else None)
 
 
 def approximate(*, what: Node, mod: str = "APPROX") -> Node | None:
