@@ -153,8 +153,16 @@ def weeks_from_weekday(*, weekday: int, sign: int, amount: Duration | None = Non
     return day_count(weekday=weekday, sign=sign, amount=amount.amounts[0][0])
 
 
+def weeks_from_day(*, base: Node, amount: Duration | None = None) -> Node | None:
+    """ "A week tomorrow", "tomorrow week", "three weeks today": weeks from a day that is near."""
+    quantity, unit = amount.amounts[0] if amount is not None else (Quantity(1), Unit.WEEK)
+    if unit is not Unit.WEEK or (amount is not None and (amount.mod or len(amount.amounts) != 1)):
+        return None
+    return Shift(quantity, Unit.WEEK, 1, base, keep_day=True)
+
+
 def window(*, sign: int, unit: str, amount: Quantity | None = None, focus: bool = False) -> Node | None:
-    return Window(amount or Quantity(1), unit_named(unit), sign, focus)
+    return Window(*_counted(amount or Quantity(1), unit), sign, focus)
 
 
 def window_of(*, what: Duration, sign: int, focus: bool = False) -> Node | None:

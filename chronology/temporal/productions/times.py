@@ -67,6 +67,28 @@ def military(*, written: int, zone: Any = None) -> Node | None:
     return time if time is None or zone is None else add_zone(time=time, zone=zone)
 
 
+def military_text(*, written: str) -> ClockTime | None:
+    """ "At 2000." where it cannot be a year."""
+    return _clock(int(written[:2]), int(written[2:4]), "", None)
+
+
+def zulu(*, written: str) -> Node | None:
+    """ "0430Z": a clock time of UTC."""
+    return add_zone(time=_clock(int(written[:2]), int(written[2:4]), "", None), zone=Zone("Z", offset=0))
+
+
+def date_time_group(*, written: str) -> Node | None:
+    """ "041800ZNOV24": day, time and month as armies write them."""
+    match = re.match(r"(\d\d)(\d{4}Z)\s?([A-Za-z]{3})\s?(\d+)", written)
+    month = "janfebmaraprmayjunjulaugsepoctnovdec".find(match[3].lower()) if match else -1
+    if match is None or month % 3:
+        return None
+    year = {"year": int(match[4]), "two_digit": len(match[4]) == 2}
+    day = calendar(day=int(match[1]), month=month // 3 + 1, **year)
+    time = zulu(written=match[2])
+    return None if day is None or time is None or not day.day else replace(time, day=day)
+
+
 def clock_relation(*, hour: int, sign: int, minutes: int = 30) -> ClockTime | None:
     """ "quarter past nine", "ten to five"."""
     total = int(hour) * 60 + sign * int(minutes)
