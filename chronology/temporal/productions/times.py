@@ -74,7 +74,8 @@ def military_text(*, written: str) -> ClockTime | None:
 
 def zulu(*, written: str) -> Node | None:
     """ "0430Z": a clock time of UTC."""
-    return add_zone(time=_clock(int(written[:2]), int(written[2:4]), "", None), zone=Zone("Z", offset=0))
+    time = military_text(written=written)
+    return None if time is None else add_zone(time=time, zone=Zone("Z", offset=0))
 
 
 def date_time_group(*, written: str) -> Node | None:
@@ -86,7 +87,7 @@ def date_time_group(*, written: str) -> Node | None:
     year = {"year": int(match[4]), "two_digit": len(match[4]) == 2}
     day = calendar(day=int(match[1]), month=month // 3 + 1, **year)
     time = zulu(written=match[2])
-    return None if day is None or time is None or not day.day else replace(time, day=day)
+    return None if day is None or time is None or not day.day else time_on(time=time, day=day)
 
 
 def clock_relation(*, hour: int, sign: int, minutes: int = 30) -> ClockTime | None:
