@@ -14,12 +14,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chronology.merging.figures import Figure, find_figures, find_ordinals
+from chronology.merging.occasions import without_occasion
 from chronology.merging.words import TOKEN, Vocabulary, content_words, folded, vocabulary
 from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
 
-VERSION = 16
+VERSION = 17
 """Raised whenever features change their meaning, so that cached ones are worked out again."""
 
 STANCES = frozenset({"correction", "contrast", "redated", "opening"})
@@ -105,8 +106,9 @@ def features_of(event: Event, context: str = "") -> Features:
     known = vocabulary(event.language)
     quotes = " ".join(dict.fromkeys(c.quote for c in event.sources if c.quote))
     told = " . ".join(part for part in (event.text, quotes) if part)
-    title_words, title_acts, title_stances = _content(event.title, known)
-    words, acts, stances = _content(told, known)
+    title, sentence = without_occasion(event.title, quotes, known)
+    title_words, title_acts, title_stances = _content(title, known)
+    words, acts, stances = _content(" . ".join(part for part in (event.text, sentence) if part), known)
     if _is_deadline(event):
         title_acts |= {"deadline"}
     names, initials = _names(event, told or event.title, known)
@@ -127,7 +129,7 @@ def features_of(event: Event, context: str = "") -> Features:
         names=names,
         initials=initials,
         people=people,
-        figures=tuple(dict.fromkeys(find_figures(quotes or event.text or event.title, event.language))),
+        figures=tuple(dict.fromkeys(find_figures(sentence or event.text or event.title, event.language))),
         ordinals=find_ordinals(told or event.title, event.language),
         ahead=event.status in _AHEAD,
         status=event.status,

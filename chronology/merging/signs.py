@@ -7,14 +7,12 @@ In: `Features` of two events and their `Corpus`. Out: (name, strength) pairs. A 
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib.resources import files
 
 from chronology.merging.corpus import Corpus
 from chronology.merging.features import Days, Features, is_two_zones
 from chronology.merging.figures import agree, is_same_measure
+from chronology.merging.relations import concept_pairs
 from chronology.merging.vectors import Vector, cosine
 
 Signs = Iterator[tuple[str, float]]
@@ -33,6 +31,9 @@ SAME_CLOCK, OTHER_CLOCK = 30, 180
 
 ALONE = 0.3
 """What is left of a concept in common where no other word is, between two stories: arrests are made daily."""
+
+HARDLY = 0.1
+"""How surely articles tell one story, up to which they are two stories for this."""
 
 SAME_PATTERN = 0.4
 """Words in common (cosine) from which two records with other names are one sentence about two places or people."""
@@ -61,14 +62,6 @@ BESIDE, MENTIONED = 0.4, 0.7
 SAYING = frozenset({"words", "names", "concept", "title", "same-figure", "same-clock", "opening", "correction",
                     "same-quotation"})  # fmt: skip
 """Signs that say what happened, and not only when and in which story."""
-
-
-@lru_cache(maxsize=8)
-def concept_pairs(name: str) -> frozenset[tuple[str, str]]:
-    """The pairs of concepts of a list in `relations.toml` ("opposites", "steps", "kin"), in both orders."""
-    data = tomllib.loads(files("chronology.merging").joinpath("relations.toml").read_text(encoding="utf-8"))
-    pairs = {(str(a), str(b)) for a, b in data[name]}
-    return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
 def signs_of(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
@@ -252,7 +245,7 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     shared = a.concepts & b.concepts
     is_kin = not shared and any((x, y) in concept_pairs("kin") for x in a.acts for y in b.acts)
     if shared or is_kin:
-        alone = a.plain.isdisjoint(b.plain) and _story(a, b, corpus) == 0.0
+        alone = a.plain.isdisjoint(b.plain) and _story(a, b, corpus) < HARDLY
         yield "concept", (1.0 if a.acts & b.acts else 0.5) * (ALONE if alone else 1.0)
     elif a.acts and b.acts:
         yield "no-concept", 1.0

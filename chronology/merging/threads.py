@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from chronology.merging.corpus import Corpus
 from chronology.merging.features import Features
-from chronology.merging.signs import concept_pairs
+from chronology.merging.relations import concept_pairs
 from chronology.merging.vectors import cosine
 from chronology.model.chronology import Entry
 from chronology.model.events import Status

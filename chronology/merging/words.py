@@ -42,6 +42,8 @@ class Vocabulary:
     compounds: tuple[tuple[str, str], ...]
     """(word, concept) that may be the head or the first part of a compound; empty where a language builds none."""
     pronouns: frozenset[str]
+    joints: frozenset[str]
+    """Words behind which a sentence tells the occasion of what it tells: "after", "amid"."""
     capitals_name: bool
     """Whether a capital inside a sentence marks a name (not in German)."""
 
@@ -101,6 +103,7 @@ def vocabulary(language: str) -> Vocabulary:
         phrases=phrases,
         compounds=compounds if forms.get("compounds") else (),
         pronouns=frozenset(folded(word) for word in _strings(forms.get("pronouns"))),
+        joints=frozenset(folded(word) for word in _strings(forms.get("joints"))),
         capitals_name=bool(forms.get("capitals_name", True)),
     )
 

@@ -49,6 +49,8 @@ PAIRS = [
     ("The Stroma lock is closed", "2024-03-04", "The Stroma lock reopened", "2024-03-04", "reported", False),
     ("Ines Morrow was arrested", "2024-03-04", "Police arrested Ines Morrow", "2024-03-04", "reported", True),
     ("The Stroma lock was closed", "2024-03-04", "Company shuts lock at Stroma", "2024-03-04", "reported", True),
+    ("The council halted talks after an attack", "2024-03-04", "Attack on the lock", "2024-03-04", "reported", False),
+    ("Ines Morrow died after an attack", "2024-03-04", "Attack on the lock", "2024-03-04", "reported", True),
     ("The council took the oath", "2024-03-04", "The council was sworn in", "2024-03-04", "reported", True),
 ]  # fmt: skip
 
@@ -72,6 +74,15 @@ def test_two_records_of_one_story(first: str, when: str, second: str, then: str,
         ("shares in the firm", ("shares",)),
         ("the loss of 31 lives", ()),
         ("a boy set light to the hall", ("fire",)),
+        ("sandbags on the lower wall", ()),
+        ("the fees were lowered", ("fall",)),
+        ("the damaged gate", ()),
+        ("boats crossed the lake", ()),
+        ("a clear sign of trouble in the land", ()),
+        ("the order of the boats", ()),
+        ("boatmen tried to help", ()),
+        ("the search for the boat", ("look-for",)),
+        ("police searched the office", ("search",)),
     ],
 )
 def test_words_that_only_look_like_a_happening_are_none(text: str, concepts: tuple[str, ...]) -> None:
