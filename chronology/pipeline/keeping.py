@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sysconfig
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -17,6 +18,10 @@ from chronology import __version__
 from chronology.diagnostics import CannotRun
 
 FOLDER = ".chronology/cache"
+
+LARGE = 400_000
+"""Bytes of input from which on what was read and said is kept: less is read in half a second."""
+
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -37,6 +42,15 @@ def stamp_of(path: Path) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
+def is_large(paths: Iterable[Path]) -> bool:
+    """Whether files are so large together that keeping what they say is worth it."""
+    size = 0
+    for path in paths:
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size >= LARGE
+
+
 def state_of(paths: Iterable[Path]) -> str:
     """A digest of the program, of which files there are, and of the stamp of each."""
     digest = hashlib.sha256(program_state().encode())
@@ -48,13 +62,13 @@ def state_of(paths: Iterable[Path]) -> str:
 
 @cache
 def program_state() -> str:
-    """The version of chronology, and for those who work on it the times of its files."""
+    """The version of chronology, the packages that it may use, and for those who work on it the times of its files."""
     newest = max(
         (os.stat(os.path.join(here, name)).st_mtime_ns for here, _, names in os.walk(_PACKAGE) for name in names  # noqa: PTH116, PTH118
          if not name.endswith(".pyc")),
         default=0,
     )  # fmt: skip
-    return f"{__version__} {newest}"
+    return f"{__version__} {newest} {stamp_of(Path(sysconfig.get_path('purelib')))}"
 
 
 def keep(path: Path | None, text: str) -> None:

@@ -8,7 +8,6 @@ is a file that was not kept. Only workspaces that are large enough for it to be 
 from __future__ import annotations
 
 import json
-import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from chronology.model.events import Event
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.inputs import input_paths
 from chronology.pipeline.jobs import Extracted, ExtractionJob
-from chronology.pipeline.keeping import cache_file, keep, program_state, stamp_of
+from chronology.pipeline.keeping import cache_file, is_large, keep, program_state, stamp_of
 
 if TYPE_CHECKING:
     from chronology.pipeline.dating import Dating
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from chronology.records.event_files import EventFile
 
 NAME = "read.jsonl"
-
-LARGE = 400_000
-"""Bytes of input from which on what was read is kept: less is read in half a second."""
 
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError)
 
@@ -96,9 +92,9 @@ class KeptReads:
     def of(cls, request: Request) -> KeptReads | None:
         """The cache of a workspace; None for a small one, and where files are read without one."""
         path = cache_file(request.workspace, NAME)
-        if path is None or _size(input_paths(request)) < LARGE:
+        if path is None or not is_large(input_paths(request)):
             return None
-        state = json_line(f"{program_state()} {_installation()} {request.workspace}")
+        state = json_line(f"{program_state()} {request.workspace}")
         found = cls(path, state)
         found._read()
         return found
@@ -273,16 +269,3 @@ def _fresh(file: EventFile, problems: tuple[Diagnostic, ...], made_from: str) ->
         names=tuple((draft.key, draft.id) for draft in file.events),
     )
     return _Fresh(made_from=made_from, said=said, drafts=file.events)
-
-
-def _size(paths: Iterable[Path]) -> int:
-    found = 0
-    for path in paths:
-        with suppress(OSError):
-            found += path.stat().st_size
-    return found
-
-
-def _installation() -> str:
-    """What changes when a package is installed or removed that reading may use."""
-    return stamp_of(Path(sysconfig.get_path("purelib")))

@@ -10,7 +10,7 @@ import pytest
 
 from chronology.diagnostics import sorted_diagnostics
 from chronology.model.events import Event
-from chronology.pipeline import keptreads
+from chronology.pipeline import keeping, keptreads
 from chronology.pipeline.steps import STEPS, run_steps
 from chronology.pipeline.work import Request, Work
 
@@ -43,7 +43,7 @@ ARTICLES = {
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(keptreads, "LARGE", 1)
+    monkeypatch.setattr(keeping, "LARGE", 1)
     (tmp_path / "chronology.yaml").write_text("title: Arlen\n", encoding="utf-8")
     for name, text in {**EVENTS, **{f"articles/{name}": text for name, text in ARTICLES.items()}}.items():
         path = tmp_path / "events" / name
@@ -138,6 +138,6 @@ def test_each_event_has_a_digest_of_its_own(root: Path) -> None:
 
 
 def test_a_small_workspace_keeps_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keptreads, "LARGE", 10_000)
+    monkeypatch.setattr(keeping, "LARGE", 10_000)
     run(root)
     assert not (root / ".chronology").exists()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chronology.cli import options, output
+
+if TYPE_CHECKING:
+    from chronology.pipeline.answers import Answer
+    from chronology.pipeline.work import Request
+
+KEPT = "merge.json"
+"""The cache file of what was printed of a large workspace."""
 
 
 def run(
@@ -24,20 +31,33 @@ def run(
 
     Examples: chronology merge, chronology merge --why 3 strike-begins, chronology merge one.txt two.txt --json
     """
-    from chronology.pipeline import merges
+    from chronology.pipeline.answers import answer
     from chronology.pipeline.inputs import request_for
-    from chronology.pipeline.steps import run_steps
 
     request = request_for(paths, published=options.published_value(published), language=language)
+    if why or as_json:
+        found = _answer(request, why, as_json=as_json)
+    else:
+        found = answer(request, KEPT, lambda: _answer(request, why, as_json=as_json))
+    output.write(found.text)
+    problems = list(found.problems)
+    output.print_diagnostics(problems, diagnostics)
+    raise typer.Exit(output.exit_code(problems))
+
+
+def _answer(request: Request, why: tuple[str, str] | None, *, as_json: bool) -> Answer:
+    from chronology.pipeline import merges
+    from chronology.pipeline.answers import Answer
+    from chronology.pipeline.steps import run_steps
+
     with output.progress_bar() as progress:
         work, problems = run_steps(request, progress=progress)
     if why:
-        output.write(merges.explain_pair(work, *why))
+        text = merges.explain_pair(work, *why)
     elif as_json:
         from chronology.interchange.json import merge_json
 
-        output.write(merge_json(work.chronology) + "\n")
+        text = merge_json(work.chronology) + "\n"
     else:
-        output.write(merges.describe(work.chronology))
-    output.print_diagnostics(problems, diagnostics)
-    raise typer.Exit(output.exit_code(problems))
+        text = merges.describe(work.chronology)
+    return Answer(text=text, problems=tuple(problems))
