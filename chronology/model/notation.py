@@ -17,10 +17,11 @@ from chronology.model.dates import DateConventions, Granularity, Point, Span, Wh
 from chronology.model.problems import DateProblem, ImpossibleDate
 from chronology.model.shorthand import read_unit
 
-__all__ = ["doubt_about", "format_date", "parse_date", "read_symbols"]
+__all__ = ["doubt_about", "format_date", "hint_for", "lacks_year", "parse_date", "read_symbols"]
 
 _CONVENTIONS = DateConventions()
 _NUMBERED_SEASON = re.compile("([0-9]{4})-(2[1-9]|3[0-9]|4[01])")
+_NOTATIONS = "write a day as 2023-09-24, a month as 2023-09, a range as 2022-10..2023-08, or unknown"
 _LONGEST = 200
 """Characters; nobody types a longer date, and patterns need not be tried on it."""
 
@@ -73,6 +74,12 @@ def doubt_about(text: str) -> DateProblem | None:
     )
 
 
+def lacks_year(text: str) -> bool:
+    """Whether the text would be a date if a year stood behind it: "5 March", "mid-Sept"."""
+    read = parse_date(f"{text} 2000")
+    return isinstance(read, Point | Span) or (isinstance(read, DateProblem) and read.id == "weekday-mismatch")
+
+
 def read_symbols(text: str, conventions: DateConventions, *, typed: bool = True) -> When | DateProblem | None:
     """The date in symbols only: EDTF or the shorthand; None where it is in neither."""
     unit = read_unit(text, conventions, typed=typed)
@@ -88,9 +95,21 @@ def read_symbols(text: str, conventions: DateConventions, *, typed: bool = True)
     return choice if isinstance(choice, Point) else span or choice
 
 
-def _unreadable(text: str, conventions: DateConventions) -> DateProblem:
-    from chronology.model.meant import hint_for
+def hint_for(text: str, conventions: DateConventions) -> str:
+    """How to mend a date that is in no notation: what was probably meant, else the notations themselves."""
+    # A list of words, and difflib: loaded only where a date cannot be read.
+    from chronology.model.meant import mended
 
+    meant = mended(text)
+    if meant == text:
+        return _NOTATIONS
+    read = parse_date(meant, conventions)
+    if isinstance(read, DateProblem):
+        return f"did you mean `{meant}`? Then: {read.message}"
+    return f"did you mean `{meant}`?"
+
+
+def _unreadable(text: str, conventions: DateConventions) -> DateProblem:
     return DateProblem(
         id="unreadable-date",
         message=f"{text} is in no notation for dates",

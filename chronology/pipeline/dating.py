@@ -24,8 +24,7 @@ from chronology.model.dates import (
     When,
 )
 from chronology.model.events import Event
-from chronology.model.meant import lacks_year
-from chronology.model.notation import parse_date
+from chronology.model.notation import lacks_year, parse_date
 from chronology.model.problems import DateProblem
 from chronology.pipeline.explaining import is_relative, no_date
 from chronology.records.drafts import DateText, EventDraft, ReadingNote

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chronology.model.dates import DateConventions, EventDate
-from chronology.model.meant import hint_for, lacks_year
-from chronology.model.notation import format_date, parse_date
+from chronology.model.notation import format_date, hint_for, lacks_year, parse_date
 from chronology.model.problems import DateProblem
 
 _ANY_DAY = date(2000, 1, 1)

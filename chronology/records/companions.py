@@ -12,7 +12,7 @@ from chronology.diagnostics import CannotRun, Diagnostic, Related
 from chronology.model.decisions import Decision
 from chronology.model.notes import Person, SourceNote
 from chronology.records.reading import read_record_file
-from chronology.records.schema import DecisionRecord, PersonRecord, SourceNoteRecord
+from chronology.records.schema.companions import DecisionRecord, PersonRecord, SourceNoteRecord
 from chronology.records.validation import validate
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 

@@ -17,7 +17,7 @@ from chronology.records.emitting import Fields, Value, entry, item, scalar
 from chronology.records.event_files import EventFile, read_event_text
 from chronology.records.lines import TextLines, append_items, indent_of_items, is_flow, last_line
 from chronology.records.reading import read_record_text
-from chronology.records.schema import EventRecord
+from chronology.records.schema.events import EventRecord
 from chronology.records.validation import Plain, plain
 from chronology.yamltext import Mapping as YamlMapping
 from chronology.yamltext import Node, Scalar, YamlDocument

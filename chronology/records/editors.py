@@ -8,14 +8,9 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from chronology.records.schema import (
-    DecisionRecord,
-    EventFile,
-    EventRecord,
-    PersonRecord,
-    SettingsRecord,
-    SourceNoteRecord,
-)
+from chronology.records.schema.companions import DecisionRecord, PersonRecord, SourceNoteRecord
+from chronology.records.schema.events import EventFile, EventRecord
+from chronology.records.schema.settings import SettingsRecord
 
 SchemaName = Literal["events", "settings", "people", "sources", "merges"]
 SCHEMA_NAMES: tuple[SchemaName, ...] = ("events", "settings", "people", "sources", "merges")

@@ -14,7 +14,7 @@ from chronology.model.notation import parse_date
 from chronology.model.problems import DateProblem
 from chronology.records.drafts import DateText, EventDraft, Place, ReadingNote, located
 from chronology.records.reading import read_record_file, read_record_text
-from chronology.records.schema import LONGEST_TITLE, EventFileRecord, EventRecord, SourceRecord
+from chronology.records.schema.events import LONGEST_TITLE, EventFileRecord, EventRecord, SourceRecord
 from chronology.records.validation import Plain, field_names, plain, suggestion, validate
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 

@@ -22,7 +22,7 @@ from chronology.records.emitting import Value, entry, item
 from chronology.records.event_files import EventFile, digest_of, read_event_text
 from chronology.records.lines import TextLines, append_items, indent_of_items, item_lines, last_line
 from chronology.records.renaming import KeyOf, Renaming, former_names, renamed
-from chronology.records.schema import EventRecord
+from chronology.records.schema.events import EventRecord
 from chronology.records.validation import Plain, plain
 from chronology.yamltext import Mapping
 

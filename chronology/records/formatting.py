@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from chronology.diagnostics import Diagnostic
 from chronology.records.lines import TextLines, is_flow, item_lines, last_line, listed_items
 from chronology.records.reading import read_record_text
-from chronology.records.schema import EventRecord, SourceRecord
+from chronology.records.schema.events import EventRecord, SourceRecord
 from chronology.records.validation import Plain, plain
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 

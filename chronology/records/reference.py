@@ -6,22 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from chronology.records.schema import (
-    DecisionRecord,
-    EventFileRecord,
-    EventRecord,
-    FilterRecord,
-    PersonRecord,
-    SettingsRecord,
-    SourceNoteRecord,
-    SourceRecord,
-    ThemeRecord,
-)
+from chronology.records.schema.companions import DecisionRecord, PersonRecord, SourceNoteRecord
+from chronology.records.schema.events import EventFileRecord, EventRecord, SourceRecord
+from chronology.records.schema.settings import FilterRecord, SettingsRecord, ThemeRecord
 from chronology.records.validation import choices_of
 
 _HEAD = """# What you may write
 
-<!-- Written by `make docs` from chronology/records/schema.py; change it there. -->
+<!-- Written by `make docs` from chronology/records/schema/; change it there. -->
 
 All files are YAML in UTF-8. Every value is read as the text that stands there: `no` is the word, `14:30` a time of day,
 and a date is never turned into something else. A key without a value is as if it were not there. A list of one may be

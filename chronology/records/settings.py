@@ -11,7 +11,7 @@ from chronology.model.notation import parse_date
 from chronology.model.problems import DateProblem
 from chronology.model.workspace import SETTINGS_FILE, Filter, Settings
 from chronology.records.reading import read_record_file
-from chronology.records.schema import FilterRecord, SettingsRecord
+from chronology.records.schema.settings import FilterRecord, SettingsRecord
 from chronology.records.validation import validate
 from chronology.yamltext import Mapping, YamlDocument
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.problems import unquoted_list
-from chronology.records.schema import EventFile, EventFileRecord, SettingsRecord
+from chronology.records.schema.events import EventFile, EventFileRecord
+from chronology.records.schema.settings import SettingsRecord
 from chronology.yamltext import Mapping, Node, Scalar, Sequence, YamlDocument
 
 R = TypeVar("R", bound=BaseModel)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chronology.model.dates import DateConventions
-from chronology.model.meant import hint_for, lacks_year, mended
+from chronology.model.meant import mended
+from chronology.model.notation import hint_for, lacks_year
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from chronology.pipeline.targets import FORMATS
 from chronology.records.editors import SCHEMA_NAMES, schema_text
 from chronology.records.event_files import read_event_text
 from chronology.records.reference import records_markdown
-from chronology.records.schema import PackFormat, PackPart, ThemeRecord
+from chronology.records.schema.settings import PackFormat, PackPart, ThemeRecord
 
 EVENT = """
 - id: arrival
