@@ -1,6 +1,6 @@
 """The events of articles into the files that people review, in the process that extracted them.
 
-In: articles, their events, the folder. Out: lines that say file by file what was new, kept and no longer found. Events
+In: articles, their events, the folder. Out: the files, each with what was new, kept and no longer found. Events
 need not travel between processes for that, which costs as much as a tenth of their extraction.
 """
 
@@ -10,13 +10,15 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic
 from chronology.diagnostics.render import safe_text
 from chronology.model.articles import Article
 from chronology.model.events import Event
-from chronology.pipeline.jobs import Filing
+from chronology.pipeline.jobs import Filed, Filing
+from chronology.pipeline.keeping import stamp_of
 
 if TYPE_CHECKING:
     from chronology.records.extracted import ExtractionReport
@@ -24,13 +26,13 @@ if TYPE_CHECKING:
 
 def write_event_files(
     filing: Filing, articles: Sequence[Article], events: Sequence[Event], orphans: Sequence[tuple[str, str]] = ()
-) -> tuple[list[str], list[Diagnostic]]:
+) -> tuple[list[Filed], list[Diagnostic]]:
     """Brings the files of the articles up to date; what was done, and what is wrong in files that are left alone."""
     from chronology.extraction.identity import event_key
     from chronology.pipeline.homes import home_of
     from chronology.records.extracted import write_extracted
 
-    lines: list[str] = []
+    filed: list[Filed] = []
     problems: list[Diagnostic] = []
     for article in articles:
         own = [event for event in events if event.sources[0].article == article.path]
@@ -43,9 +45,21 @@ def write_event_files(
                 gone=filing.gone,
                 key_of=event_key,
             )
-        lines += _described(report)
+            filed.append(_filed(report, is_settled=not (more or report.vanished)))
         problems += more
-    return lines, problems
+    return filed, problems
+
+
+def unchanged(path: str, stamp: str, count: int) -> Filed:
+    """What there is to say of a file to which another extraction of its article adds nothing."""
+    return Filed(path=path, lines=tuple(_described(path, (0, 0, count, 0))), stamp=stamp, count=count)
+
+
+def _filed(report: ExtractionReport, *, is_settled: bool) -> Filed:
+    counts = (len(report.added), len(report.updated), report.kept, len(report.vanished))
+    lines = _described(report.path, counts, report.moved_from, report.vanished)
+    stamp = stamp_of(Path(report.path)) if is_settled else ""
+    return Filed(path=report.path, lines=tuple(lines), stamp=stamp, count=sum(counts[:3]))
 
 
 @contextmanager
@@ -61,10 +75,10 @@ def _not_ended() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _described(report: ExtractionReport) -> list[str]:
-    counts = (
-        f"{len(report.added)} new, {len(report.updated)} updated, {report.kept} kept, {len(report.vanished)} vanished"
-    )
-    moved = [f"  the article was renamed; its events were in {report.moved_from}"] if report.moved_from else []
-    lines = [f"{report.path}: {counts}", *moved, *(f"  no longer found: {title}" for title in report.vanished)]
-    return [safe_text(line) for line in lines]
+def _described(
+    path: str, counts: tuple[int, int, int, int], moved_from: str = "", vanished: Sequence[str] = ()
+) -> list[str]:
+    new, updated, kept, gone = counts
+    head = f"{path}: {new} new, {updated} updated, {kept} kept, {gone} vanished"
+    moved = [f"  the article was renamed; its events were in {moved_from}"] if moved_from else []
+    return [safe_text(line) for line in (head, *moved, *(f"  no longer found: {title}" for title in vanished))]

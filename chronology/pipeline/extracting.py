@@ -8,6 +8,8 @@ from dataclasses import replace
 from chronology.diagnostics import Diagnostic
 from chronology.model.workspace import Settings
 from chronology.pipeline.homes import filing_for, orphans_of, without_article
+from chronology.pipeline.keptextractions import KeptExtractions
+from chronology.pipeline.keptreads import KeptReads
 from chronology.pipeline.sources import iterate_sources
 from chronology.pipeline.steps import load_records
 from chronology.pipeline.work import Progress, Request, Work, no_progress
@@ -15,9 +17,11 @@ from chronology.pipeline.work import Progress, Request, Work, no_progress
 
 def _sources_to_extract(request: Request, problems: list[Diagnostic], progress: Progress) -> Work:
     """The work with all its articles to be extracted afresh, whatever was extracted before."""
-    work, found = load_records(Work(request=request, settings=Settings(title=""), progress=progress))
+    reads = KeptReads.of(request)
+    work, found = load_records(Work(request=request, settings=Settings(title=""), progress=progress, reads=reads))
     problems += found
-    return replace(work, sources=tuple(replace(source, extracted=False, extracted_parts=()) for source in work.sources))
+    sources = tuple(replace(source, extracted=False, extracted_parts=()) for source in work.sources)
+    return replace(work, sources=sources, reads=None)
 
 
 def extract_lines(
@@ -41,7 +45,13 @@ def extract_to_files(request: Request, *, progress: Progress = no_progress) -> t
     problems: list[Diagnostic] = []
     lines: list[str] = []
     work = _sources_to_extract(request, problems, progress)
-    for result in iterate_sources(work, into=filing_for(folder, work)):
-        problems += result.problems
-        lines += result.lines
+    filing = filing_for(folder, work)
+    kept = KeptExtractions.of(work, filing)
+    try:
+        for result in iterate_sources(work, into=filing, before=kept):
+            problems += result.problems
+            lines += (line for file in result.filed for line in file.lines)
+    finally:
+        if kept is not None:
+            kept.keep()
     return lines, [*problems, *without_article(orphans_of(work.extracted, work.sources))]

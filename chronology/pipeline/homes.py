@@ -81,7 +81,7 @@ def filing_for(folder: Path, work: Work) -> Filing:
         usual = str(extracted_path(folder, file.article)) if file.article else file.path
         if file.path != usual and not Path(usual).exists():
             moved.setdefault(file.article, file.path)
-    cited = (source.article for file in work.extracted for draft in file.events for source in draft.sources)
+    cited = (name for file in work.extracted for name in file.cites)
     gone = {name for name in (*cited, *(file.article for file in work.extracted)) if name and name not in known}
     return Filing(folder=folder, moved=tuple(sorted(moved.items())), gone=tuple(sorted(gone)))
 

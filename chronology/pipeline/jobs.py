@@ -54,14 +54,27 @@ class ExtractionJob:
     """Digests of articles that are gone, and the files of their events: a text with such a digest was renamed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """The file that took the events of an article."""
+
+    path: str
+    lines: tuple[str, ...]
+    """What was new, kept and no longer found in it, for people."""
+    stamp: str = ""
+    """Of the file as it was left; empty where extracting the article again would change it or say something else."""
+    count: int = 0
+    """Events that it holds now."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Extracted:
     """What came out of articles: the articles themselves, their events, their problems.
 
-    Where the events went into files, lines that say so stand for articles and events.
+    Where the events went into files, these stand for articles and events.
     """
 
     articles: tuple[Article, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
-    lines: tuple[str, ...] = ()
+    filed: tuple[Filed, ...] = ()

@@ -116,7 +116,7 @@ class KeptReads:
 
     def event_file(self, path: Path) -> tuple[EventFile, tuple[Diagnostic, ...]]:
         """An event file; one that is unchanged comes without its drafts, for its events are kept."""
-        from chronology.records.event_files import EventFile, read_event_file
+        from chronology.records.event_files import read_event_file
 
         name, made_from = str(path), stamp_of(path)
         kept = self._kept.get(name)
@@ -124,8 +124,7 @@ class KeptReads:
             with suppress(*_BROKEN):
                 said = decode(Said, kept.said)
                 self._files[name] = said
-                file = EventFile(path=name, article=said.article, article_digest=said.article_digest)
-                return file, said.problems
+                return _without_drafts(name, said), said.problems
         file, problems = read_event_file(path)
         self._files[name] = _fresh(file, problems, made_from)
         return replace(file, document=None), problems
@@ -240,6 +239,12 @@ class KeptReads:
             keep(self.path, "\n".join((self.state, *lines)))
 
 
+def _without_drafts(name: str, said: Said) -> EventFile:
+    from chronology.records.event_files import EventFile
+
+    return EventFile(path=name, article=said.article, article_digest=said.article_digest, cites=said.cites)
+
+
 class _Basis:
     """What the dates of a file are counted from, as a digest."""
 
@@ -260,12 +265,11 @@ class _Basis:
 
 
 def _fresh(file: EventFile, problems: tuple[Diagnostic, ...], made_from: str) -> _Fresh:
-    cites = {source.article for draft in file.events for source in draft.sources if source.article}
     said = Said(
         problems=problems,
         article=file.article,
         article_digest=file.article_digest,
-        cites=tuple(sorted(cites)),
+        cites=file.cites,
         names=tuple((draft.key, draft.id) for draft in file.events),
     )
     return _Fresh(made_from=made_from, said=said, drafts=file.events)

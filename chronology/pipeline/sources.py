@@ -11,6 +11,7 @@ from chronology.model.articles import Article
 from chronology.model.events import Event
 from chronology.pipeline.homes import is_digest, orphans_of
 from chronology.pipeline.jobs import Extracted, ExtractionJob, Filing
+from chronology.pipeline.keptextractions import KeptExtractions
 from chronology.pipeline.pool import in_processes
 from chronology.pipeline.work import Work
 
@@ -35,10 +36,13 @@ def extract_sources(work: Work) -> Extracted:
     return Extracted(articles=tuple(found.articles), events=tuple(found.events), problems=tuple(found.problems))
 
 
-def iterate_sources(work: Work, *, into: Filing | None = None) -> Iterator[Extracted]:
+def iterate_sources(
+    work: Work, *, into: Filing | None = None, before: KeptExtractions | None = None
+) -> Iterator[Extracted]:
     """The same, one source at a time and in order, so that a caller need not keep them all.
 
-    With `into` the events are written to the files of that folder by the processes that found them, and not returned.
+    With `into` the events are written to the files of that folder by the processes that found them, and not returned;
+    `before` knows the files to which another extraction adds nothing.
     """
     orphans = tuple((file.article_digest, file.path) for file in orphans_of(work.extracted, work.sources))
     jobs = [
@@ -62,8 +66,8 @@ def iterate_sources(work: Work, *, into: Filing | None = None) -> Iterator[Extra
             _load_extraction(work.request.language or work.settings.language)
         return in_processes(run_job, some, processes)
 
-    before = work.memory or work.reads
-    results = before.recall(jobs, run) if before else run(jobs)
+    earlier = before or work.memory or work.reads
+    results = earlier.recall(jobs, run) if earlier else run(jobs)
     said: set[str] = set()
     if jobs:
         work.progress("reading articles", 0, len(jobs))
@@ -119,8 +123,8 @@ def run_job(job: ExtractionJob) -> Extracted:
         return Extracted(articles=articles, events=tuple(events), problems=tuple(found))
     from chronology.pipeline.eventfiles import write_event_files
 
-    lines, more_problems = write_event_files(job.into, articles, events, job.orphans)
-    return Extracted(problems=(*found, *more_problems), lines=tuple(lines))
+    filed, more_problems = write_event_files(job.into, articles, events, job.orphans)
+    return Extracted(problems=(*found, *more_problems), filed=tuple(filed))
 
 
 def _renamed(article: Article, file: str) -> Diagnostic:

@@ -29,6 +29,8 @@ class EventFile:
     article_digest: str = ""
     published: DateText | None = None
     inferred_published: str = ""
+    cites: tuple[str, ...] = ()
+    """The articles that its events name, in alphabetical order."""
     seen: tuple[str, ...] = ()
     """Keys of all extractions that were ever written here, so that those a person deleted stay away."""
     document: YamlDocument | None = None
@@ -105,6 +107,7 @@ def _event_file(document: YamlDocument) -> tuple[EventFile, tuple[Diagnostic, ..
         article_digest=header.article_digest,
         published=reader.published,
         inferred_published=header.inferred_published,
+        cites=tuple(sorted({source.article for draft in events for source in draft.sources if source.article})),
         seen=header.seen,
         document=document,
     )
