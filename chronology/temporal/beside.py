@@ -60,13 +60,15 @@ FAR_BACK = 2
 
 
 def _goes_on_in_its_year(node: Partial, context: Context) -> bool:
-    """ "On 2 March 2019 they met. On 9 March …": the next sentence of the past goes on in the year that was stated."""
+    """ "On 2 March 2019 they met. On 9 March …": a text of the past goes on in the year that was stated."""
     focus, published = context.focus, context.published
-    if focus is None or published is None or context.narrative or focus.interval.bc or not context.next_to_focus:
+    if focus is None or published is None or context.narrative or focus.interval.bc:
+        return False
+    if not (context.next_to_focus or context.joined_to_focus):
         return False
     if published.year - focus.interval.first.year < FAR_BACK or focus.interval.unit.size > Unit.SEASON.size:
         return False
-    finer = node.month is not None or node.season is not None
+    finer = (node.month or node.season or node.feast) is not None
     return finer and node.weekday is None and context.directed().direction is Direction.PAST
 
 
@@ -80,7 +82,9 @@ def _going_on(node: Partial, context: Context) -> Interval | None:
     anchor_day(context, focus=True)
     context.note("in the year that the sentence before states", context.focus.interval if context.focus else None)
     found = candidates(node, base, context.conventions)
-    return next((c for c in found if c.last >= base), None)
+    going_on = next((c for c in found if c.last >= base), None)
+    other_year = going_on is not None and going_on.first.year != base.year
+    return None if other_year and not context.next_to_focus else going_on
 
 
 def _focus_year(context: Context) -> int | None:

@@ -55,6 +55,8 @@ class ContextRules:
     dateline: tuple[re.Pattern[str], re.Pattern[str]] | None
     closing: re.Pattern[str] | None = None
     """What stands between a period and the day that it ended with."""
+    joined: re.Pattern[str] | None = None
+    """What stands between two dates of one sentence of which the second goes on from the first."""
 
     def is_dateline(self, match: Match, text: str) -> bool:
         """Whether a match stands where a text says when it was written."""
@@ -97,9 +99,16 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
     relations = tuple((Relation(name), _before(words)) for name, words in data.get("relations", {}).items())
     related = _before([word for words in data.get("relations", {}).values() for word in words] or ["(?!)"])
     closing = re.compile(rf"\s(?:{'|'.join(data['closing']['words'])})\s") if "closing" in data else None
+    joining = "|".join(data.get("joined", {}).get("words", ()))
+    joined = re.compile(rf"[^.!?;:\n]*[\s,](?:{joining})\s(?:\w+\s){{0,3}}") if joining else None
     dateline = _dateline(data.get("dateline"))
     return ContextRules(
-        vetoes=_by_rule(vetoes), relations=relations, related=related, dateline=dateline, closing=closing
+        vetoes=_by_rule(vetoes),
+        relations=relations,
+        related=related,
+        dateline=dateline,
+        closing=closing,
+        joined=joined,
     )
 
 

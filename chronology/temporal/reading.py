@@ -61,6 +61,8 @@ class Context:
     """Whether the date in focus stands in the same sentence, close by."""
     next_to_focus: bool = False
     """Whether the expression opens the sentence after the one that the date in focus stands in."""
+    joined_to_focus: bool = False
+    """Whether a joining word ("and", "then") parts the expression from the date in focus."""
     days: tuple[date, ...] = ()
     """The days that the text has stated so far."""
     at: int = 0

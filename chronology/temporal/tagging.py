@@ -35,9 +35,10 @@ from chronology.temporal.grammar import Edge
 from chronology.temporal.language import WHOLE, Language, load_language
 from chronology.temporal.lexing import find_runs
 from chronology.temporal.mode import is_narrative
+from chronology.temporal.neighbours import is_beside, is_joined, opens_next_sentence
 from chronology.temporal.reading import Context, Outcome
 from chronology.temporal.resolving import resolve_node
-from chronology.temporal.story import Story, opens_sentence, story_after
+from chronology.temporal.story import Story, story_after
 from chronology.temporal.timex import Match, Relation, Timex
 from chronology.temporal.units import Unit
 
@@ -130,8 +131,9 @@ def _resolved(
             focus=story.focus if narrative else story.focus_for(published, look),
             period=story.period,
             days=story.days,
-            beside_focus=_is_beside(story, match, text),
-            next_to_focus=not strict and _opens_next_sentence(story, match, text),
+            beside_focus=is_beside(story, match, text),
+            next_to_focus=not strict and opens_next_sentence(story, match, text),
+            joined_to_focus=not strict and is_joined(story, match, text, pack.context),
             at=match.start,
             look=look,
             conventions=conventions,
@@ -163,32 +165,6 @@ def _is_own_dateline(match: Match, outcome: Outcome, text: str, pack: Language, 
     if interval is None or published is None or not interval.first == interval.last == published:
         return False
     return pack.context.is_dateline(match, text)
-
-
-BESIDE = 90
-"""Characters of one sentence within which a bare month takes a year that stands before it."""
-
-
-def _is_beside(story: Story, match: Match, text: str) -> bool:
-    if story.focus is None or not 0 <= match.start - story.focus.end <= BESIDE:
-        return False
-    return re.search(r"[.!?;]\s|\n\n", text[story.focus.end : match.start]) is None
-
-
-NEXT_SENTENCE = 200
-_SENTENCE_GAP = re.compile(r"[^.!?\n]*[.!?][\"”’)]*[ ]+(?:(?:\w+ ){0,2})")
-
-
-def _opens_next_sentence(story: Story, match: Match, text: str) -> bool:
-    """Whether one full stop and at most two words ("But in …") part an expression from the date in focus.
-
-    A month in passing ("the lowest since September 2011") tells no story of its own; a day, or what opens its
-    sentence, does.
-    """
-    if story.focus is None or not 0 < match.start - story.focus.end <= NEXT_SENTENCE:
-        return False
-    told = story.focus.stated or opens_sentence(story.focus.end - len(story.focus.words), text)
-    return told and _SENTENCE_GAP.fullmatch(text, story.focus.end, match.start) is not None
 
 
 BEFORE_DAY = 12

@@ -177,6 +177,11 @@ def iso_week(*, written: str) -> Partial | None:
     return Partial(year=numbers[0], week=numbers[1], weekday=numbers[2] - 1 if len(numbers) > 2 else None)
 
 
+def week_of_year(*, week: int, year: Partial) -> Partial | None:
+    """ "Week 6 of 2024": an ISO week."""
+    return calendar(week=int(week), year=year) if 1 <= week <= 53 else None
+
+
 def day_and_month(*, written: str, **more: Any) -> Partial | None:
     """ "3.5.": day and month in numbers."""
     day, month = (int(part) for part in re.findall(r"\d+", written))

@@ -8,6 +8,7 @@ from chronology.temporal.expressions import (
     Approximate,
     Around,
     BareUnit,
+    ClockTime,
     DayPart,
     Directed,
     Duration,
@@ -211,6 +212,14 @@ def recurrence_of(*, what: Node, quant: str = "EVERY") -> Node | None:
     if isinstance(what, DayPart):
         return Recurrence(f"XXXX-XX-XXT{DAYPART_CODES[what.part]}", quant)
     return None
+
+
+def recurrence_at(*, what: Node, time: Node) -> Node | None:
+    """ "Thursdays at 8am": a clock time that comes again."""
+    if not isinstance(what, Recurrence) or not isinstance(time, ClockTime) or time.day is not None or "T" in what.value:
+        return None
+    day = {"P1D": "XXXX-XX-XX"}.get(what.value, what.value)
+    return replace(what, value=f"{day}T{time.hour % 24:02}:{time.minute:02}") if day.startswith("X") else what
 
 
 def recurrence_every(*, unit: str, amount: Quantity | None = None) -> Node | None:
