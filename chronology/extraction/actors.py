@@ -243,6 +243,9 @@ class Actors:
         )
         if said and mains[1].verb > 1:
             return mains[1].tokens[1 : mains[1].verb]
+        bare = len(mains) > 1 and not mains[1].after and not mains[1].opener and mains[1].verb > 0
+        if bare and mains[0].tokens[-1].lower in s.lexicon.cues.without_that:
+            return mains[1].tokens[: mains[1].verb]  # "An earlier version said | the plan was approved"
         main = mains[0]
         if main.verb == 0 and clauses[0].kind is ClauseKind.FRAGMENT:
             return clauses[0].tokens
@@ -251,7 +254,8 @@ class Actors:
     def _ship_before(self, s: Situation) -> str:
         """The name that is the subject of the sentence before, for a "she" that is no person."""
         subject = self._subject_before(s, plural=False)
-        return subject if subject and subject.split()[-1][:1].isupper() else ""
+        body = any(m.name == subject and m.kind is NameKind.ORGANISATION for m in self.names.mentions)
+        return subject if subject and subject.split()[-1][:1].isupper() and not body else ""
 
     def _subject_before(self, s: Situation, *, plural: bool) -> str:
         """The subject of the sentence before, where its number fits the pronoun; else nothing."""

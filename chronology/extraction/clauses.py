@@ -15,16 +15,13 @@ from functools import cached_property
 from chronology.extraction.finiteverbs import (
     ends_with_verb,
     infinitive_at_end,
-    is_adjectival,
     is_reduced,
     opening_participle,
     verb_in,
 )
 from chronology.extraction.lexicon import Lexicon
+from chronology.extraction.pieces import Piece, find_pieces
 from chronology.extraction.sentences import Token, TokenKind
-
-_HARD_SIGNS = frozenset(";:—–()[]")
-_OPENING = frozenset("“„«")
 
 
 class ClauseKind(Enum):
@@ -69,19 +66,11 @@ class Clause:
         return " ".join([token.lower for token in self.tokens if token.kind is not TokenKind.TIMEX])
 
 
-@dataclass(slots=True)
-class _Piece:
-    tokens: list[Token]
-    after: str
-    quoted: bool
-
-
 def find_clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
     """The clauses of one sentence."""
     clauses: list[Clause] = []
-    for piece in _pieces(tokens):
-        for part in _cut_by_words(piece, lexicon):
-            clauses.append(_clause(part, lexicon, clauses))
+    for piece in find_pieces(tokens, lexicon):
+        clauses.append(_clause(piece, lexicon, clauses))
     return _with_predicates(clauses, lexicon)
 
 
@@ -101,7 +90,18 @@ def _with_predicates(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
         word = clause.tokens[start].lower
         if _may_be_predicate(clause, word, lexicon) and _is_predicate(result, i, word, lexicon):
             result[i] = replace(clause, kind=ClauseKind.MAIN, verb=start)
+    for i in range(1, len(result) - 1):
+        if _is_named_aside(result[i], result[i - 1], result[i + 1], lexicon):
+            result[i] = replace(result[i], kind=ClauseKind.FRAGMENT, verb=-1)
     return _with_parted_subjects(result, lexicon)
+
+
+def _is_named_aside(clause: Clause, before: Clause, following: Clause, lexicon: Lexicon) -> bool:
+    """ "The last of the missing, a teacher called Ann Lee, was found": the subject's verb stands behind the aside."""
+    determined = clause.tokens[0].lower in lexicon.grammar.indefinites and clause.after == ","
+    resumed = following.verb == 0 and following.after == "," and _is_bare_predicate(following, lexicon)
+    named = clause.verb > 0 and clause.tokens[clause.verb].lower in lexicon.verbs.participles
+    return determined and named and resumed and before.kind is ClauseKind.FRAGMENT
 
 
 def _opens_with_participle(clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
@@ -174,6 +174,10 @@ def _opens_as_predicate(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause behind an aside may hold the verb of the sentence ("The firm, founded in 1988, | runs …")."""
     if clause.verb >= 0:
         return _is_bare_predicate(clause, lexicon)
+    words = clause.tokens
+    plural = words[0].lower in lexicon.verbs.bases and len(words) > 1
+    if plural and clause.after == "," and words[1].lower in lexicon.sets.begins_noun_phrase:
+        return True  # "Minutes, released on Monday, | quote him"
     return clause.kind is ClauseKind.FRAGMENT and clause.after == "," and clause.tokens[0].lower in lexicon.verbs.thirds
 
 
@@ -185,160 +189,11 @@ def _is_bare_predicate(clause: Clause, lexicon: Lexicon) -> bool:
     return words[0] is clause.tokens[clause.verb] or lexicon.is_adverb(words[0].lower)
 
 
-def _pieces(tokens: Sequence[Token]) -> list[_Piece]:
-    """What stands between commas and stronger signs; a comma inside a number or before a year is no token here."""
-    pieces: list[_Piece] = []
-    current: list[Token] = []
-    quoted = begun_quoted = False
-    after = ""
-    for token in tokens:
-        if token.is_quote:
-            quoted = token.text in _OPENING or (token.text == '"' and not quoted)
-            if not current:
-                begun_quoted = quoted
-            continue
-        if token.kind is TokenKind.SIGN and (token.text in _HARD_SIGNS or token.text in ",-?!"):
-            if token.text == "-" and current and token.start == current[-1].end:
-                continue
-            if current:
-                pieces.append(_Piece(current, after, begun_quoted))
-                current = []
-            after = token.text
-            begun_quoted = quoted
-            continue
-        if quoted and token.text == "." and len(current) > 1 and len(current[-1].text) > 3:
-            pieces.append(_Piece(current, after, begun_quoted))
-            current, after = [], ";"  # one speech, two sentences
-            continue
-        if not current:
-            begun_quoted = quoted
-        current.append(token)
-    if current:
-        pieces.append(_Piece(current, after, begun_quoted))
-    return pieces
-
-
-def _cut_by_words(piece: _Piece, lexicon: Lexicon) -> list[_Piece]:
-    """A piece cut before conjunctions and relative words that open a clause with a verb of its own."""
-    tokens = piece.tokens
-    openers, auxiliaries, saying = lexicon.sets.cuts, lexicon.sets.auxiliaries, lexicon.cues.without_that
-    cuts = [0]
-    for i in range(1, len(tokens) - 1):
-        word, before = tokens[i].lower, tokens[i - 1]
-        may_open = word in openers or before.lower in saying or before.kind is TokenKind.TIMEX
-        if (may_open and _opens_clause(tokens, i, cuts[-1], lexicon)) or (
-            word in auxiliaries and _resumes(tokens, i, cuts[-1], lexicon)
-        ):
-            cuts.append(i)
-    parts: list[_Piece] = []
-    for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
-        parts.append(_Piece(tokens[a:b], piece.after if a == 0 else "", piece.quoted))
-    return parts
-
-
-def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
-    word = tokens[i].lower
-    said = tokens[i - 2] if i > 1 and tokens[i - 1].kind is TokenKind.TIMEX else tokens[i - 1]
-    if word not in lexicon.sets.cuts and said.lower not in lexicon.cues.without_that:
-        return False
-    if not tokens[i].is_word:
-        return False
-    grammar = lexicon.grammar
-    if said.lower in lexicon.cues.without_that and _may_open_content(tokens[i], lexicon):
-        return verb_in(tokens, i + 1, len(tokens), lexicon, at_start=word in grammar.pronouns) > i
-    if grammar.verb_final and word not in grammar.coordinators:
-        return False
-    if word in grammar.relatives:
-        return _is_relative(tokens, i, lexicon) and verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True) >= 0
-    if word in grammar.coordinators:
-        before = verb_in(tokens, begin, i, lexicon)
-        return before >= 0 and _begins_verb_phrase(tokens, i + 1, lexicon)
-    if word in lexicon.sets.firm_subordinators:
-        verb = verb_in(tokens, i + 1, len(tokens), lexicon, at_start=True)
-        return verb > i and not any(_ends_phrase(token, lexicon) for token in tokens[i + 1 : verb])
-    return False
-
-
-def _may_open_content(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word behind "said" may be the subject of what is said: a determiner, a pronoun or a noun."""
-    if token.lower in lexicon.sets.begins_noun_phrase:
-        return True
-    return token.lower not in lexicon.sets.begins_no_subject and not lexicon.is_adverb(token.lower)
-
-
-def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a verb behind this token cannot belong to the word before ("before a judge and are fighting")."""
-    return token.lower in lexicon.grammar.coordinators
-
-
-def _resumes(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
-    """Whether an auxiliary behind a relative clause takes up the main clause ("ships that sank | will go")."""
-    grammar, auxiliaries = lexicon.grammar, lexicon.sets.auxiliaries
-    opener = tokens[begin].lower
-    if opener in grammar.complementisers and _is_verb_of_saying(tokens, begin, lexicon):
-        return False  # what was said has its own subject: "told it that cracks in the wall | were seen"
-    parts_subject = opener in grammar.relatives or (
-        opener in lexicon.sets.firm_subordinators and _is_pending(tokens, begin, lexicon)
-    )
-    if not parts_subject or tokens[i - 1].lower in lexicon.sets.before_infinitive:
-        return False
-    first = verb_in(tokens, begin + 1, i, lexicon, at_start=True)
-    behind = begin + 1
-    while behind < i and lexicon.is_adverb(tokens[behind].lower):
-        behind += 1
-    own = opener not in grammar.relatives or first == behind or (first >= 0 and tokens[first].lower in auxiliaries)
-    return own and 0 <= first < i - 1 and tokens[i].lower not in grammar.nonfinite
-
-
-def _is_verb_of_saying(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
-    """Whether the verb before a "that" is one of saying, and no noun ("reports that …")."""
-    verb = verb_in(tokens, 0, end, lexicon)
-    return verb >= 0 and any(t.lower in lexicon.cues.reporting for t in tokens[verb : min(verb + 3, end)])
-
-
-def _is_pending(tokens: Sequence[Token], begin: int, lexicon: Lexicon) -> bool:
-    """Whether the words before a conjunction are a subject that still waits for its verb.
-
-    "The number of people killed | when the dam broke | has risen": a past form there is a participle behind its noun.
-    """
-    before = [token.lower for token in tokens[:begin]]
-    grammar = lexicon.grammar
-    if not before or any(word in lexicon.sets.auxiliaries for word in before):
-        return False
-    return all(w not in lexicon.verbs.pasts or w in lexicon.verbs.participles for w in before) and before[0] in (
-        grammar.determiners
-    )
-
-
-def _is_relative(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether "that" opens a clause, and does not point ("that plan")."""
-    if tokens[i].lower not in lexicon.grammar.complementisers:
-        return True
-    before, after = tokens[i - 1], tokens[i + 1]
-    if before.lower in lexicon.grammar.prepositions:
-        return False
-    return before.lower in lexicon.cues.reporting or after.is_word
-
-
-def _begins_verb_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether a verb follows a conjunction at once, or with a subject before it in the same piece."""
-    if i >= len(tokens):
-        return False
-    if tokens[i].lower in lexicon.verbs.pasts and not is_adjectival(tokens, i, lexicon):
-        return True
-    if tokens[i].lower in lexicon.sets.auxiliaries:
-        return True
-    verb = verb_in(tokens, i, len(tokens), lexicon)
-    if verb <= i or any(_ends_phrase(token, lexicon) for token in tokens[i:verb]):
-        return False
-    return tokens[verb].lower not in lexicon.verbs.gerunds
-
-
-def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause:
+def _clause(piece: Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause:
     tokens = tuple(piece.tokens)
     first = tokens[0].lower
     grammar = lexicon.grammar
-    opener = first if first in lexicon.sets.clause_openers else ""
+    opener = first if first in lexicon.sets.clause_openers and not _measures_date(tokens) else ""
     starts = bool(opener) and first not in grammar.complementisers
     verb = verb_in(tokens, 1 if starts else 0, len(tokens), lexicon, at_start=starts)
     if verb < 0 and grammar.verb_final and opener and ends_with_verb(tokens, verb, lexicon):
@@ -350,7 +205,8 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
     kind = ClauseKind.MAIN if verb >= 0 else ClauseKind.FRAGMENT
     if grammar.verb_final and opener in grammar.relatives and not (before and ends_with_verb(tokens, verb, lexicon)):
         opener = ""
-    if opener in grammar.relatives and before and verb >= 0:
+    points = piece.after == ";" and opener in grammar.pointers  # "he is suing; that case was put off"
+    if opener in grammar.relatives and before and verb >= 0 and not points:
         kind = ClauseKind.RELATIVE
     # "The hearing that had been planned": what was said has a subject of its own.
     if opener in grammar.complementisers and before and verb > 1 and _is_said(before, lexicon):
@@ -366,6 +222,11 @@ def _clause(piece: _Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause
         if participle >= 0 and alone and before and piece.after in (",", "(", ")", "—", "–", "-"):
             kind, verb = ClauseKind.PARTICIPLE, participle
     return Clause(tokens=tokens, kind=kind, verb=verb, opener=opener, after=piece.after, quoted=piece.quoted)
+
+
+def _measures_date(tokens: Sequence[Token]) -> bool:
+    """Whether a piece opens with "as late as" and a date."""
+    return len(tokens) > 3 and tokens[0].lower == tokens[2].lower and tokens[3].kind is TokenKind.TIMEX
 
 
 def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:

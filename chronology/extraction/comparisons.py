@@ -23,6 +23,8 @@ def base_figure(s: Situation) -> bool:
         i -= 1
     if i >= 0 and s.passage.tokens[i].lower in cues.bases:
         figures = any(t.kind is TokenKind.NUMBER for t in s.passage.tokens[i + 1 : s.position])
+        if _moves_from(s, i):
+            return False
         measured = i > 0 and s.passage.tokens[i - 1].lower in cues.measures  # "more than 12 million since 1988"
         if figures and not measured:
             return True
@@ -30,6 +32,14 @@ def base_figure(s: Situation) -> bool:
         behind = s.article.text[s.expression.start : s.expression.end].lower()
         return _belongs_to_figure(s.before, cues) and cues.comparison.match(behind) is not None
     return _figure_beside(s)
+
+
+def _moves_from(s: Situation, i: int) -> bool:
+    """ "The toll was lowered from 32 on Monday": a verb right before the figure, and the day on which it happened."""
+    verb = s.passage.tokens[i - 1].lower if i else ""
+    grammar, when = s.lexicon.grammar, s.expression.timex.when
+    passive = i > 1 and s.passage.tokens[i - 2].lower in grammar.be and s.lexicon.is_passive(verb)
+    return passive and when is not None and when.granularity is Granularity.DAY and bool(s.expression.preposition)
 
 
 def _figure_beside(s: Situation) -> bool:
@@ -75,6 +85,8 @@ def comparison(s: Situation) -> bool:
         return True
     if is_genitive(s) and any(word in s.lexicon.cues.sames for word in s.words_before(2).split()):
         return True
+    if s.expression.preposition in s.lexicon.grammar.infinitives:
+        before = f"{before} {s.expression.preposition}"  # "payments related | to 2022"
     cues = list(s.lexicon.cues.comparison.finditer(before))
     if cues and cues[-1].end() >= len(before) - 12:
         return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from chronology.extraction.sentences import TokenKind
 from chronology.extraction.situation import Situation, is_genitive
+from chronology.extraction.tagged import is_possessive
 from chronology.model.dates import Granularity
 from chronology.temporal import TimexType
 
@@ -49,6 +50,37 @@ def departure(s: Situation) -> bool:
 def any_day(s: Situation) -> bool:
     """ "On a Tuesday morning like any other": no one day."""
     return s.word_before in s.lexicon.grammar.indefinites and s.expression.timex.text[:1].isupper()
+
+
+def stretch_of(s: Situation) -> bool:
+    """ "After a winter of strikes": what a season was full of, and no date."""
+    grammar, after = s.lexicon.grammar, s.after
+    single = s.word_before in grammar.indefinites or s.expression.timex.text.split()[0].lower() in grammar.indefinites
+    return single and after is not None and after.lower in grammar.genitives and s.expression.timex.text[-1].isalpha()
+
+
+def also_a_verb(s: Situation) -> bool:
+    """ "A long way to fall": a season's word as an infinitive."""
+    text = s.expression.timex.text
+    return (
+        s.expression.preposition in s.lexicon.grammar.infinitives
+        and text.islower()
+        and (
+            text in s.lexicon.verbs.bases
+            and s.expression.end - s.expression.start == len(f"{s.expression.preposition} {text}")
+        )
+    )
+
+
+def lived_through(s: Situation) -> bool:
+    """ "Would not survive Christmas", "will mark Sunday": a day as the object of a verb."""
+    bare = s.expression.start == s.expression.timex.start and s.before is not None
+    return (
+        bare
+        and s.before is not None
+        and s.before.lower in s.lexicon.cues.lived_through
+        and (s.article.text[s.expression.end : s.expression.end + 1] not in ("'", "’"))
+    )
 
 
 def timetable(s: Situation) -> bool:
@@ -103,6 +135,8 @@ def names_a_thing(s: Situation) -> bool:
         return True
     if after.lower in s.lexicon.cues.issued_things and timex.when.granularity is Granularity.MONTH:
         return True
+    if after.lower in s.lexicon.cues.figures and "-" in timex.text:
+        return True  # "fourth-quarter figures": what they are of, and not when they came out
     grammar = s.lexicon.grammar
     inside_article = timex.text.lower().split()[0] in grammar.articles
     determined = inside_article or s.word_before in grammar.articles or s.word_before in grammar.possessives
@@ -137,9 +171,13 @@ def dated_instrument(s: Situation) -> bool:
 def thing_of_a_period(s: Situation) -> bool:
     """ "The budget for 2026", "bills for August": the month or year tells one bill from the others."""
     when, before = s.expression.timex.when, s.before
-    if when is None or when.granularity not in (Granularity.MONTH, Granularity.YEAR) or before is None:
+    if when is None or when.granularity not in (Granularity.MONTH, Granularity.YEAR):
         return False
     things = s.lexicon.cues.periodic_things
+    if is_possessive(s.article.text, s.expression.end) and not s.expression.preposition:
+        return s.after is not None and s.after.lower in things  # "January's wages"
+    if before is None:
+        return False
     if s.expression.preposition and s.expression.start < s.expression.timex.start:
         return s.expression.preposition in s.lexicon.cues.periodic_links and before.lower in things
     beside = s.position > 1 and before.lower in s.lexicon.cues.periodic_links

@@ -46,7 +46,10 @@ class MainClauses:
         if clause.opener and not points:
             words = words[1:]
         if clause.verb >= 0 and clause.after != ";" and self._lacks_subject(clause, s):
-            return [*self._subject(s, home), *words]
+            subject = self._subject(s, home)
+            if clause.kind is ClauseKind.SUBORDINATE and s.lexicon.is_passive(clause.tokens[clause.verb].lower):
+                return _passive(subject, words, s)  # "when first asked in 2021"
+            return [*subject, *words]
         if clause.verb > 0 and home and clauses[home - 1].kind is ClauseKind.FRAGMENT and clause.after == ",":
             return [*self._list_before(s, home), *words]
         return words
@@ -58,6 +61,8 @@ class MainClauses:
         if noun and not clause.after and _has_second_verb(clause, s):
             return [*noun, *clause.tokens]
         words = list(clause.tokens[1:])
+        if clause.verb > 2 and words[0].lower in grammar.prepositions and clause.opener not in grammar.possessives:
+            return [*noun, *words[clause.verb - 1 :]]  # "elections, which under the law would have to take place"
         if noun and clause.opener in grammar.possessives:
             ending = "’" if noun[-1].lower.endswith("s") else "’s"
             return [*noun[:-1], noun[-1]._replace(text=noun[-1].text + ending), *words]
@@ -120,12 +125,17 @@ class MainClauses:
             return []
         for k in range(date - 1, max(0, date - 8), -1):
             token = tokens[k]
-            if k == clause.verb or token.lower in grammar.coordinators or token.kind is TokenKind.TIMEX:
+            sourced = k == clause.verb and s.lexicon.cues.according.match(clause.lower) is not None
+            if (
+                (k == clause.verb and not sourced)
+                or token.lower in grammar.coordinators
+                or token.kind is TokenKind.TIMEX
+            ):
                 return []
             planned = token.lower in s.lexicon.cues.scheduled
             if s.lexicon.is_passive(token.lower) and not planned and not token.is_capitalised:
                 agent = k + 1 == date or tokens[k + 1].lower in grammar.prepositions
-                if not agent or not self._is_behind_noun(tokens, k, clause.verb, s):
+                if not agent or not self._is_behind_noun(tokens, k, len(tokens) if sourced else clause.verb, s):
                     return []
                 noun = _without_quantifier(
                     last_noun_phrase(tokens[max(clause.verb + 1, 0) if clause.verb < k else 0 : k], s.lexicon), s
@@ -141,6 +151,9 @@ class MainClauses:
         closed = s.lexicon.sets.not_behind_participle
         noun = before.is_word and before.lower not in closed and not s.lexicon.is_adverb(before.lower)
         noun = noun and before.lower not in s.lexicon.verbs.pasts
+        owned = tokens[k].lower in s.lexicon.verbs.bases and tokens[k - 2].lower in s.lexicon.grammar.possessives
+        if owned:
+            return False  # "its growth forecast": a noun of the same form
         if verb > k:
             return noun
         group = [t.lower for t in tokens[verb:k]]
@@ -162,7 +175,7 @@ class MainClauses:
     def _subject(self, s: Situation, home: int) -> list[Token]:
         """The subject of the nearest clause before that has one, or the words that open the sentence."""
         clauses = s.passage.clauses
-        aside = self._parted_subject(s, home) or self._described_subject(s, home)
+        aside = self._parted_subject(s, home) or self._described_subject(s, home) or _pending_subject(s, home)
         if aside:
             return aside
         for i in range(home - 1, -1, -1):
@@ -177,6 +190,9 @@ class MainClauses:
         first = clauses[0]
         if not home or first.kind is not ClauseKind.FRAGMENT or len(first.tokens) > 12:
             return []
+        whole = _subject_with_question(clauses[:2], s) if home > 1 else []
+        if whole:
+            return whole
         name = self._name_of(s, clauses[1]) if home > 1 else ()
         if any(token.lower in s.lexicon.grammar.conjunctions for token in first.tokens):
             return [*first.tokens, *name]
@@ -211,7 +227,7 @@ class MainClauses:
         if home < 2 or clauses[home].after or clauses[home - 1].kind is not ClauseKind.RELATIVE:
             return []
         noun, relative = clauses[home - 2], clauses[home - 1]
-        if noun.verb >= 0 or relative.after or relative.expressions or len(relative.tokens) > 8:
+        if noun.verb >= 0 or relative.after or relative.expressions or len(relative.tokens) > 10:
             return []
         return [*noun.tokens, *relative.tokens]
 
@@ -235,9 +251,22 @@ class MainClauses:
 
     def _antecedent(self, s: Situation, home: int) -> list[Token]:
         """The noun that a relative clause or participle describes; behind an apposition, the name before it."""
-        clauses = s.passage.clauses
+        clauses, grammar = s.passage.clauses, s.lexicon.grammar
         before = clauses[home - 1]
         first = before.tokens[0].lower
+        if home >= 2 and before.kind is ClauseKind.FRAGMENT and before.tokens[-1].lower in grammar.genitives:
+            whole = last_noun_phrase(self._behind_verb(clauses[home - 2], s), s.lexicon)
+            return (
+                [*before.tokens, *_inside(whole, s)] if whole else list(before.tokens)
+            )  # "27 jets, the last of | which"
+        if clauses[home].opener in grammar.persons and before.kind is ClauseKind.FRAGMENT and len(before.tokens) > 2:
+            inside = list(self.names.within(before.start, before.end))
+            some = before.tokens[1].lower in grammar.genitives  # "five rebels, all of them friends of Ann Lee, | who"
+            if some and inside and inside[-1].kind is NameKind.PERSON and inside[-1].end == before.end:
+                return [token for token in before.tokens if token.start >= inside[-1].start]
+        whole = _subject_with_question(clauses[:home], s)
+        if whole:
+            return whole
         apposed = before.kind is ClauseKind.FRAGMENT and before.after == "," and first in s.lexicon.grammar.determiners
         age = home >= 2 and clauses[home - 1].tokens[0].kind is TokenKind.NUMBER
         if (apposed or age) and home >= 2:
@@ -252,7 +281,42 @@ class MainClauses:
         plain = not any(token.lower in s.lexicon.verbs.thirds for token in before.tokens)
         if opens and plain and len(before.tokens) <= 8:
             return list(before.tokens)
-        return last_noun_phrase(before.tokens, s.lexicon)
+        noun = last_noun_phrase(self._behind_verb(before, s), s.lexicon)
+        word = clauses[home].tokens[max(clauses[home].verb, 0)].lower
+        if noun and clauses[home].kind is ClauseKind.PARTICIPLE and word in s.lexicon.cues.scheduled:
+            name = self.names.at(noun[0].start)
+            if name is not None and name.kind is NameKind.PLACE:  # "a summit in Graz, | planned for Friday"
+                return last_noun_phrase([t for t in before.tokens if t.end <= noun[0].start][:-1], s.lexicon) or noun
+        return noun
+
+    def _behind_verb(self, clause: Clause, s: Situation) -> Sequence[Token]:
+        """The words behind the verb group of a clause, where its last noun stands; all of them if there are none."""
+        if clause.verb < 0 or clause.kind is ClauseKind.PARTICIPLE or s.lexicon.grammar.verb_final:
+            return clause.tokens
+        return clause.tokens[self._verb_group_end(clause, s) :] or clause.tokens
+
+
+def _subject_with_question(clauses: Sequence[Clause], s: Situation) -> list[Token]:
+    """A subject with the question that belongs to it ("A hearing to determine | how much he must repay |, …")."""
+    if len(clauses) != 2 or clauses[0].kind is not ClauseKind.FRAGMENT:
+        return []
+    question = clauses[1]
+    asked = question.kind is ClauseKind.SUBORDINATE and not question.after and not question.expressions
+    opens = clauses[0].tokens[0].lower in s.lexicon.grammar.determiners
+    words = [*clauses[0].tokens, *question.tokens]
+    return words if asked and opens and len(words) <= 12 else []
+
+
+def _pending_subject(s: Situation, home: int) -> list[Token]:
+    """The subject behind a "that" whose verb stands behind asides ("told it that the trial, which …, | would open")."""
+    clauses, grammar = s.passage.clauses, s.lexicon.grammar
+    said = next((i for i in range(home - 1, -1, -1) if clauses[i].kind is ClauseKind.MAIN), None)
+    if said is None or said == home - 1 or clauses[home].verb or clauses[home].after != ",":
+        return []
+    tokens = clauses[said].tokens
+    opens = (i for i in range(len(tokens) - 2, clauses[said].verb, -1) if tokens[i].lower in grammar.complementisers)
+    that = next(opens, None)
+    return list(tokens[that + 1 :]) if that is not None and tokens[that + 1].is_word else []
 
 
 def _is_caused(tokens: Sequence[Token], start: int, s: Situation) -> bool:

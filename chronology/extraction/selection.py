@@ -17,7 +17,19 @@ from chronology.model.dates import Granularity
 from chronology.temporal import TimexType
 
 KEPT_IN_TITLES = frozenset(
-    {"part-of-a-name", "numbered-name", "named-month", "titled-date", "used-as-a-name", "names-a-thing", "departure"}
+    {
+        "part-of-a-name",
+        "numbered-name",
+        "named-month",
+        "titled-date",
+        "used-as-a-name",
+        "names-a-thing",
+        "departure",
+        "stretch-of",
+        "also-a-verb",
+        "lived-through",
+        "thing-of-a-period",
+    }
 )
 """Refusals by which the expression is no date at all, or names something; its words belong into a title."""
 _OLD_YEARS = 8
@@ -118,6 +130,8 @@ def _says_nothing(s: Situation) -> bool:
 def _listing(s: Situation) -> bool:
     """ "Plant sale Saturday 10-2": a notice, without a verb or a sentence's full stop inside an article."""
     first = s.passage.tokens[0]
+    if s.lexicon.cues.signing_off.match(s.passage.sentence.text.lower()):
+        return True
     imperative = first.is_word and first.lower in s.lexicon.cues.imperatives
     return imperative and s.clause.verb <= 0 and len(s.passage.sentence.text) < 120
 
@@ -208,6 +222,9 @@ RULES: tuple[Rule, ...] = (
     _listing,
     datenames.timetable,
     datenames.any_day,
+    datenames.stretch_of,
+    datenames.also_a_verb,
+    datenames.lived_through,
     _generic,
     comparisons.comparison,
     _unresolved_event,

@@ -97,7 +97,12 @@ def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]
     lexicon = lexicon_for(article.language)
     for start, end in sentence_lines(article.text, begin, paragraph.end):
         position = start
-        for piece in _rejoined(segment(article.language, article.text[start:end]), lexicon):
+        line = article.text[start:end]
+        # A sign before a line of a list keeps the splitter from cutting the line.
+        mark = sign.group() if (sign := _LIST_SIGN.match(line)) else ""
+        pieces = (part for piece in segment(article.language, line[len(mark) :]) for part in _uncut(piece, lexicon))
+        for number, piece in enumerate(_rejoined(pieces, lexicon)):
+            piece = piece if number else mark + piece
             stripped = piece.strip()
             at = article.text.find(stripped, position, end) if stripped else -1
             if at < 0:
@@ -109,7 +114,18 @@ def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]
 _ORDINAL = re.compile(r"(?<!\d)\d{1,3}\.\s*\Z")
 
 
+_LIST_SIGN = re.compile(r"[•▪●◦·*]\s+")
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*\Z", re.IGNORECASE)
+
+
+def _uncut(piece: str, lexicon: Lexicon) -> Iterator[str]:
+    """A piece, cut behind words that the splitter takes for abbreviations ("since May. | Prosecutors …")."""
+    for word in lexicon.grammar.whole_words:
+        stop = f" {word.capitalize()}. "
+        while stop in piece:
+            head, _, piece = piece.partition(stop)
+            yield head + stop
+    yield piece
 
 
 def _rejoined(pieces: Iterable[str], lexicon: Lexicon) -> Iterator[str]:

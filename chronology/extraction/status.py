@@ -35,7 +35,8 @@ def find_status(s: Situation) -> Status:
     moved = outcome is not None and _is_told_moved(s, outcome)
     if (_ends_with(cues.postponed, before) and not _is_new_date(s)) or _is_put_off(s) or moved or _is_moved_away(s):
         return Status.POSTPONED
-    if cues.cancelled.search(clause) or (outcome is not None and cues.cancelled.search(outcome.lower)):
+    ended = any(token.lower in cues.ended for token in s.clause.tokens[: max(s.clause.verb, 0)])
+    if (cues.cancelled.search(clause) and not ended) or (outcome is not None and is_called_off(s, outcome)):
         return Status.CANCELLED
     if cues.denied.search(around):
         return Status.DENIED
@@ -85,15 +86,22 @@ def outcome_of(s: Situation) -> Clause | None:
     planned = s.lexicon.cues.planned.search(s.clause.lower) or any(
         token.lower in s.lexicon.cues.scheduled for token in s.clause.tokens[: s.clause.verb + 3]
     )
+    planned = planned or s.expression.preposition in s.lexicon.cues.set_for  # "announced for today"
     if not planned:
         return None
+    home = s.passage.clause_of(s.index)
+    before = s.passage.clauses[home - 1] if home else None
+    if before is not None and before.kind is ClauseKind.MAIN and is_called_off(s, before):
+        return before  # "She cancelled the visit, planned for Friday"
     following = s.passage.clauses[s.passage.clause_of(s.index) + 1 :]
     return next((clause for clause in following if clause.kind is ClauseKind.MAIN), None)
 
 
 def is_called_off(s: Situation, outcome: Clause) -> bool:
     """Whether the outcome of a plan is that it was put off or called off."""
-    return _is_told_moved(s, outcome) or s.lexicon.cues.cancelled.search(outcome.lower) is not None
+    cues = s.lexicon.cues
+    withdrawn = any(token.lower in cues.withdrawn for token in outcome.tokens[outcome.verb : outcome.verb + 4])
+    return withdrawn or _is_told_moved(s, outcome) or cues.cancelled.search(outcome.lower) is not None
 
 
 def _is_told_moved(s: Situation, outcome: Clause) -> bool:
@@ -119,6 +127,8 @@ def _around(s: Situation) -> str:
     # Between one clause and the next stands the sign that `after` of the later one names; a semicolon parts statements.
     beside = (i for i in (home - 1, home + 1) if 0 <= i < len(clauses) and clauses[max(i, home)].after not in _PARTING)
     asides = (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+    if clauses[home].kind in asides and clauses[home].after == ",":
+        return clauses[home].lower  # "Ferrar, who led the council until 2019, denies the charges"
     beside_home = (clauses[i] for i in beside if clauses[i].kind not in asides)
     near = [clauses[home], *(clause for clause in beside_home if _attributes(clause, s))]
     return " ".join(clause.lower for clause in near)

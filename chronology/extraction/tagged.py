@@ -133,12 +133,12 @@ def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: L
         expressions=tuple(expressions),
         tokens=tuple(tokens),
         clauses=tuple(clauses),
-        homes=tuple(_home(clauses, holding[index]) for index in range(len(expressions))),
+        homes=tuple(_home(clauses, holding[index], lexicon) for index in range(len(expressions))),
         positions=tuple(positions[index] for index in range(len(expressions))),
     )
 
 
-def _home(clauses: Sequence[Clause], own: int) -> int:
+def _home(clauses: Sequence[Clause], own: int, lexicon: Lexicon) -> int:
     """The clause that an expression in clause `own` dates.
 
     An expression that stands alone between commas belongs to the clause it interrupts or opens.
@@ -151,8 +151,21 @@ def _home(clauses: Sequence[Clause], own: int) -> int:
     earlier = next((i for i in range(own - 1, -1, -1) if clauses[i].verb >= 0), None)
     if earlier is None:
         return own if later is None else later
+    if len(words) <= 3 and _tells_the_day(clauses, own, lexicon):
+        return own + 1
     if not words and clauses[earlier].kind in _ASIDES:
         # Behind an aside between commas the main clause goes on.
         mains = [i for i in range(earlier) if clauses[i].kind is ClauseKind.MAIN]
         return mains[-1] if mains else earlier if later is None else later
     return earlier if len(words) <= 3 or clauses[own].after in (",", "") else own
+
+
+def _tells_the_day(clauses: Sequence[Clause], own: int, lexicon: Lexicon) -> bool:
+    """Whether a "when" behind a date between commas ends the sentence with what happened then.
+
+    "It flooded twice, most recently on 2 January, | when 17 families had to leave".
+    """
+    if own + 2 != len(clauses) or clauses[own].after != ",":
+        return False
+    told = clauses[own + 1]
+    return told.opener in lexicon.grammar.joined and told.after == "," and told.verb > 1 and not told.expressions

@@ -13,11 +13,21 @@ from dataclasses import dataclass
 from chronology.extraction.actors import Actors
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.mainclauses import MainClauses, parted_object
+from chronology.extraction.objects import with_object
 from chronology.extraction.sentences import Token, TokenKind
 from chronology.extraction.situation import Situation
 from chronology.extraction.status import is_called_off, outcome_of
 from chronology.extraction.tagged import is_possessive
-from chronology.extraction.wording import MAX_LENGTH, cased, is_noun, is_saying, shortened, shown, without_ends
+from chronology.extraction.wording import (
+    MAX_LENGTH,
+    cased,
+    is_noun,
+    is_saying,
+    shortened,
+    shown,
+    without_ends,
+    without_modifier,
+)
 from chronology.extraction.wordorder import as_main_clause, within_frame
 
 _QUOTE_SIGNS = re.compile('["“”„«»]')
@@ -35,7 +45,9 @@ class TitleMaker:
         """The title of the event that an expression dates, without the expressions in `dates`; never empty."""
         home = self._telling_clause(s)
         told = self.sentences.reduced(s, home) if home == s.passage.clause_of(s.index) else []
-        told = told or [*self.sentences.words(s, home), *parted_object(s, home), *_joined_clause(s, home)]
+        told = told or with_object(
+            [*self.sentences.words(s, home), *parted_object(s, home), *_joined_clause(s, home)], s, home
+        )
         words = self._without_dates(told, dates, s)
         title = self._with_act(s, home, dates) or self._finished(words, s, home)
         if len(title) < 8 or " " not in title:
@@ -50,7 +62,8 @@ class TitleMaker:
         if content is None or clause.verb < 0:
             return ""
         act = any(token.lower in s.lexicon.cues.performative for token in clause.tokens[clause.verb :])
-        if not act and not _tells_of_another_day(s, saying, content):
+        another = is_saying(clause, s.lexicon) and _tells_of_another_day(s, saying, content)
+        if not act and not another:
             return ""
         words = self._without_dates([*self.sentences.words(s, saying), *s.passage.clauses[content].tokens], dates, s)
         words = without_ends(words, s.lexicon)
@@ -76,6 +89,8 @@ class TitleMaker:
                 kept.append(token._replace(text=opening, lower=opening, kind=TokenKind.WORD))
             elif len(kept) > 1 and kept[-1].lower in s.lexicon.cues.scheduled and is_noun(kept[-2], s.lexicon):
                 kept.pop()  # "the talks scheduled" for a day that is no longer there
+            elif len(kept) > 2 and kept[-1].lower == kept[-3].lower and s.lexicon.grammar.hanging >= {kept[-1].lower}:
+                del kept[-3:]  # "as late as July"
             elif kept and kept[-1].lower in s.lexicon.grammar.hanging and s.lexicon.is_adverb(kept[-1].lower):
                 # "Reached shortly after midnight": the adverb belongs to the date.
                 kept.pop()
@@ -89,7 +104,11 @@ class TitleMaker:
         outcome = outcome_of(s)
         if outcome is not None and is_called_off(s, outcome):
             return clauses.index(outcome)
-        if _is_thin(clause, s) and home + 1 < len(clauses) and _tells_when(clauses[home + 1], s):
+        if (
+            (_is_thin(clause, s) or _ends_thin(clause, s))
+            and home + 1 < len(clauses)
+            and _tells_when(clauses[home + 1], s)
+        ):
             return home + 1
         if _says_little(clause, s):
             away = range(home - 1, -1, -1) if clause.kind is ClauseKind.SUBORDINATE else range(home + 1, len(clauses))
@@ -101,7 +120,8 @@ class TitleMaker:
         if content is not None:
             return content
         for i in range(home - 1, -1, -1):
-            if clauses[i].verb > 0 and clauses[i].kind is ClauseKind.MAIN and clause.after == "," and not clause.opener:
+            told = clauses[i].verb >= 0 and clauses[i].kind is ClauseKind.MAIN
+            if told and clause.after == "," and not clause.opener:
                 return i
         return home
 
@@ -132,6 +152,9 @@ class TitleMaker:
             return ""
         lead = _words_before_pronoun(words, s)
         actor, rest = self.actors.name_first(words[lead:], s, home)
+        verb = next(iter(s.passage.clauses[home].tokens[max(s.passage.clauses[home].verb, 0) :]), None)
+        if verb in rest and len(shown(self.text, rest[: rest.index(verb) + 2])) + len(actor) > MAX_LENGTH - 4:
+            rest = without_modifier(rest, rest.index(verb), s.lexicon)
         title = shown(self.text, within_frame(rest, s.lexicon, MAX_LENGTH - len(actor)))
         title = " ".join(filter(None, (shown(self.text, words[:lead]), actor, title)))
         title = shortened(title, s.lexicon)
@@ -180,6 +203,13 @@ def _is_thin(clause: Clause, s: Situation) -> bool:
     subject = clause.tokens[: clause.verb]
     named = any(t.lower in s.lexicon.cues.event_nouns or (t.is_capitalised and i) for i, t in enumerate(subject))
     return clause.tokens[clause.verb].lower in s.lexicon.cues.thin_verbs and not named
+
+
+def _ends_thin(clause: Clause, s: Situation) -> bool:
+    """Whether a clause ends with something that only happened ("is sorry for what happened")."""
+    words = [token for token in clause.tokens if token.kind is not TokenKind.TIMEX]
+    thin = bool(words) and words[-1].lower in s.lexicon.cues.thin_verbs
+    return thin and 0 <= clause.verb < clause.tokens.index(words[-1])
 
 
 def _joined_clause(s: Situation, home: int) -> list[Token]:

@@ -97,6 +97,16 @@ def without_ends(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     return _with_predicate(_before_attribution(kept, lexicon), lexicon)
 
 
+def without_modifier(words: Sequence[Token], verb: int, lexicon: Lexicon) -> list[Token]:
+    """A long clause without the participle behind its subject ("The trial of a man | accused of … | was put off")."""
+    grammar = lexicon.grammar
+    for i in range(2, verb):
+        behind = words[i - 1].is_word and words[i - 1].lower not in lexicon.sets.not_behind_participle
+        if behind and lexicon.is_passive(words[i].lower) and words[i + 1].lower in grammar.prepositions:
+            return [*words[:i], *words[verb:]]
+    return list(words)
+
+
 def is_noun(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word may be a noun: none of the words that stand before a participle of a verb group."""
     return token.is_word and token.lower not in lexicon.sets.in_verb_groups and not lexicon.is_adverb(token.lower)

@@ -20,6 +20,9 @@ class Grammar:
     subject_pronouns: Words
     pronouns: Words
     person_pronouns: Words
+    object_pronouns: Words
+    """Pronouns behind a verb that stand for things ("sold it")."""
+    plural_objects: Words
     possessives: Words
     plural_pronouns: Words
     neuter_possessives: Words
@@ -73,6 +76,8 @@ class Grammar:
     """Not empty where a clause may open with its finite verb, its subject behind it or unsaid."""
     ordinal_stop: Words
     """Not empty where ordinal numbers are written with a full stop ("4. September")."""
+    whole_words: Words
+    """Words that are no abbreviations before a full stop, though others of their kind are ("May")."""
     elisions: Words
     """Short words that an apostrophe joins to the next one ("l'", "qu'"); each is a token of its own."""
     no_verbs: Words
@@ -110,12 +115,18 @@ class Cues:
     """Participles behind the noun of a plan, which say nothing without their date ("an appearance scheduled")."""
     thin_verbs: Words
     """Verbs that tell nothing of a subject that is no event ("the trouble began")."""
+    lived_through: Words
+    """Verbs, in all forms, whose object a day may be ("survive Christmas")."""
     set_for: Words
     """Prepositions before the day that a plan is set for."""
     put_off: re.Pattern[str]
     """What is said behind that day of a plan that was put off."""
     moved: re.Pattern[str]
     cancelled: re.Pattern[str]
+    withdrawn: Words
+    """Participles that say of a plan, and of nothing else, that it will not be ("the motion was withdrawn")."""
+    ended: Words
+    """What is over when it is called off, because it had begun ("the search was called off")."""
     denied: re.Pattern[str]
     alleged: re.Pattern[str]
     target: re.Pattern[str]
@@ -134,10 +145,14 @@ class Cues:
     """Nouns that are events, so that a date before them may date one ("the March vote")."""
     issued_things: Words
     """Things that bear the month in which they came out ("the May 2024 issue")."""
+    figures: Words
+    """What a company publishes of a period ("fourth-quarter results")."""
     periodic_things: Words
     periodic_links: Words
     """Things that belong to a month or year ("the budget for 2026"), and what joins the two."""
     imperatives: Words
+    signing_off: re.Pattern[str]
+    """How a live report ends ("that is all")."""
     update: re.Pattern[str]
     retracted: re.Pattern[str]
     reporting: Words

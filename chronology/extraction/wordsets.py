@@ -45,6 +45,12 @@ class WordSets:
     """Behind these a form that may be a noun is one."""
     behind_noun: Words
     """Before these a form that may be a noun is one."""
+    behind_present: Words
+    """Behind these, a word that may be a verb in the present is one ("and hopes to", "and wants a")."""
+    ends_object: Words
+    """Behind these a noun phrase is at its end."""
+    begins_thing: Words
+    """Articles and possessives."""
     not_behind_participle: Words
     """Words that are no noun, so that a participle behind them describes nothing."""
     content_clauses: Words
@@ -108,6 +114,9 @@ def join_words(grammar: Grammar, cues: Cues, verbs: Verbs, names: Names) -> Word
         ),
         before_noun=determiners | grammar.prepositions,
         behind_noun=auxiliaries | grammar.genitives,
+        behind_present=grammar.infinitives | grammar.articles | grammar.possessives,
+        ends_object=grammar.prepositions | grammar.coordinators | grammar.infinitives,
+        begins_thing=grammar.articles | grammar.possessives,
         not_behind_participle=_all(
             *(auxiliaries, grammar.negations, determiners, grammar.pronouns),
             *(grammar.prepositions, grammar.coordinators, grammar.subject_pronouns),
