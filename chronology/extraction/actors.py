@@ -127,7 +127,7 @@ class Actors:
 
     def _is_many(self, name: str) -> bool:
         """Whether "they" may stand for this speaker: a plural, or a body."""
-        return is_plural(name) or any(m.name == name and m.kind is NameKind.ORGANISATION for m in self.names.mentions)
+        return is_plural(name) or name in self.names.by_kind.get(NameKind.ORGANISATION, ())
 
     def _quoted_speaker(self, s: Situation) -> str:
         """Who says what stands in quotation marks in this sentence ("…," said Rosa Delgado), or nothing."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+from itertools import islice
 
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.sentences import Sentence
@@ -90,13 +93,26 @@ def with_event_anchors(
     words = _words(article.language)
     if words is None:
         return list(timexes)
-    resolver = _Resolver(article, events, lexicon, words)
+    resolver = _Resolver(article, sentences, events, lexicon, words)
     found = [timex for sentence in sentences for timex in resolver.find(sentence)]
     found += [timex for timex in map(resolver.since, timexes) if timex is not None]
     if not found:
         return list(timexes)
-    others = [t for t in timexes if not any(t.start < f.end and f.start < t.end for f in found)]
-    return sorted([*others, *found], key=lambda t: t.start)
+    return sorted([*_beside(timexes, found), *found], key=lambda t: t.start)
+
+
+def _beside(timexes: Sequence[Timex], found: Sequence[Timex]) -> Iterator[Timex]:
+    """The expressions that share no words with those that were found."""
+    ahead = deque(sorted(found, key=lambda t: t.start))
+    for timex in timexes:
+        while ahead and ahead[0].end <= timex.start:
+            ahead.popleft()
+        if not ahead or ahead[0].start >= timex.end:
+            yield timex
+
+
+_Told = dict[date, list[Event]]
+"""Events by their days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +127,24 @@ class _EventNamed:
 class _Resolver:
     """Finds the event a noun names, and counts from its day."""
 
-    def __init__(self, article: Article, events: Sequence[Event], lexicon: Lexicon, words: _Words) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        events: Sequence[Event],
+        lexicon: Lexicon,
+        words: _Words,
+    ) -> None:
         self._article = article
+        self._sentences = sentences
         self._words = words
         self._lexicon = lexicon
+        self._beginning = lexicon.forms_of(words.begins)
+        self._named: dict[str, tuple[_Told, _Told]] = {}
         days = [(event, _first_day(event.date.when)) for event in events]
         self._dated = [
             (event, first) for event, first in days if first is not None and date(10, 1, 1) < first < _LATEST
         ]
-        self._told = [(event, frozenset(re.findall(r"[\w’'-]+", event.title.lower()))) for event, _ in self._dated]
 
     def find(self, sentence: Sentence) -> Iterator[Timex]:
         """The expressions of a sentence that name an event whose day is known."""
@@ -156,12 +181,28 @@ class _Resolver:
         return self._timex(timex.start, timex.end, day(start - timedelta(days)), event, Direction.PAST)
 
     def _last_before(self, offset: int) -> tuple[Event, date] | None:
-        found: tuple[Event, date] | None = None
-        for event, first in self._dated:
-            at = self._article.text.find(event.sources[0].quote)
-            if 0 <= at < offset and at + len(event.sources[0].quote) <= offset:
-                found = (event, first)
+        number = bisect_right(self._ends, offset)
+        return self._dated[number - 1] if number else None
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """By each word of the titles: which of the dated events are told with it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (event, _) in enumerate(self._dated):
+            for word in set(_title_words(event)):
+                found[word].append(number)
         return found
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the sentence of each dated event ends."""
+        ends: list[int] = []
+        position = 0
+        for event, _ in self._dated:
+            while self._sentences[position].text != event.sources[0].quote:
+                position += 1
+            ends.append(self._sentences[position].end)
+        return ends
 
     @property
     def _published(self) -> date | None:
@@ -199,29 +240,32 @@ class _Resolver:
         """The one event that a noun names: told with the noun or its verb, on one day, and not by these words."""
         if len(noun) < 4:
             return None
-        verbs = self._lexicon.forms_of(self._words.nouns.get(noun, frozenset()) | {noun})
-        fitting = [
-            (event, first)
-            for (event, first), (_, told) in zip(self._dated, self._told, strict=True)
-            if (noun in told or verbs & told)
-            and event.date.as_written not in own
-            and self._is_about(event, verbs | {noun})
-        ]
-        beginnings = [pair for pair in fitting if self._begins(pair[0])]
-        for pairs in (fitting, beginnings):
-            if len({first for _, first in pairs}) == 1:
-                return pairs[0]
-        return None
+        told, begun = self._told_of(noun)
+        return _on_one_day(told, own) or _on_one_day(begun, own)
+
+    def _told_of(self, noun: str) -> tuple[_Told, _Told]:
+        """The events told with a noun or its verb, by their days, and those among them that tell a beginning."""
+        if noun not in self._named:
+            words = self._lexicon.forms_of(self._words.nouns.get(noun, frozenset()) | {noun})
+            told: _Told = defaultdict(list)
+            begun: _Told = defaultdict(list)
+            for number in sorted({number for word in words for number in self._by_word.get(word, ())}):
+                event, first = self._dated[number]
+                if self._is_about(event, words):
+                    told[first].append(event)
+                    if self._begins(event):
+                        begun[first].append(event)
+            self._named[noun] = (told, begun)
+        return self._named[noun]
 
     def _is_about(self, event: Event, words: frozenset[str]) -> bool:
         """Whether one of the words tells what happened, and not what something else was about ("over the …")."""
-        told = re.findall(r"[\w’'-]+", event.title.lower())
+        told = _title_words(event)
         places = (i for i, word in enumerate(told) if word in words)
         return any(not self._words.topical & frozenset(told[max(0, i - 2) : i]) for i in places)
 
     def _begins(self, event: Event) -> bool:
-        words = frozenset(event.title.lower().split())
-        return bool(self._lexicon.forms_of(self._words.begins) & words)
+        return not self._beginning.isdisjoint(event.title.lower().split())
 
     def _timex(self, start: int, end: int, when: Point, event: Event | None, direction: Direction) -> Timex:
         words = event.date.as_written if event else ""
@@ -242,6 +286,17 @@ class _Resolver:
             reading=Reading(rule="counted-from-event", anchor=anchor, direction=direction, steps=steps),
             is_anaphoric=True,
         )
+
+
+def _title_words(event: Event) -> list[str]:
+    return re.findall(r"[\w’'-]+", event.title.lower())
+
+
+def _on_one_day(told: _Told, own: str) -> tuple[Event, date] | None:
+    """The first of the events, but for those told in these very words, where all of them lie on one day."""
+    firsts = ((next((e for e in events if e.date.as_written not in own), None), day) for day, events in told.items())
+    of_two_days = list(islice(((event, day) for event, day in firsts if event is not None), 2))
+    return of_two_days[0] if len(of_two_days) == 1 else None
 
 
 def _first_day(when: When) -> date | None:

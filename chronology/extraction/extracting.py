@@ -141,7 +141,7 @@ class _EventMaker:
         status = find_status(s)
         kind = find_kind(s, status)
         title = self._titles.title(s, dates)
-        near = self._mentions_near(s)
+        near, shown = self._mentions_near(s), self._names.shown_in(title)
         return Event(
             key=event_key(self._article.path, sentence.text, expression, occurrence),
             date=EventDate(
@@ -154,9 +154,9 @@ class _EventMaker:
             status=status,
             kind=kind,
             importance=find_importance(s, kind, self._headline),
-            people=self._named(near, NameKind.PERSON, title),
-            places=self._named(near, NameKind.PLACE, title),
-            organisations=self._named(near, NameKind.ORGANISATION, title),
+            people=self._named(near, shown, NameKind.PERSON),
+            places=self._named(near, shown, NameKind.PLACE),
+            organisations=self._named(near, shown, NameKind.ORGANISATION),
             tags=_tags(s),
             sources=(self._citation(s, expression),),
             language=self._article.language,
@@ -171,9 +171,9 @@ class _EventMaker:
         inside = self._names.within(clause.start, clause.end)
         return [*inside, *self._names.within(sentence.start, sentence.end)]
 
-    def _named(self, near: Sequence[Mention], kind: NameKind, title: str) -> tuple[str, ...]:
+    def _named(self, near: Sequence[Mention], shown: frozenset[str], kind: NameKind) -> tuple[str, ...]:
         """The names of one kind: those that the title shows, then those near."""
-        titled = [name for name in self._names.by_kind.get(kind, ()) if name in title and f" {name} " in f" {title} "]
+        titled = self._names.of_kind(kind, shown)
         if len(titled) > 1:
             titled = [name for name in titled if not any(name != other and name in other for other in titled)]
         titled += [mention.name for mention in near if mention.kind is kind]

@@ -38,8 +38,10 @@ class NameIndex:
     _starts: tuple[int, ...] = ()
     by_head: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Full names of organisations by their last word, lower case: "federation" → the one federation of the article."""
-    by_kind: dict[NameKind, tuple[str, ...]] = field(default_factory=dict)
-    """The names of each kind, each once, in the order of their first mentions."""
+    by_kind: dict[NameKind, dict[str, int]] = field(default_factory=dict)
+    """The names of each kind, numbered in the order of their first mentions."""
+    openings: dict[str, int] = field(default_factory=dict)
+    """First words of names, with the number of words that the longest of these names has."""
 
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions inside a stretch of the text."""
@@ -54,17 +56,19 @@ class NameIndex:
         i = bisect_left(self._starts, start)
         return self.mentions[i] if i < len(self.mentions) and self.mentions[i].start == start else None
 
-    def before(self, offset: int, reach: int, kinds: Iterable[NameKind]) -> list[str]:
-        """The names of these kinds in the `reach` characters before an offset, the latest first, each once."""
-        wanted = frozenset(kinds)
-        i = bisect_left(self._starts, offset)
-        names: dict[str, None] = {}
-        for mention in reversed(self.mentions[:i]):
-            if mention.start < offset - reach:
-                break
-            if mention.kind in wanted:
-                names.setdefault(mention.name)
-        return list(names)
+    def shown_in(self, title: str) -> frozenset[str]:
+        """The stretches of a title that may be names of the article."""
+        words = title.split(" ")
+        return frozenset(
+            " ".join(words[i : i + count])
+            for i, word in enumerate(words)
+            for count in range(1, self.openings.get(word, 0) + 1)
+        )
+
+    def of_kind(self, kind: NameKind, words: Iterable[str]) -> list[str]:
+        """Those of the words that are names of a kind, in the order of their first mentions."""
+        numbered = self.by_kind.get(kind, {})
+        return sorted(numbered.keys() & words, key=numbered.__getitem__)
 
     def organisation(self, head: str) -> str:
         """The only organisation of the article whose name ends with this word, or an empty string."""
@@ -95,11 +99,13 @@ def find_names(
         if mention.kind is NameKind.ORGANISATION and " " in mention.name:
             heads[mention.name.split()[-1].lower()].setdefault(mention.name)
     by_head = {head: tuple(names) for head, names in heads.items()}
-    kinds: dict[NameKind, dict[str, None]] = defaultdict(dict)
-    for mention in mentions:
-        kinds[mention.kind].setdefault(mention.name)
-    by_kind = {kind: tuple(names) for kind, names in kinds.items()}
-    return NameIndex(mentions, tuple(m.start for m in mentions), by_head, by_kind)
+    by_kind: dict[NameKind, dict[str, int]] = defaultdict(dict)
+    openings: dict[str, int] = {}
+    for number, mention in enumerate(mentions):
+        by_kind[mention.kind].setdefault(mention.name, number)
+        words = mention.name.split(" ")
+        openings[words[0]] = max(len(words), openings.get(words[0], 0))
+    return NameIndex(mentions, tuple(m.start for m in mentions), by_head, dict(by_kind), openings)
 
 
 def _is_name(run: Run, lowered: Counter[str], inside: set[str], lexicon: Lexicon) -> bool:
@@ -192,6 +198,8 @@ class _Links:
     acronyms: dict[str, str]
     places: frozenset[str]
     organisations: frozenset[str]
+    short_forms: dict[str, tuple[str, ...]]
+    """Organisations by the words that they begin with: "Quill" and "Quill & Harrow" → "Quill & Harrow Freight"."""
 
 
 def _links(found: Sequence[Run], text: str, datelines: frozenset[str], lexicon: Lexicon) -> _Links:
@@ -224,7 +232,19 @@ def _links(found: Sequence[Run], text: str, datelines: frozenset[str], lexicon: 
             votes[run.name][NameKind.ORGANISATION] += 1
     places = {name for name, count in votes.items() if _most(count) is NameKind.PLACE} | datelines
     organisations = {name for name, count in votes.items() if _most(count) is NameKind.ORGANISATION}
-    return _Links(by_last, by_first, acronyms, frozenset(places), frozenset(organisations))
+    short_forms = _short_forms(organisations)
+    return _Links(by_last, by_first, acronyms, frozenset(places), frozenset(organisations), short_forms)
+
+
+def _short_forms(organisations: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for name in organisations:
+        words = name.replace("’", "'").split(" ")
+        for count in range(1, len(words)):
+            short = " ".join(words[:count])
+            for form in {short, short.removesuffix("'s")}:
+                found[form] += (name,)
+    return dict(found)
 
 
 def _recognised(found: Sequence[Run], entities: Sequence[Mention], links: _Links) -> list[Run]:
@@ -320,8 +340,7 @@ def _mention(run: Run, links: _Links) -> Mention:
         if len(full) == 1:
             return Mention(start=run.start, end=run.end, name=next(iter(full)), kind=NameKind.PERSON)
     if kind is NameKind.UNKNOWN and name not in links.places:
-        openings = (f"{name}'s ", f"{name} ")
-        whole = [full for full in links.organisations if full.replace("’", "'").startswith(openings)]
+        whole = links.short_forms.get(name, ())
         if len(whole) == 1:
             return Mention(start=run.start, end=run.end, name=whole[0], kind=NameKind.ORGANISATION)
     if kind is NameKind.UNKNOWN and name in links.organisations:
