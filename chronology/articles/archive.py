@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from chronology.articles.encoding import binary
 from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
 from chronology.articles.sizes import MAX_TEXT_BYTES, empty, too_large
 from chronology.articles.stamps import read_stamp
@@ -19,7 +20,7 @@ _UNFIT = re.compile(r"[^\w .,:;@+=()-]+")
 """What an id may not bring into the name of an article, which is a path and becomes a file name."""
 _ID_LENGTH = 100
 _MAX_PROBLEMS = 100
-"""A file that is no archive at all must not give a problem for each of a million lines."""
+"""Lines that are named one by one; a file that is no archive at all must not give a problem for each of a million."""
 
 
 def read(source: Source) -> Iterator[DraftsRead]:
@@ -43,11 +44,18 @@ def _read_lines(source: Source) -> Iterator[DraftsRead]:
             if len(line) > MAX_TEXT_BYTES:
                 yield DraftsRead.failed(too_large(source, f"line {number}", f"{MAX_TEXT_BYTES / 1e6:.0f} MB"))
                 return
+            if b"\0" in line and not lines_of:
+                yield DraftsRead.failed(binary(source))
+                return
             result = _named_apart(source, _read_line(source, line, number), number, lines_of)
             failed += not result.drafts
-            yield result
-            if failed >= _MAX_PROBLEMS:
+            if result.drafts or failed <= _MAX_PROBLEMS:
+                yield result
+            elif not lines_of:
+                yield DraftsRead.failed(_no_archive(source, number))
                 return
+    if failed > _MAX_PROBLEMS:
+        yield DraftsRead.failed(_more_left_out(source, failed - _MAX_PROBLEMS))
     if not number:
         yield DraftsRead.failed(empty(source))
 
@@ -128,6 +136,18 @@ def _bad_line(source: Source, number: int, why: str) -> Diagnostic:
         hint='each line is one article: {"id": ..., "published": "2024-03-04", "text": ...}',
         line=number,
     )
+
+
+def _no_archive(source: Source, number: int) -> Diagnostic:
+    return source.problem(
+        "archive-line-unreadable",
+        f"none of {number} lines is an article, so the rest of the file was not read",
+        hint="an archive has one JSON object on each line; a list in brackets, or one object on many lines, is none",
+    )
+
+
+def _more_left_out(source: Source, count: int) -> Diagnostic:
+    return source.problem("archive-line-unreadable", f"{count} more lines were left out for reasons like these")
 
 
 READER = Reader(name="jsonl", suffixes=(".jsonl", ".ndjson"), read=read)

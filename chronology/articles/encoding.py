@@ -79,7 +79,7 @@ def _strictly(source: Source, data: bytes, name: str) -> tuple[str | None, tuple
 def _legacy(source: Source, data: bytes, declared: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     controls = sum(data.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
     if controls > len(data) // 100:
-        return None, (_binary(source),)
+        return None, (binary(source),)
     text, name = guessed(data)
     return text, (_not_utf8(source, data, name, declared),)
 
@@ -94,14 +94,15 @@ def _unmarked_utf16(source: Source, data: bytes) -> tuple[str | None, tuple[Diag
         text = _try(data, name)
         if text is not None:
             return text, (_not_utf8(source, data, f"{name.upper()} without a byte-order mark"),)
-    return None, (_binary(source),)
+    return None, (binary(source),)
 
 
-def _binary(source: Source) -> Diagnostic:
+def binary(source: Source) -> Diagnostic:
+    """The problem of a file that is no text."""
     return source.problem(
         "article-binary",
         "this is not text: the file holds binary data",
-        hint="convert it to .txt, .md, .html, .pdf, .docx or .eml, and give it the matching suffix",
+        hint="convert it to .txt, .md, .html, .pdf, .docx, .eml or .jsonl, and give it the matching suffix",
     )
 
 

@@ -71,11 +71,8 @@ def _walk(root: Any) -> Iterator[Block]:
     walk = _Walk()
     block_tags = frozenset(page_words()["block_tags"])
     number = 0
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
-        if not isinstance(tag, str):
-            _tail(walk, element)
-            continue
         number += event == "start"
         if tag in block_tags and not walk.unseen:
             yield from walk.blocks()

@@ -53,7 +53,7 @@ def _read_document(source: Source, document: Any) -> DraftsRead:
     text = "\n\n".join(paragraphs)
     if not text:
         why = "there is no text in the PDF: its pages are pictures (a scan)"
-        return DraftsRead.failed(empty(source, why))
+        return DraftsRead.failed(empty(source, why, hint="run it through character recognition (OCR), and read that"))
     if len(text) > MAX_TEXT_BYTES:
         return DraftsRead.failed(
             too_large(source, f"{len(text) / 1e6:.1f} MB of text", f"{MAX_TEXT_BYTES / 1e6:.0f} MB")

@@ -14,14 +14,15 @@ from pathlib import Path
 from chronology.articles.reader import Source
 from chronology.diagnostics import Diagnostic
 
-MAX_TEXT_BYTES = 4_000_000
+MAX_TEXT_BYTES = 10_000_000
+"""An inquiry's report of 2,000 full pages has 7 million; extraction takes half a minute for that."""
 MAX_HTML_BYTES = 20_000_000
 MAX_PDF_BYTES = 200_000_000
-MAX_PDF_PAGES = 500
+MAX_PDF_PAGES = 2500
 MAX_DOCX_BYTES = 50_000_000
 MAX_DOCX_UNPACKED = 200_000_000
 MAX_MAIL_BYTES = 50_000_000
-MAX_PARAGRAPHS = 20_000
+MAX_PARAGRAPHS = 100_000
 
 
 def why_no_file(path: Path) -> str:
@@ -36,9 +37,16 @@ def why_no_file(path: Path) -> str:
         return "there is no such file" if gone else f"the file cannot be read: {error.strerror or error}"
     except ValueError:
         return "there is no such file"  # a null byte in the name
+    if not is_unicode(str(path)):
+        return "its name is not UTF-8, so no event can cite it; rename it"
     if stat.S_ISDIR(mode):
         return _why_no_folder(path)
     return "" if stat.S_ISREG(mode) else "it is a device or a pipe, and no file"
+
+
+def is_unicode(name: str) -> bool:
+    """Whether a file's name can be written in a text: bytes that are no UTF-8 stand in it as lone surrogates."""
+    return name.isprintable() or not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _why_no_folder(path: Path) -> str:
@@ -71,5 +79,6 @@ def too_large(source: Source, size: str, limit: str) -> Diagnostic:
     )
 
 
-def empty(source: Source, why: str = "the file is empty") -> Diagnostic:
-    return source.problem("article-empty", why, hint="remove it, or put the text of the article into it")
+def empty(source: Source, why: str = "the file is empty", *, hint: str = "") -> Diagnostic:
+    hint = hint or "remove it, or put the text of the article into it"
+    return source.problem("article-empty", why, hint=hint)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chronology.diagnostics import Diagnostic
+from chronology.diagnostics import CannotRun, Diagnostic, Location
 from chronology.diagnostics.render import safe_text
 from chronology.model.articles import Article
 from chronology.model.events import Event
@@ -30,22 +30,23 @@ def write_event_files(
     """Brings the files of the articles up to date; what was done, and what is wrong in files that are left alone."""
     from chronology.extraction.identity import event_key
     from chronology.pipeline.homes import home_of
+    from chronology.records.atomic import FileNotWritten
     from chronology.records.extracted import write_extracted
 
     filed: list[Filed] = []
     problems: list[Diagnostic] = []
     for article in articles:
         own = [event for event in events if event.sources[0].article == article.path]
-        with _not_ended():
-            report, more = write_extracted(
-                home_of(article, filing, orphans),
-                own,
-                article=article,
-                folder=filing.folder,
-                gone=filing.gone,
-                key_of=event_key,
-            )
-            filed.append(_filed(report, is_settled=not (more or report.vanished)))
+        home = home_of(article, filing, orphans)
+        try:
+            with _not_ended():
+                report, more = write_extracted(
+                    home, own, article=article, folder=filing.folder, gone=filing.gone, key_of=event_key
+                )
+                filed.append(_filed(report, is_settled=not (more or report.vanished)))
+        except FileNotWritten as error:
+            problems.append(_not_written(home, error))
+            continue
         problems += more
     return filed, problems
 
@@ -73,6 +74,12 @@ def _not_ended() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _not_written(home: Path, error: CannotRun) -> Diagnostic:
+    return Diagnostic(
+        id="events-not-written", message=error.message, location=Location(path=str(home)), hint=error.hint
+    )
 
 
 def _described(

@@ -78,8 +78,10 @@ def filing_for(folder: Path, work: Work) -> Filing:
     known = KnownNames(work.sources)
     moved: dict[str, str] = {}
     for file in work.extracted:
-        usual = str(extracted_path(folder, file.article)) if file.article else file.path
-        if file.path != usual and not Path(usual).exists():
+        if file.article not in known:
+            continue
+        usual = extracted_path(folder, file.article)
+        if file.path != str(usual) and not usual.exists():
             moved.setdefault(file.article, file.path)
     cited = (name for file in work.extracted for name in file.cites)
     gone = {name for name in (*cited, *(file.article for file in work.extracted)) if name and name not in known}

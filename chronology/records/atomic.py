@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -15,8 +16,22 @@ from chronology.diagnostics import CannotRun
 if sys.platform != "win32":
     import fcntl
 
+_FOR_ALL_FILES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""Why no file can be written, not this one alone."""
+_MAX_PREFIX = 200
+"""Bytes of a file's name that its temporary file has too, which must not be longer than a system allows."""
 _PATIENCE = 30.0
 """Seconds to wait for another command before giving up."""
+
+
+class FileNotWritten(CannotRun):
+    """One file cannot be written, or read to be edited; a command with others to write goes on with them."""
+
+
+def not_written(path: Path, error: OSError) -> CannotRun:
+    """What is raised for a file that the system does not let be written."""
+    kind = CannotRun if error.errno in _FOR_ALL_FILES else FileNotWritten
+    return kind(f"{path} cannot be written: {error.strerror or error}")
 
 
 def write_atomically(path: Path, data: str | bytes) -> None:
@@ -31,11 +46,12 @@ def write_atomically(path: Path, data: str | bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
     except OSError as error:
-        raise CannotRun(f"{path} cannot be written: {error.strerror or error}") from error
+        raise not_written(path, error) from error
 
 
 def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+    prefix = target.name.encode("utf-8", "replace")[:_MAX_PREFIX].decode("utf-8", "ignore")
+    handle, name = tempfile.mkstemp(prefix=f".{prefix}.", suffix=".part", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -79,13 +95,13 @@ def locked(folder: Path) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        handle = -1 if sys.platform == "win32" else os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise CannotRun(f"{folder} cannot be written: {error.strerror or error}") from error
+        raise not_written(folder, error) from error
     if sys.platform == "win32":
         with _lock_file(folder / ".chronology-lock"):
             yield
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
         _wait_for(lambda: _try_flock(handle), folder)
         yield

@@ -7,6 +7,7 @@ that is no longer found stays and is named in the report.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from chronology.model.articles import Article
 from chronology.model.dates import AnchorKind, Direction, Reading
 from chronology.model.events import Citation, Event, Importance, Kind, Status
 from chronology.model.notation import format_date
-from chronology.records.atomic import locked, write_atomically
+from chronology.records.atomic import FileNotWritten, locked, write_atomically
 from chronology.records.emitting import Value, entry, item
 from chronology.records.event_files import EventFile, digest_of, read_event_text
 from chronology.records.lines import TextLines, append_items, indent_of_items, item_lines, last_line
@@ -26,6 +27,8 @@ from chronology.records.schema.events import EventRecord
 from chronology.records.validation import Plain, plain
 from chronology.yamltext import Mapping
 
+_LONGEST_NAME = 255
+"""Bytes that the name of a file may have on all common systems."""
 _HEAD = """\
 # Dates found in an article. This file is yours to correct: an event that you edit, accept (`reviewed: yes`) or
 # reject (`rejected: why`) stays as you leave it when `chronology extract` runs again; one that you delete stays away.
@@ -49,14 +52,25 @@ class ExtractionReport:
     """Where the events of the article were while it had another name."""
 
 
+def _leads_out(article: str) -> bool:
+    return ".." in PurePath(article).parts or article.startswith("/") or "\0" in article
+
+
 def extracted_path(folder: Path, article: str) -> Path:
     """Where the extractions of an article go: its path below articles/ with `.yaml` behind it, in events/extracted/.
 
-    Raises `CannotRun` for a name that leads out of that folder.
+    A name that is longer with `.yaml` than a system allows is shortened. Raises `CannotRun` for one that leads out of
+    that folder.
     """
-    if ".." in PurePath(article).parts or "\0" in article:
+    if _leads_out(article):
         raise CannotRun(f"the article {article!r} has no path below articles/, so its events get no file")
-    return folder / f"{article}.yaml"
+    path = folder / f"{article}.yaml"
+    name = path.name.encode()
+    if len(name) <= _LONGEST_NAME:
+        return path
+    # Names that begin alike stay apart.
+    shortened = name[: _LONGEST_NAME - 20].decode("utf-8", "ignore")
+    return path.with_name(f"{shortened}~{hashlib.sha256(name).hexdigest()[:12]}.yaml")
 
 
 def write_extracted(
@@ -79,14 +93,14 @@ def write_extracted(
         try:
             old = path.read_bytes().decode("utf-8") if path.exists() else ""
         except (OSError, UnicodeDecodeError) as error:
-            raise CannotRun(f"{name} cannot be read, so nothing is added to it: {error}") from error
+            raise FileNotWritten(f"{name} cannot be read, so nothing is added to it: {error}") from error
         current, target = old, path
         if key_of is not None and old.strip():
             file, _ = read_event_text(old, name)
             renaming = Renaming(formerly=former_names(file, article.path, gone), name=article.path, key_of=key_of)
             current = renamed(old, file, events, renaming)
             if folder is not None and file.article in renaming.formerly:
-                at_home = path == extracted_path(folder, file.article)
+                at_home = not _leads_out(file.article) and path == extracted_path(folder, file.article)
                 target = extracted_path(folder, article.path) if at_home else path
         text, report, problems = merge_extracted(current, events, article=article, name=str(target))
         if text != old and not problems:
@@ -131,7 +145,7 @@ class _Merger:
         updated = [event for key, event in found.items() if key in self._by_key and self._update(event)]
         added = [line for event in new for line in ["", *self._item(event)]]
         if new and not append_items(self._lines, self._document, added):
-            raise CannotRun(f"{self._name}: the events stand in brackets", hint="write each as an item of its own")
+            raise FileNotWritten(f"{self._name}: the events stand in brackets", hint="write each as an item of its own")
         self._set_head(tuple(dict.fromkeys((*self._file.seen, *self._by_key, *found))))
         text = self._lines.text()
         report = ExtractionReport(

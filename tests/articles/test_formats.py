@@ -106,6 +106,36 @@ def test_markdown_is_read_as_it_is_shown() -> None:
     assert (article.title, article.outlet, article.byline) == ("Notes: the strike", "The Gazette", "Ann Lee")
 
 
+MARKDOWN = [
+    # a document; its paragraphs as they are shown, with their roles
+    ("Storm wall\n=====\n\nIt broke.", [("Storm wall", "headline"), ("It broke.", "narrative")]),
+    (
+        "## Monday\nIt broke.\n## Tuesday",
+        [("Monday", "subheading"), ("It broke.", "narrative"), ("Tuesday", "subheading")],
+    ),
+    ("![](a.png)\n\n# Storm\n\nIt broke.", [("Storm", "headline"), ("It broke.", "narrative")]),
+    ("![The wall on 4 May](a.png)\n\nIt broke.", [("The wall on 4 May", "caption"), ("It broke.", "narrative")]),
+    ("[![The wall](a.png)](b)\n\nIt broke.", [("The wall", "caption"), ("It broke.", "narrative")]),
+    ("See [its report](https://example.org/a_(b)).", [("See its report.", "narrative")]),
+    ("See [its report][1].\n\n[1]: https://example.org/2024/03/04", [("See its report.", "narrative")]),
+    ("It **broke _on_ Monday**.<!-- on Friday? -->", [("It broke on Monday.", "narrative")]),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), MARKDOWN)
+def test_markdown_without_its_signs(tmp_path: Path, text: str, shown: list[tuple[str, str]]) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\npublished: 2024-05-06\n---\n{text}\n", encoding="utf-8")
+    article = only(path)
+    assert [(article.text[p.start : p.end], p.role.value) for p in article.paragraphs] == shown
+
+
+def test_a_form_feed_ends_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("---\npublished: 2024-05-06\n---\nIt broke.\n\n\fThe town was warned.\n", encoding="utf-8")
+    assert told(only(path)) == ["It broke.", "The town was warned."]
+
+
 def test_a_word_document(tmp_path: Path) -> None:
     import docx
 

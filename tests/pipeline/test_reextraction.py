@@ -282,3 +282,44 @@ def test_the_two_ways_of_checking_say_the_same_of_moved_files(desk: Desk) -> Non
     by_merging = {"likely-duplicate"}
     assert {p for p in apart if p.id not in by_merging} == {p for p in whole if p.id not in by_merging}
     assert events == 10
+
+
+def bracketed(path: Path) -> None:
+    path.write_text("article: fire.md\nevents: [{date: 2023-06-13, title: Fire}]\n")
+
+
+def made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.with_name(f"{path.name} ").mkdir()
+    path.symlink_to(path.with_name(f"{path.name} "))
+
+
+@pytest.mark.parametrize(
+    "spoil", [bracketed, made_a_folder, lambda path: path.write_bytes(b"events:\n- title: \xff\n")]
+)
+def test_one_file_that_cannot_be_written_stops_no_other(desk: Desk, spoil: Callable[[Path], None]) -> None:
+    (desk.articles / "gale.md").write_text(TEXT.replace("A fire", "A gale"))
+    spoil(desk.extracted / "fire.md.yaml")
+    before = (desk.extracted / "fire.md.yaml").read_bytes() if (desk.extracted / "fire.md.yaml").is_file() else b""
+    desk.extract()
+    assert desk.files()[-1] == "gale.md.yaml"
+    assert {"events-not-written", "not-utf-8"} & set(desk.ids())
+    assert all(problem.location.path.endswith("fire.md.yaml") for problem in desk.problems)
+    assert not before or (desk.extracted / "fire.md.yaml").read_bytes() == before
+
+
+def test_a_long_name_is_shortened_and_found_again(desk: Desk) -> None:
+    for name in ("x" * 252 + ".md", "x" * 251 + "y.md", "🌊" * 62 + ".md"):
+        (desk.articles / name).write_text(TEXT)
+    desk.extract()
+    assert len(desk.files()) == 4
+    desk.extract()
+    assert all(": 0 new, 0 updated, 5 kept" in line for line in desk.lines)
+    assert not desk.problems
+
+
+def test_a_name_that_leads_out_of_the_folder_is_mended(desk: Desk) -> None:
+    desk.write(desk.text().replace("article: fire.md\narticle_", "article: ../../fire.md\narticle_"))
+    desk.extract()
+    assert "article: fire.md\narticle_" in desk.text()
+    assert not desk.problems
