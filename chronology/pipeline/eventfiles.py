@@ -46,6 +46,7 @@ def write_event_files(
                 filed.append(_filed(report, is_settled=not (more or report.vanished)))
         except FileNotWritten as error:
             problems.append(_not_written(home, error))
+            filed.append(Filed(path=str(home), lines=()))
             continue
         problems += more
     return filed, problems

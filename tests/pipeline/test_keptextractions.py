@@ -117,3 +117,14 @@ def test_few_articles_keep_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(keptextractions, "MANY", 20)
     run(root)
     assert not (root / ".chronology").exists()
+
+
+def test_a_file_that_could_not_be_written_is_tried_again(root: Path) -> None:
+    path = root / "events" / "extracted" / "march.txt.yaml"
+    run(root)
+    text = path.read_text("utf-8")
+    path.write_text("article: march.txt\nevents: [{date: 2024-05-11, title: A march}]\n", encoding="utf-8")
+    for _ in range(2):
+        assert any("events-not-written" in problem for problem in run(root)[1])
+    path.write_text(text, encoding="utf-8")
+    assert not any("events-not-written" in problem for problem in run(root)[1])
