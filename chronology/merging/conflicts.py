@@ -30,6 +30,9 @@ FARTHEST, FARTHEST_SHARE = 4, 1.2
 """An amount, or a percentage, this many times as high as another is of something else, where nothing says what they
 measure."""
 
+HAPPENINGS = frozenset({"bail", "fine", "sentence"})
+"""Measures that are kinds of happening too."""
+
 SOFT = timedelta(days=2)
 """"Late February" is no contradiction of the 20th: where a part of a month begins and ends nobody knows to the day."""
 
@@ -155,9 +158,14 @@ def _soft_bounds(when: When) -> tuple[date | None, date | None]:
 def figure_conflicts(members: Sequence[Event], backing: Backing) -> tuple[Conflict, ...]:
     """One conflict for each thing that is counted differently by two sources."""
     told = [(event, figure) for event in members for figure in _compared(event, backing.features[event.key])]
+
+    def is_one(a: Event, x: Figure, b: Event, y: Figure) -> bool:
+        known = backing.features
+        return _is_one_thing(x, y) and _is_told_of(x, known[b.key]) and _is_told_of(y, known[a.key])
+
     groups: list[list[tuple[Event, Figure]]] = []
     for event, figure in sorted(told, key=lambda t: (t[1].measure in ("", SOLE), t[0].key, t[1].value)):
-        home = next((g for g in groups if all(_is_one_thing(figure, other) for _, other in g[:FEW])), None)
+        home = next((g for g in groups if all(is_one(event, figure, *other) for other in g[:FEW])), None)
         if home is None:
             groups.append([(event, figure)])
         else:
@@ -187,6 +195,11 @@ def _is_one_thing(a: Figure, b: Figure) -> bool:
         farthest = FARTHEST_SHARE if a.unit == "%" else FARTHEST
         return a.unit == b.unit and min(a.value, b.value) * farthest >= max(a.value, b.value)
     return is_same_measure(a, b)
+
+
+def _is_told_of(figure: Figure, other: Features) -> bool:
+    """Whether another record is about what a figure measures, where that is a kind of happening: a bail is no bribe."""
+    return figure.measure not in HAPPENINGS or figure.measure in other.concepts
 
 
 def main_figures(features: Features) -> tuple[Figure, ...]:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from chronology.merging.figures import Figure, find_figures, find_ordinals
 from chronology.merging.occasions import without_occasion
 from chronology.merging.words import TOKEN, Vocabulary, content_words, folded, vocabulary
+from chronology.model.articles import ParagraphRole
 from chronology.model.comparison import named_days, widened
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, When
 from chronology.model.events import Event, Kind, Origin, Status
@@ -107,8 +108,8 @@ def features_of(event: Event, context: str = "") -> Features:
     quotes = " ".join(dict.fromkeys(c.quote for c in event.sources if c.quote))
     told = " . ".join(part for part in (event.text, quotes) if part)
     title, sentence = without_occasion(event.title, quotes, known)
-    title_words, title_acts, title_stances = _content(title, known)
-    words, acts, stances = _content(" . ".join(part for part in (event.text, sentence) if part), known)
+    title_words, title_acts, _ = _content(title, known)
+    words, acts, _ = _content(" . ".join(part for part in (event.text, sentence) if part), known)
     if _is_deadline(event):
         title_acts |= {"deadline"}
     names, initials = _names(event, told or event.title, known)
@@ -124,7 +125,7 @@ def features_of(event: Event, context: str = "") -> Features:
         plain=frozenset(w for w in title_words + words if w[0] != "="),
         told=frozenset(title_words),
         concepts=title_acts | acts,
-        stances=title_stances | stances,
+        stances=_stances(event, told, known),
         acts=title_acts or acts,
         names=names,
         initials=initials,
@@ -157,6 +158,12 @@ def _content(text: str, known: Vocabulary) -> tuple[tuple[str, ...], frozenset[s
     if stances:
         words = tuple(word for word in words if word[1:] not in stances or word[0] != "=")
     return words, found - STANCES, stances
+
+
+def _stances(event: Event, told: str, known: Vocabulary) -> frozenset[str]:
+    """How a record stands to others; what a correction note tells sets another account right, whatever its words."""
+    is_note = ParagraphRole.CORRECTION.value in event.tags
+    return frozenset({"correction"} if is_note else ()) | _content(event.title, known)[2] | _content(told, known)[2]
 
 
 def _is_deadline(event: Event) -> bool:

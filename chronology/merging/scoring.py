@@ -17,7 +17,8 @@ from typing import Literal
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.features import Features
 from chronology.merging.grouping import log_odds
-from chronology.merging.signs import is_hopeless, is_told_apart, likeness, may_meet, says_nothing, signs_of
+from chronology.merging.saying import says_nothing
+from chronology.merging.signs import is_hopeless, is_told_apart, likeness, may_meet, signs_of
 from chronology.model.articles import Article
 from chronology.model.events import Event
 

@@ -7,12 +7,12 @@ In: `Features` of two events and their `Corpus`. Out: (name, strength) pairs. A 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from chronology.merging.corpus import Corpus
 from chronology.merging.features import Days, Features, is_two_zones
 from chronology.merging.figures import agree, is_same_measure
-from chronology.merging.relations import concept_pairs
+from chronology.merging.relations import concept_pairs, is_detail
 from chronology.merging.vectors import Vector, cosine
 
 Signs = Iterator[tuple[str, float]]
@@ -50,18 +50,11 @@ FEW_WORDS = 7
 STANDING = 0.4
 """What the words before a short sentence still say of it where it has a subject of its own."""
 
-LEANING = 0.5
-"""How much a sentence must lean on the words of another (strength of "context") to say what it is about."""
-
 ENDING = 0.7
 """How much it says against one event that one record tells the end of what the other tells."""
 
 BESIDE, MENTIONED = 0.4, 0.7
 """The same of opposites where both also tell the same, or where one mentions what the other tells."""
-
-SAYING = frozenset({"words", "names", "concept", "title", "same-figure", "same-clock", "opening", "correction",
-                    "same-quotation"})  # fmt: skip
-"""Signs that say what happened, and not only when and in which story."""
 
 
 def signs_of(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
@@ -75,11 +68,6 @@ def signs_of(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     yield from _kinds(a, b, alike, corpus)
     yield from _figures(a, b)
     yield from _sources(a, b, alike, corpus)
-
-
-def says_nothing(signs: Iterable[tuple[str, float]]) -> bool:
-    """Whether two records share their day and their story, and nothing that says what happened."""
-    return not any(name in SAYING or (name == "context" and strength >= LEANING) for name, strength in signs)
 
 
 def likeness(a: Features, b: Features, corpus: Corpus) -> float:
@@ -125,6 +113,8 @@ def is_told_apart(a: Features, b: Features) -> bool:
         return True
     if a.written and b.written:
         return True
+    if _is_detail(a, b):
+        return False
     if a.acts and b.acts:
         return a.concepts.isdisjoint(b.concepts)
     return min(len(a.told), len(b.told)) >= TITLE_WORDS and not (a.leans or b.leans)
@@ -246,7 +236,10 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
     is_kin = not shared and any((x, y) in concept_pairs("kin") for x in a.acts for y in b.acts)
     if shared or is_kin:
         alone = a.plain.isdisjoint(b.plain) and _story(a, b, corpus) < HARDLY
-        yield "concept", (1.0 if a.acts & b.acts else 0.5) * (ALONE if alone else 1.0)
+        if a.acts & b.acts or is_kin:
+            yield "concept", (0.5 if is_kin else 1.0) * (ALONE if alone else 1.0)
+        else:
+            yield "mentioned", ALONE if alone else 1.0
     elif a.acts and b.acts:
         yield "no-concept", 1.0
     rival = rivalry(a.acts - b.acts, b.acts - a.acts)
@@ -258,11 +251,26 @@ def _kinds(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
         yield "statistic", 1.0
     if _are_other_periods(a, b):
         yield "other-period", 1.0
-    if "correction" in a.stances ^ b.stances and alike > ALIKE:
+    if _sets_right(a, b) and alike > ALIKE:
         if _are_apart(a, b) and a.acts & b.acts:
             yield "correction", 1.0
         elif any(is_same_measure(x, y) and not agree(x, y) for x in a.figures for y in b.figures):
             yield "correction", 0.5
+
+
+def _sets_right(a: Features, b: Features) -> bool:
+    """Whether one record corrects the other; of two in one note, the one gives the date that the other had wrong."""
+    if "correction" in a.stances and "correction" in b.stances:
+        is_near = a.days is not None and b.days is not None and 0 < gap(a.days, b.days) <= SLIP
+        return is_near and not a.sources.isdisjoint(b.sources)
+    return "correction" in a.stances | b.stances
+
+
+def _is_detail(a: Features, b: Features) -> bool:
+    """Whether one record tells a detail of what the other tells of the same day."""
+    if a.days is None or b.days is None or not is_equal(a.days, b.days):
+        return False
+    return is_detail(a.acts, b.concepts) or is_detail(b.acts, a.concepts)
 
 
 def _stops_plan(plan: Features, other: Features) -> bool:
@@ -349,7 +357,7 @@ def _other_names(a: Features, b: Features, alike: float, story: float, corpus: C
 
 def _may_tell_again(a: Features, b: Features) -> bool:
     """Whether one source tells an event twice with reason: to correct it, by another clock, to compare accounts."""
-    if "correction" in a.stances ^ b.stances or _is_one_sentence(a, b):
+    if _sets_right(a, b) or _is_one_sentence(a, b) or _is_detail(a, b):
         return True
     if a.days is not None and b.days is not None and is_two_zones(a.days, b.days):
         return True

@@ -53,6 +53,11 @@ FIGURES = [
     ("At least 9 people were injured in the clash at Arlen", "14 were hurt in the clash at Arlen", False),
     ("Turnout in the Arlen ballot was 87 percent", "Turnout in the Arlen ballot was 78 per cent", True),
     ("Arlen fined 3 million euros over the spill", "Arlen fined 4 million euros over the spill", True),
+    (
+        "Holt charged at Arlen over bribes of 3 million euros",
+        "Holt freed on bail of 1 million euros and charged",
+        False,
+    ),
     ("A clash at Arlen left 3 dead and 9 injured", "Clash at Arlen: 3 dead, 9 injured", False),
 ]
 
