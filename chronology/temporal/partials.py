@@ -87,6 +87,9 @@ def _before_christ(what: Partial, chooser: Chooser) -> Interval | None:
 
 DECADE_AHEAD = 2
 """How many years before it begins a decade is already spoken of: "the '90s" in 1989, but not "the thirties" in 2023."""
+DECADE_BEHIND = 10
+"""In this century a decade that lasts is told by all its digits ("the 2020s"): "the twenties" are those before."""
+CENTURY = 2000
 
 
 def with_full_year(what: Partial, published: date | None) -> Partial:
@@ -96,7 +99,8 @@ def with_full_year(what: Partial, published: date | None) -> Partial:
     if what.two_digit and what.year is not None and what.year < 100:
         return replace(what, year=_full(what.year, limit), two_digit=False)
     if what.decade is not None and what.decade < 100 and not what.bc:
-        return replace(what, decade=_full(what.decade, today + DECADE_AHEAD))
+        known = today + DECADE_AHEAD if today + DECADE_AHEAD < CENTURY + DECADE_BEHIND else today - DECADE_BEHIND
+        return replace(what, decade=_full(what.decade, known))
     if what.two_digit:
         return replace(what, two_digit=False)
     return what

@@ -19,8 +19,9 @@ from chronology.temporal.corpora import (
     reading_of,
     sentences_without_dates,
 )
-from chronology.temporal.language import available_languages, languages_folder, load_language, read_rules
-from chronology.temporal.tagging import find_matches
+from chronology.temporal.language import TOPS, available_languages, languages_folder, load_language, read_rules
+from chronology.temporal.lexing import find_runs
+from chronology.temporal.tagging import find_matches, whole_match
 
 LANGUAGES = available_languages()
 PUBLISHED = (date(2023, 6, 12), date(2023, 9, 29), date(2024, 1, 2))
@@ -103,6 +104,25 @@ def test_the_english_corpora_are_as_large_as_promised() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_rule_fires_in_the_corpora(code: str) -> None:
     assert rules_that_never_fire(code) == []
+
+
+LOOKED_AT_ONLY_BEHIND_A_WORD = {"day-of-month", "past-day-of-month", "next-day-of-month", "clock-time", "half"}
+"""Rules of expressions that a text is not searched for by themselves: "le 24" is a price, "fünf vor zwölf" a saying."""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_read_alone_is_found_in_a_text_too(code: str) -> None:
+    """A rule without a trigger reads what a person types into a file, and misses the same words in an article."""
+    pack = load_language(code)
+    assert pack is not None
+    unseen = []
+    for words in dict.fromkeys(phrase.words for phrase in phrases(code) if phrase.reading):
+        match = whole_match(words, pack)
+        rule = match.edge.rule.name if match and match.edge.rule else ""
+        searched = match is not None and match.edge.category in TOPS and rule not in LOOKED_AT_ONLY_BEHIND_A_WORD
+        if searched and "." not in words and not list(find_runs(words, pack.lexicon)):
+            unseen.append(words)
+    assert unseen == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
