@@ -18,6 +18,7 @@ from chronology.model.articles import Paragraph, ParagraphRole
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s*$")
 _HEADLINE_LENGTH = 140
+_LIST_SIGNS = "•▪●◦· "
 _STAMP_LENGTH = 90
 _STAMPED_PARAGRAPHS = 3
 _STAMP_LINES = 4
@@ -117,6 +118,7 @@ def assign_roles(
 
 def _role(block: str, before: ParagraphRole | None) -> ParagraphRole:
     rules = _rules()
+    block = block.lstrip(_LIST_SIGNS)
     for role, pattern in rules.begins:
         if pattern.match(block):
             return role
@@ -146,6 +148,8 @@ def _body(text: str, start: int, end: int, role: ParagraphRole) -> int:
     rules = _rules()
     block = text[start : min(end, start + 200)]
     if role is ParagraphRole.CORRECTION:
+        start += len(block) - len(block.lstrip(_LIST_SIGNS))
+        block = block.lstrip(_LIST_SIGNS)
         match = rules.label.match(block)
     elif role is ParagraphRole.NARRATIVE:
         match = rules.dateline.match(block)

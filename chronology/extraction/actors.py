@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chronology.extraction.clauses import ClauseKind, find_clauses
+from chronology.extraction.mainclauses import pending_subject
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import Mention, NameIndex
+from chronology.extraction.objects import person_object
 from chronology.extraction.sentences import Sentence, Token, TokenKind
 from chronology.extraction.situation import Situation
 from chronology.extraction.wording import is_plural, is_plural_phrase, is_saying, shown, without_ends
@@ -52,6 +54,8 @@ class Actors:
             named = named or self._subject_here(s, home, plural=plural)
             named = named or (self._object_before(words, s) if not plural else "")
             named = named or self._subject_before(s, plural=plural)
+            if not plural and any(m.name == named and m.kind is NameKind.PERSON for m in self.names.mentions):
+                return "", words
             return (named, words[1:]) if named else ("", words)
         owner = self._owner(s, first, speaker)
         if owner:
@@ -71,6 +75,19 @@ class Actors:
             ending = next((self.text[mention.end : t.end] for t in words if t.start < mention.end < t.end), "")
             return mention.name + ending, [t for t in words if not mention.start <= t.start < mention.end]
         return "", words
+
+    def with_person(self, words: list[Token], s: Situation, actor: str) -> list[Token]:
+        """The words with the one person whom "him" or "her" can mean for it, who is not the subject."""
+        i = person_object(words, s)
+        if not i:
+            return words
+        at = words[i].start
+        clause = next((c for c in s.passage.clauses if c.start <= at < c.end), s.clause)
+        own = {actor} | {m.name for m in self.names.within(min(clause.start, words[0].start), at)}
+        people = [name for name in self._named_before(s, at) if name not in own]
+        if len(people) != 1 or clause.quoted:
+            return words
+        return [*words[:i], words[i]._replace(text=people[0], lower=people[0].lower()), *words[i + 1 :]]
 
     def _owner(self, s: Situation, first: Token, speaker: str) -> str:
         """Whose "its" or "their" is: the speaker's in the same sentence, else the subject's of the one before."""
@@ -222,9 +239,14 @@ class Actors:
             previous = self.sentences[max(number - back, 0)]
             people = [m for m in self.names.within(previous.start, previous.end) if m.kind is NameKind.PERSON]
             opens = previous.text.split(" ", 1)[0].lower() == pronoun
+            opens = opens or (self._goes_on(previous, s) and previous.paragraph == s.passage.sentence.paragraph)
             if people or not opens or number - back <= 0:
                 break
         return previous, people
+
+    def _goes_on(self, sentence: Sentence, s: Situation) -> bool:
+        """Whether a sentence speaks of somebody whom only the one before it names."""
+        return any(token.lower in s.lexicon.sets.of_people for token in sentence.tokens)
 
     def _is_another(self, sentence: Sentence, offset: int, s: Situation) -> bool:
         """Whether a sentence speaks of its subject with another pronoun ("Ferrer said he wrote to Robledo. She …")."""
@@ -244,12 +266,15 @@ class Actors:
         if said and mains[1].verb > 1:
             return mains[1].tokens[1 : mains[1].verb]
         bare = len(mains) > 1 and not mains[1].after and not mains[1].opener and mains[1].verb > 0
+        named = mains[0].tokens[0].is_capitalised and mains[0].tokens[0].lower not in s.lexicon.grammar.determiners
+        bare = bare and not named and mains[1].tokens[0].lower not in s.lexicon.grammar.subject_pronouns
         if bare and mains[0].tokens[-1].lower in s.lexicon.cues.without_that:
             return mains[1].tokens[: mains[1].verb]  # "An earlier version said | the plan was approved"
         main = mains[0]
         if main.verb == 0 and clauses[0].kind is ClauseKind.FRAGMENT:
-            return clauses[0].tokens
-        return main.tokens[: main.verb]
+            return pending_subject(clauses, clauses.index(main), s) or clauses[0].tokens
+        pending = next((pending_subject(clauses, clauses.index(c), s) for c in mains[1:2]), ())
+        return tuple(pending) or main.tokens[: main.verb]
 
     def _ship_before(self, s: Situation) -> str:
         """The name that is the subject of the sentence before, for a "she" that is no person."""

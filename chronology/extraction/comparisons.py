@@ -88,7 +88,7 @@ def comparison(s: Situation) -> bool:
     if s.expression.preposition in s.lexicon.grammar.infinitives:
         before = f"{before} {s.expression.preposition}"  # "payments related | to 2022"
     cues = list(s.lexicon.cues.comparison.finditer(before))
-    if cues and cues[-1].end() >= len(before) - 12:
+    if cues and cues[-1].end() >= len(before) - 12 and not _opposes(cues[-1], before, s):
         return True
     if s.expression.timex.relation is Relation.SINCE and s.lexicon.cues.superlatives:
         clause = f"{s.clause.lower} {s.words_before(4)}"
@@ -97,6 +97,14 @@ def comparison(s: Situation) -> bool:
             return True
         return any(re.search(rf"(?<!\w){word}(?!\w)", clause) for word in s.lexicon.cues.superlatives)
     return False
+
+
+def _opposes(cue: re.Match[str], before: str, s: Situation) -> bool:
+    """ "Voted against the bill on Monday": no figure stands beside another, somebody is against something."""
+    between = before[cue.end() :].split()
+    words = s.lexicon.cues
+    figures = any(word[0].isdigit() or word in words.units for word in between)
+    return cue.group() in words.opposing and bool(between) and not figures
 
 
 def _counted_from(s: Situation) -> bool:

@@ -175,14 +175,21 @@ class MainClauses:
     def _subject(self, s: Situation, home: int) -> list[Token]:
         """The subject of the nearest clause before that has one, or the words that open the sentence."""
         clauses = s.passage.clauses
-        aside = self._parted_subject(s, home) or self._described_subject(s, home) or _pending_subject(s, home)
+        aside = self._parted_subject(s, home) or self._described_subject(s, home)
+        aside = aside or list(pending_subject(clauses, home, s))
         if aside:
             return aside
+        joined = clauses[home].opener in s.lexicon.grammar.conjunctions and not clauses[home].after and home > 1
+        if joined and clauses[home - 1].opener in s.lexicon.grammar.persons:
+            return self._antecedent(s, home - 1)  # "will be Jon Roe, who sits there | and has been …"
         for i in range(home - 1, -1, -1):
             clause = clauses[i]
             if clause.kind is ClauseKind.MAIN and clause.verb > 0 and not self._lacks_subject(clause, s):
                 begin = 1 if clause.opener else 0
                 shared = _shares_auxiliary(clause, clauses[home], s)
+                if clause.tokens[begin].lower in s.lexicon.grammar.prepositions:
+                    pronouns = (k for k in range(clause.verb) if clause.tokens[k].lower in s.lexicon.grammar.pronouns)
+                    begin = max((k for k in pronouns if k == clause.verb - 1), default=begin)
                 return list(clause.tokens[begin : clause.verb + shared])
         resumed = self._resumed_subject(s, home)
         if resumed:
@@ -255,7 +262,7 @@ class MainClauses:
         before = clauses[home - 1]
         first = before.tokens[0].lower
         if home >= 2 and before.kind is ClauseKind.FRAGMENT and before.tokens[-1].lower in grammar.genitives:
-            whole = last_noun_phrase(self._behind_verb(clauses[home - 2], s), s.lexicon)
+            whole = last_noun_phrase(_before_purpose(self._behind_verb(clauses[home - 2], s), s), s.lexicon)
             return (
                 [*before.tokens, *_inside(whole, s)] if whole else list(before.tokens)
             )  # "27 jets, the last of | which"
@@ -296,6 +303,14 @@ class MainClauses:
         return clause.tokens[self._verb_group_end(clause, s) :] or clause.tokens
 
 
+def _before_purpose(words: Sequence[Token], s: Situation) -> Sequence[Token]:
+    """The words before an infinitive ("60 flights | to bring people home")."""
+    grammar, bases = s.lexicon.grammar, s.lexicon.verbs.bases
+    pairs = enumerate(pairwise(words))
+    cut = (i for i, (a, b) in pairs if i > 1 and a.lower in grammar.infinitives and b.lower in bases)
+    return words[: next(cut, len(words))]
+
+
 def _subject_with_question(clauses: Sequence[Clause], s: Situation) -> list[Token]:
     """A subject with the question that belongs to it ("A hearing to determine | how much he must repay |, …")."""
     if len(clauses) != 2 or clauses[0].kind is not ClauseKind.FRAGMENT:
@@ -307,16 +322,16 @@ def _subject_with_question(clauses: Sequence[Clause], s: Situation) -> list[Toke
     return words if asked and opens and len(words) <= 12 else []
 
 
-def _pending_subject(s: Situation, home: int) -> list[Token]:
+def pending_subject(clauses: Sequence[Clause], home: int, s: Situation) -> tuple[Token, ...]:
     """The subject behind a "that" whose verb stands behind asides ("told it that the trial, which …, | would open")."""
-    clauses, grammar = s.passage.clauses, s.lexicon.grammar
+    grammar = s.lexicon.grammar
     said = next((i for i in range(home - 1, -1, -1) if clauses[i].kind is ClauseKind.MAIN), None)
     if said is None or said == home - 1 or clauses[home].verb or clauses[home].after != ",":
-        return []
+        return ()
     tokens = clauses[said].tokens
     opens = (i for i in range(len(tokens) - 2, clauses[said].verb, -1) if tokens[i].lower in grammar.complementisers)
     that = next(opens, None)
-    return list(tokens[that + 1 :]) if that is not None and tokens[that + 1].is_word else []
+    return tokens[that + 1 :] if that is not None and tokens[that + 1].is_word else ()
 
 
 def _is_caused(tokens: Sequence[Token], start: int, s: Situation) -> bool:

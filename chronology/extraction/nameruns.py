@@ -163,6 +163,8 @@ def _found(tokens: Sequence[Token], i: int, end: int, lexicon: Lexicon) -> Run |
         first += 2 if tokens[first + 1].text == "." else 1
         if first < end - 1 and tokens[first].lower in lexicon.grammar.genitives:
             first = min(first + 2, end - 1)
+    while end - first > 2 and tokens[end - 1].lower in lexicon.names.honours:
+        end -= 1  # "Peter Lind KC"
     words = [
         _POSSESSIVE.sub("", token.text) if k == end - 1 and not _is_whole(token, lexicon) else token.text
         for k, token in enumerate(tokens[first:end], first)

@@ -138,7 +138,8 @@ def _kind(run: Run, lexicon: Lexicon) -> NameKind:
         return NameKind.PERSON
     if _is_body_by_form(run, lexicon):
         return NameKind.ORGANISATION
-    if len(run.words) > 1 and (last.lower() in names.place_suffixes or last.isdigit()):
+    shaped = last.lower() in names.place_suffixes or last.isdigit() or run.words[0].lower() in names.place_openings
+    if len(run.words) > 1 and shaped:
         return NameKind.PLACE
     if _is_person_by_sign(run, lexicon):
         return NameKind.PERSON
@@ -289,6 +290,9 @@ def _is_placed(run: Run, text: str, lexicon: Lexicon) -> bool:
     names = lexicon.names
     weak = run.before in names.weak_place_prepositions and len(run.words) > 1
     if (run.before in names.place_prepositions and not weak) or run.after in names.place_nouns_after:
+        return True
+    owned = re.match(r"[’']s?((?:\s+[\w-]+){1,4})", text[run.end : run.end + 48])
+    if owned is not None and names.place_possessions & set(owned[1].lower().split()):
         return True
     before = text[max(0, run.start - 24) : run.start].lower().rstrip()
     moved = before.split()

@@ -33,6 +33,17 @@ def with_object(words: Sequence[Token], s: Situation, home: int) -> list[Token]:
     return [*words[:i], words[i]._replace(text=text, lower=text.lower()), *words[i + 1 :]]
 
 
+def person_object(words: Sequence[Token], s: Situation) -> int:
+    """The index of a "him" or "her" behind a verb or preposition; 0 where there is none."""
+    grammar, sets = s.lexicon.grammar, s.lexicon.sets
+    for i, token in enumerate(words):
+        behind = words[i + 1] if i + 1 < len(words) else None
+        whole = behind is None or behind.kind is TokenKind.TIMEX or behind.lower in sets.ends_object
+        if i > 1 and token.lower in grammar.person_objects and whole:
+            return i
+    return 0
+
+
 def _meant(before: Clause, own: Clause, plural: bool, s: Situation) -> Sequence[Token]:
     """The object of the clause before, or its subject where it has no object and another one acts here."""
     thing = _thing(before.tokens[before.verb + 1 :], s)

@@ -13,6 +13,7 @@ from chronology.extraction import comparisons, datenames
 from chronology.extraction.clauses import ClauseKind
 from chronology.extraction.sentences import TokenKind
 from chronology.extraction.situation import Situation, is_genitive
+from chronology.model.articles import ParagraphRole
 from chronology.model.dates import Granularity
 from chronology.temporal import TimexType
 
@@ -201,6 +202,12 @@ def _when_it_was_said(s: Situation) -> bool:
     return trailing and dated and len(words) <= 6
 
 
+def _own_text(s: Situation) -> bool:
+    """ "Our report on Tuesday stated that …" in a correction: the day of the text that was wrong."""
+    correction = s.passage.sentence.paragraph.role is ParagraphRole.CORRECTION
+    return correction and s.before is not None and s.before.lower in s.lexicon.cues.own_texts
+
+
 def _undated_side_of_a_window(s: Situation) -> bool:
     """A vague stretch that ends or begins today ("in recent weeks") without a figure: it dates no event."""
     timex = s.expression.timex
@@ -242,5 +249,6 @@ RULES: tuple[Rule, ...] = (
     _idle_quote,
     _recollection,
     _when_it_was_said,
+    _own_text,
     _undated_side_of_a_window,
 )

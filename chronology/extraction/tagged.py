@@ -146,7 +146,8 @@ def _home(clauses: Sequence[Clause], own: int, lexicon: Lexicon) -> int:
     if clauses[own].kind is not ClauseKind.FRAGMENT:
         return own
     words = [t for t in clauses[own].tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
-    verbal = [i for i in range(own + 1, len(clauses)) if clauses[i].verb >= 0]
+    parted = next((i for i in range(own + 1, len(clauses)) if clauses[i].after == ";"), len(clauses))
+    verbal = [i for i in range(own + 1, parted) if clauses[i].verb >= 0]
     later = next((i for i in verbal if clauses[i].kind is ClauseKind.MAIN), verbal[0] if verbal else None)
     earlier = next((i for i in range(own - 1, -1, -1) if clauses[i].verb >= 0), None)
     if earlier is None:

@@ -15,7 +15,7 @@ from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.mainclauses import MainClauses, parted_object
 from chronology.extraction.objects import with_object
 from chronology.extraction.sentences import Token, TokenKind
-from chronology.extraction.situation import Situation
+from chronology.extraction.situation import Situation, is_genitive
 from chronology.extraction.status import is_called_off, outcome_of
 from chronology.extraction.tagged import is_possessive
 from chronology.extraction.wording import (
@@ -29,6 +29,7 @@ from chronology.extraction.wording import (
     without_modifier,
 )
 from chronology.extraction.wordorder import as_main_clause, within_frame
+from chronology.temporal import Relation
 
 _QUOTE_SIGNS = re.compile('["“”„«»]')
 
@@ -104,11 +105,8 @@ class TitleMaker:
         outcome = outcome_of(s)
         if outcome is not None and is_called_off(s, outcome):
             return clauses.index(outcome)
-        if (
-            (_is_thin(clause, s) or _ends_thin(clause, s))
-            and home + 1 < len(clauses)
-            and _tells_when(clauses[home + 1], s)
-        ):
+        thin = _is_thin(clause, s) or _ends_thin(clause, s) or _is_bound(clause, s)
+        if thin and home + 1 < len(clauses) and _tells_when(clauses[home + 1], s):
             return home + 1
         if _says_little(clause, s):
             away = range(home - 1, -1, -1) if clause.kind is ClauseKind.SUBORDINATE else range(home + 1, len(clauses))
@@ -152,6 +150,7 @@ class TitleMaker:
             return ""
         lead = _words_before_pronoun(words, s)
         actor, rest = self.actors.name_first(words[lead:], s, home)
+        rest = self.actors.with_person(rest, s, actor) if rest else rest
         verb = next(iter(s.passage.clauses[home].tokens[max(s.passage.clauses[home].verb, 0) :]), None)
         if verb in rest and len(shown(self.text, rest[: rest.index(verb) + 2])) + len(actor) > MAX_LENGTH - 4:
             rest = without_modifier(rest, rest.index(verb), s.lexicon)
@@ -210,6 +209,14 @@ def _ends_thin(clause: Clause, s: Situation) -> bool:
     words = [token for token in clause.tokens if token.kind is not TokenKind.TIMEX]
     thin = bool(words) and words[-1].lower in s.lexicon.cues.thin_verbs
     return thin and 0 <= clause.verb < clause.tokens.index(words[-1])
+
+
+def _is_bound(clause: Clause, s: Situation) -> bool:
+    """Whether a date at the end of a clause is that of a noun, or of what ended it ("nobody asked until May")."""
+    ends = clause.tokens[-1].expression == s.index
+    denied = any(token.lower in s.lexicon.grammar.negations for token in clause.tokens)
+    until = s.expression.timex.relation is Relation.UNTIL and denied
+    return ends and clause.kind is ClauseKind.MAIN and (until or is_genitive(s))
 
 
 def _joined_clause(s: Situation, home: int) -> list[Token]:

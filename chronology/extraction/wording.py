@@ -160,5 +160,7 @@ def shortened(title: str, lexicon: Lexicon) -> str:
         length += len(word) + 1
     if best < 3:
         best = next(i for i in range(len(words), 0, -1) if len(" ".join(words[:i])) <= MAX_LENGTH or i == 1)
+    while best > 3 and words[best - 1].lower().strip(",") in openers:
+        best -= 1
     shortened = " ".join(words[:best])
     return shortened if len(shortened) <= MAX_LENGTH else shortened[:MAX_LENGTH].rsplit(" ", 1)[0]

@@ -23,6 +23,8 @@ class Grammar:
     object_pronouns: Words
     """Pronouns behind a verb that stand for things ("sold it")."""
     plural_objects: Words
+    person_objects: Words
+    """Pronouns behind a verb that stand for people ("saw him")."""
     possessives: Words
     plural_pronouns: Words
     neuter_possessives: Words
@@ -132,6 +134,8 @@ class Cues:
     target: re.Pattern[str]
     according: re.Pattern[str]
     comparison: re.Pattern[str]
+    opposing: Words
+    """Words that compare figures, and else say what somebody is against."""
     comparing: Words
     counting_openers: Words
     generic: re.Pattern[str]
@@ -155,6 +159,8 @@ class Cues:
     """How a live report ends ("that is all")."""
     update: re.Pattern[str]
     retracted: re.Pattern[str]
+    own_texts: Words
+    """What a correction calls the text that it corrects."""
     reporting: Words
     """Every form of the verbs of saying."""
     performative: Words
@@ -175,6 +181,8 @@ class Names:
     """Lists by which names are told apart."""
 
     titles: Words
+    honours: Words
+    """What stands behind a person's name and is no part of it ("KC")."""
     title_endings: Words
     """The last parts of compounds that are titles ("Bundesverkehrsminister")."""
     honorifics: Words
@@ -211,6 +219,10 @@ class Names:
     ordinals: Words
     """Capitalised within a sentence, these begin a name ("the Tenth of June")."""
     place_suffixes: Words
+    place_openings: Words
+    """First words that make any name a place ("Lake Orlen")."""
+    place_possessions: Words
+    """What a place has and a company has not ("Velmara's parliament")."""
     place_prefixes: Words
     place_prepositions: Words
     place_nouns_before: re.Pattern[str]

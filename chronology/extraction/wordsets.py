@@ -51,6 +51,8 @@ class WordSets:
     """Behind these a noun phrase is at its end."""
     begins_thing: Words
     """Articles and possessives."""
+    of_people: Words
+    """Pronouns and possessives of one person."""
     not_behind_participle: Words
     """Words that are no noun, so that a participle behind them describes nothing."""
     content_clauses: Words
@@ -117,6 +119,9 @@ def join_words(grammar: Grammar, cues: Cues, verbs: Verbs, names: Names) -> Word
         behind_present=grammar.infinitives | grammar.articles | grammar.possessives,
         ends_object=grammar.prepositions | grammar.coordinators | grammar.infinitives,
         begins_thing=grammar.articles | grammar.possessives,
+        of_people=grammar.pronouns
+        - _all(grammar.neuter_pronouns, grammar.plural_pronouns, grammar.neuter_possessives)
+        - _all(grammar.plural_possessives, grammar.plural_objects),
         not_behind_participle=_all(
             *(auxiliaries, grammar.negations, determiners, grammar.pronouns),
             *(grammar.prepositions, grammar.coordinators, grammar.subject_pronouns),

@@ -44,6 +44,17 @@ ACTORS = [
     ("The firm said on Monday it would appeal.", "on Monday", "The firm would appeal"),
     ("Ann Lee lost. Her coalition fell on Monday.", "on Monday", "Ann Lee’s coalition fell"),
     ("The trouble began. Its planned sale fell through on Monday.", "on Monday", "Planned sale fell through"),
+    (
+        "The agency says it is looking for Ann Lee. Her lawyers deny that she moved money in January.",
+        "in January",
+        "Ann Lee moved money",
+    ),
+    (
+        "Mr Jon Roe, a rival of the premier, denied that he would stand against him in October.",
+        "in October",
+        "Jon Roe would stand against him",
+    ),
+    ("Ann Lee spoke. It was said twice. It was postponed on Monday.", "on Monday", "It was postponed"),
     ("Ann Lee did well. She bought a car. She sold it in May.", "in May", "Ann Lee sold it"),
     ("Jon Roe said he wrote to Ann Lee. She replied on Monday.", "on Monday", "Ann Lee replied"),
     (
