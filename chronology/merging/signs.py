@@ -320,7 +320,8 @@ def _sources(a: Features, b: Features, alike: float, corpus: Corpus) -> Signs:
             yield "other-number", 1.0
         if not _may_tell_again(a, b):
             again = a.days is not None and b.days is not None and is_equal(a.days, b.days)
-            yield ("one-file" if a.written and b.written else "one-article"), 0.4 if again else 1.0
+            both_written = a.written and b.written
+            yield ("one-file" if both_written else "one-article"), 0.4 if again and not both_written else 1.0
         return
     if a.days is None or b.days is None:
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,8 @@ from chronology.briefing.wording import basis_in_words
 from chronology.diagnostics import CannotRun
 from chronology.model.chronology import Chronology, Entry
 from chronology.model.decisions import Decision
-from chronology.model.edtf import to_edtf
 from chronology.model.events import Event
+from chronology.pipeline.reports import told_date, wrapped
 from chronology.pipeline.work import Work
 
 if TYPE_CHECKING:
@@ -34,26 +33,28 @@ def describe(chronology: Chronology) -> str:
         titles = {entry.id: entry for entry in chronology.entries}
         lines += ["", "Perhaps the same:"]
         for proposal in chronology.proposals:
-            lines.append(f"  {proposal.score:.2f}  {_named(titles, proposal.first)}")
-            lines.append(f"        {_named(titles, proposal.second)}")
-            lines.append(f"        {proposal.why}")
+            lines += wrapped(f"  {proposal.score:.2f}  {_named(titles, proposal.first)}", 10)
+            lines += wrapped(f"        {_named(titles, proposal.second)}", 10)
+            lines += wrapped(f"        {proposal.why}", 10)
     return "\n".join(lines) + "\n"
 
 
 def _named(entries: dict[str, Entry], id: str) -> str:  # noqa: A002
     entry = entries.get(id)
-    return f"{id} ({to_edtf(entry.when)} {entry.title})" if entry else id
+    return f"{entry.number}. {told_date(entry.when)}: {entry.title} [{id}]" if entry else id
 
 
 def _describe_entry(entry: Entry) -> list[str]:
-    lines = [f"{entry.number}. {to_edtf(entry.when)}  {entry.title}  [{entry.id}]"]
+    lines = wrapped(f"{entry.number}. {told_date(entry.when)}: {entry.title} [{entry.id}]", 3)
     if basis := basis_in_words(phrases_for("en"), entry.when_basis):
-        lines.append(f"   date: {basis}")
+        lines += wrapped(f"   date: {basis}", 5)
     for event in entry.members:
         place = event.sources[0].article or event.sources[0].title if event.sources else event.path
-        lines.append(f"   - {event.key}: {to_edtf(event.date.when)}  {event.title}  ({place})")
-    lines += [f"   merged {r.first} + {r.second}: {r.score:.2f}, {r.why}" for r in entry.reasons]
-    lines += [f"   conflict ({c.kind.value}): {c.description}" for c in entry.conflicts]
+        lines += wrapped(f"   - {told_date(event.date.when)}: {event.title} ({place}) [{event.key}]", 5)
+    for reason in entry.reasons:
+        lines += wrapped(f"   {reason.score:.2f} {reason.first} + {reason.second}: {reason.why}", 8)
+    for conflict in entry.conflicts:
+        lines += wrapped(f"   conflict ({conflict.kind.value}): {conflict.description}", 5)
     return lines
 
 
@@ -68,21 +69,17 @@ def explain_pair(work: Work, first: str, second: str) -> str:
     if a.key == b.key:
         raise CannotRun(f"{first} and {second} are one record", hint="`chronology merge` lists the keys of an entry")
     explain = explainer(work.events, work.articles)
-    lines = [f"{to_edtf(event.date.when)}  {event.title}  [{event.id or event.key}]" for event in (a, b)]
+    lines = [_told(event) for event in (a, b)]
     head, *signs = str(explain(a, b)).splitlines()
     lines += [_outcome(work, a, b, explain), "", head, _POINTS, *signs]
-    return "\n".join(line for text in lines for line in _wrapped(text)) + "\n"
+    return "\n".join(line for text in lines for line in wrapped(text, 9 if text[:1] == " " else 2)) + "\n"
+
+
+def _told(event: Event) -> str:
+    return f"{told_date(event.date.when)}: {event.title} [{event.id or event.key}]"
 
 
 _POINTS = "  + speaks for one event, - for two; the sum gives the score, 0 to 1"
-
-_WIDTH = 80
-
-
-def _wrapped(line: str) -> list[str]:
-    """A line of a report in lines that a terminal shows whole, hanging below the words of the first."""
-    hanging = " " * (9 if line[:1] == " " else 2)
-    return textwrap.wrap(line, _WIDTH, subsequent_indent=hanging, break_long_words=False) or [""]
 
 
 def _outcome(work: Work, a: Event, b: Event, explain: Callable[[Event, Event], Explanation]) -> str:
@@ -104,7 +101,8 @@ def _outcome(work: Work, a: Event, b: Event, explain: Callable[[Event, Event], E
     if worst.answer != "different":
         return f"{kept}: the records of the two entries do not agree on the average."
     why = "one source tells these two as two events" if worst.told_apart else f"these two score {worst.score:.2f}"
-    return f"{kept}: they also hold {worst.first} and {worst.second}, and {why}."
+    events = {event.key: _told(event) for entry in (one, other) for event in entry.members}
+    return f"{kept}, which also hold “{events[worst.first]}” and “{events[worst.second]}”: {why}."
 
 
 def _names(decision: Decision, entry: Entry) -> bool:

@@ -17,6 +17,7 @@ from chronology.merging.summary import Change, Differences, EntrySummary, differ
 from chronology.model.chronology import Chronology
 from chronology.model.dates import Point, Span, When
 from chronology.model.edtf import parse_edtf
+from chronology.pipeline.reports import told_date, wrapped
 from chronology.pipeline.work import Request
 
 if TYPE_CHECKING:
@@ -122,10 +123,11 @@ def describe(found: Differences) -> str:
     for name, head in _HEADS.items():
         changes: tuple[Change, ...] = getattr(found, name)
         if changes:
-            lines += [f"{head}: {len(changes)}", *(f"  {_described(name, change)}" for change in changes)]
+            lines.append(f"{head}: {len(changes)}")
+            lines += [line for change in changes for line in wrapped(f"  {_described(name, change)}", 5)]
     moved = [(old, new) for old, new in found.numbers if old != new]
     if moved:
-        lines.append("Numbers: " + ", ".join(f"{old} → {new}" for old, new in moved))
+        lines += wrapped("Numbers: " + ", ".join(f"{old} → {new}" for old, new in moved), 2)
     return "\n".join(lines) + "\n"
 
 
@@ -140,12 +142,18 @@ def _described(name: str, change: Change) -> str:
     if name == "split":
         return f"{_told(new)} ← from {old.number}. {old.title}"
     if name == "retitled":
-        return f"{old.number} → {new.number}. {_span(new)}  {old.title} → {new.title}"
-    return f"{old.number} → {new.number}. {_span(old)} → {_span(new)}  {new.title}"
+        return f"{old.number} → {new.number}. {_dated(new)}: {old.title} → {new.title}"
+    return f"{old.number} → {new.number}. {_dated(old)} → {_dated(new)}: {new.title}"
 
 
 def _told(entry: EntrySummary) -> str:
-    return f"{entry.number}. {_span(entry)}  {entry.title}"
+    return f"{entry.number}. {_dated(entry)}: {entry.title}"
+
+
+def _dated(entry: EntrySummary) -> str:
+    """The date in words; its first and last day where a saved JSON does not give the date itself."""
+    when = _when(entry)
+    return told_date(when) if when else _span(entry)
 
 
 def _span(entry: EntrySummary) -> str:

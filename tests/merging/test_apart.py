@@ -63,6 +63,12 @@ def test_two_records_of_one_story(first: str, when: str, second: str, then: str,
     assert entries_of(a, b) == (1 if is_one else 2)
 
 
+def test_two_records_that_a_person_wrote_into_one_file_stay_two() -> None:
+    first = told("a", "2024-03-04", "Lock gate at Lower Stroma breaks in the flood")
+    second = told("b", "2024-03-04", "Lock gate at Upper Stroma breaks in the flood")
+    assert entries_of(first, second) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "concepts"),
     [

@@ -41,7 +41,7 @@ def work_of(events: Sequence[Event], *decisions: Decision) -> Work:
 
 def test_two_that_were_merged() -> None:
     lines = explain_pair(work_of(TOLD), "one", "two").splitlines()
-    assert lines[0] == f"2024-05-02  {FIRE}  [one]"
+    assert lines[0] == f"2 May 2024: {FIRE} [one]"
     assert lines[2].startswith("Merged: both are in entry 1, ")
     assert "one and two: same (" in lines[4]
     assert max(map(len, lines)) <= 80

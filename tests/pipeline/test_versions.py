@@ -59,13 +59,13 @@ def now(root: Path) -> Work:
 
 DESCRIBED = """\
 New: 1
-  1. 2024-03-01  Lamp of the pier goes out
+  1. 1 March 2024: Lamp of the pier goes out
 Moved (its date changed): 1
-  1 → 3. 2024-03-04 → 2024-03-05  Quay closed
+  1 → 3. 4 March 2024 → 5 March 2024: Quay closed
 Gone: 1
-  4. 2024-03-20  Harbour master said to resign
+  4. 20 March 2024: Harbour master said to resign
 New title: 1
-  3 → 4. 2024-03-09  Ferry sails again → The ferry sails again
+  3 → 4. 9 March 2024: Ferry sails again → The ferry sails again
 Numbers: 1 → 3, 3 → 4
 """
 
