@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from chronology.briefing.phrases import Phrases
-from chronology.document.tree import MarkShape
 from chronology.model.chronology import DateBasis, DateChoice, Entry
-from chronology.model.dates import Granularity, Point, Span, When
+from chronology.model.dates import Granularity, Span, When
 from chronology.model.events import Event, Importance, Kind, Status
 
 _EXACT = frozenset({Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY})
@@ -50,28 +49,6 @@ def flags_of(entry: Entry) -> tuple[str, ...]:
     if not entry.is_reviewed:
         found.append("unreviewed")
     return tuple(found)
-
-
-def shape_of(entry: Entry) -> MarkShape:
-    """The mark of an entry: dispute and plan count more than how well the date is known."""
-    if entry.is_disputed:
-        return MarkShape.DISPUTED
-    if is_planned(entry):
-        return MarkShape.PLANNED
-    return date_shape(entry.when)
-
-
-def date_shape(when: When) -> MarkShape:
-    """The mark for a date alone."""
-    if when.earliest is None:
-        return MarkShape.BEFORE
-    if when.latest is None and isinstance(when, Point):
-        return MarkShape.AFTER
-    if when.qualifier.value:
-        return MarkShape.ABOUT
-    if isinstance(when, Span):
-        return MarkShape.PERIOD
-    return MarkShape.EXACT if is_exact(when) else MarkShape.MONTH_ONLY
 
 
 def words_of(event: Event) -> str:

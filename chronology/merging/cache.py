@@ -8,17 +8,15 @@ events do not, and may be deleted at any time.
 from __future__ import annotations
 
 import json
-from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from itertools import chain, islice
 from typing import Any
 
 from chronology.merging.corpus import features_among
 from chronology.merging.features import VERSION, Days, Features
 from chronology.merging.figures import Figure
 from chronology.merging.findings import Kept
+from chronology.merging.packing import packed, unpacked
 from chronology.merging.stories import words_of
 from chronology.model.articles import Article
 from chronology.model.digests import digest_of, json_line
@@ -61,7 +59,7 @@ class FeatureStore:
                 parts = [line.split("\t") for line in lines]
                 fronts = json.loads(f"[{','.join(front for _, front, _ in parts)}]")
                 store._words = {str(token): dict(counts) for token, counts in json.loads(words).items()}
-                store.before = _kept(json.loads(found))
+                store.before = unpacked(json.loads(found))
                 store._lines = {
                     identity: (line, front, rest)
                     for line, (identity, _, rest), front in zip(lines, parts, fronts, strict=True)
@@ -82,7 +80,7 @@ class FeatureStore:
             held if isinstance(held, str) else "\t".join((identity, _encoded(held, _FRONT), _encoded(held, _LATER)))
             for identity, held in self._used.items()
         )
-        return "\n".join((json_line(VERSION), json_line(self._used_words), json_line(_plain_kept(self.found)), *lines))
+        return "\n".join((json_line(VERSION), json_line(self._used_words), json_line(packed(self.found)), *lines))
 
     def next(self) -> FeatureStore:
         """The store for the next run of this process."""
@@ -135,84 +133,6 @@ class FeatureStore:
         return found
 
 
-def _plain_kept(kept: Kept | None) -> object:
-    """Findings as JSON knows them; numbers side by side, which are read fastest."""
-    if kept is None:
-        return None
-    return [
-        kept.records,
-        kept.words,
-        kept.names,
-        sorted(kept.surely),
-        kept.total,
-        kept.sources,
-        kept.source_words,
-        kept.source_total,
-        kept.key_words,
-        kept.language,
-        [[group, *verdict] for group, verdict in kept.verdicts.items()],
-        [[*fact, answer] for fact, answer in kept.facts],
-        _packed("i", map(len, kept.uses)),
-        _packed("i", chain.from_iterable(kept.uses)),
-        {question: _plain_answers(question, made) for question, made in kept.answers.items()},
-    ]
-
-
-def _kept(data: Any) -> Kept | None:
-    if data is None:
-        return None
-    records, words, names, surely, total, sources, source_words, source_total, *more = data
-    keys, language, verdicts, facts, lengths, used, answers = more
-    uses = iter(_unpacked("i", used))
-    return Kept(
-        records=records,
-        words=words,
-        names=names,
-        surely=frozenset(surely),
-        total=total,
-        sources=sources,
-        source_words=source_words,
-        source_total=source_total,
-        key_words=[tuple(found) for found in keys],
-        language=language,
-        verdicts={
-            tuple(group): (
-                tuple(order),
-                place,
-                tuple(basis) if basis else None,
-                tuple((k, d, tuple(map(tuple, told))) for k, d, told in conflicts),
-            )
-            for group, order, place, basis, conflicts in verdicts
-        },
-        facts=[(tuple(fact[:-1]), tuple(fact[-1]) if isinstance(fact[-1], list) else fact[-1]) for fact in facts],
-        uses=[tuple(islice(uses, length)) for length in _unpacked("i", lengths)],
-        answers={question: _answers(question, told) for question, told in answers.items()},
-    )
-
-
-def _plain_answers(question: str, made: Mapping[int, tuple[Any, int]]) -> list[object]:
-    """Pairs, answers and uses side by side: numbers as bytes, of which a large chronology has a hundred thousand."""
-    found = [answer for answer, _ in made.values()]
-    uses = _packed("i", [use for _, use in made.values()])
-    return [_packed("q", made), found if question == "why" else _packed("d", found), uses]
-
-
-def _answers(question: str, told: list[Any]) -> dict[int, tuple[Any, int]]:
-    codes, found, uses = told
-    answers = found if question == "why" else _unpacked("d", found)
-    return dict(zip(_unpacked("q", codes), zip(answers, _unpacked("i", uses), strict=True), strict=True))
-
-
-def _packed(kind: str, numbers: Iterable[float]) -> str:
-    return b64encode(array(kind, numbers).tobytes()).decode("ascii")
-
-
-def _unpacked(kind: str, text: str) -> Any:
-    found = array(kind)
-    found.frombytes(b64decode(text, validate=True))
-    return found
-
-
 def _encoded(features: Features, names: Iterable[str]) -> str:
     """The fields of these names in their order."""
     return json_line([_plain(getattr(features, name)) for name in names])
@@ -244,7 +164,7 @@ _READ: dict[str, Any] = {
     "ordinals": lambda found: frozenset((number, noun) for number, noun in found) if found else frozenset(),
     "status": _STATUSES.__getitem__,
 }
-_FRONT = ("key", "days", "words", "names", "initials", "ahead", "stances", "sources", "sentence", "language")
+_FRONT = ("key", "days", "words", "context", "names", "initials", "ahead", "stances", "sources", "sentence", "language")
 """What is asked of every record, whether or not its pairs are compared anew."""
 
 _LATER = tuple(field.name for field in fields(Features) if field.name not in _FRONT)

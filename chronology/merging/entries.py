@@ -14,6 +14,7 @@ from chronology.merging.features import leans_back
 from chronology.merging.support import Backing
 from chronology.merging.words import vocabulary
 from chronology.model.chronology import Conflict, DateBasis, Entry, MergeReason
+from chronology.model.comparison import SortKey, sort_key
 from chronology.model.dates import When
 from chronology.model.events import Event, Importance, Kind, Origin, Status
 
@@ -60,13 +61,37 @@ def judge(members: Sequence[Event], backing: Backing) -> Verdict:
     return Verdict(order=tuple(order), when=when, basis=basis, conflicts=find_conflicts(ordered, backing))
 
 
-def compose_entry(members: Sequence[Event], entry_id: str, reasons: Iterable[MergeReason], verdict: Verdict) -> Entry:
-    """One entry; the member that gives the title comes first."""
-    ordered = [members[place] for place in verdict.order]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryDraft:
+    """What an entry is made of, before its place in the chronology is known."""
+
+    id: str
+    members: tuple[Event, ...]
+    """The member that gives the title comes first."""
+    reasons: tuple[MergeReason, ...]
+    verdict: Verdict
+    order: int | None
+
+    @classmethod
+    def of(cls, members: Sequence[Event], id: str, reasons: Iterable[MergeReason], verdict: Verdict) -> EntryDraft:  # noqa: A002
+        """The draft of an entry with these members."""
+        ordered = tuple([members[place] for place in verdict.order])
+        order = next((e.order for e in ordered if e.order is not None), None)
+        return cls(id=id, members=ordered, reasons=tuple(reasons), verdict=verdict, order=order)
+
+    def place(self) -> tuple[SortKey, str, int, str]:
+        """Its place: by date, then in the order of the sources, file by file and line by line."""
+        path, line = min([(e.path, e.line) for e in self.members])
+        return sort_key(self.verdict.when, order=self.order), path, line, self.id
+
+
+def compose_entry(draft: EntryDraft, number: int) -> Entry:
+    """The entry with this number."""
+    ordered, verdict = draft.members, draft.verdict
     leader = ordered[0]
     return Entry(
-        id=entry_id,
-        number=0,
+        id=draft.id,
+        number=number,
         when=verdict.when,
         when_basis=verdict.basis,
         title=leader.title,
@@ -74,7 +99,7 @@ def compose_entry(members: Sequence[Event], entry_id: str, reasons: Iterable[Mer
         status=_status(ordered),
         kind=leader.kind,
         importance=min((e.importance for e in ordered), key=_IMPORTANCE.__getitem__),
-        order=next((e.order for e in ordered if e.order is not None), None),
+        order=draft.order,
         people=_joined(e.people for e in ordered),
         places=_joined(e.places for e in ordered),
         organisations=_joined(e.organisations for e in ordered),
@@ -82,9 +107,9 @@ def compose_entry(members: Sequence[Event], entry_id: str, reasons: Iterable[Mer
         likelihood=next((e.likelihood for e in ordered if e.likelihood), ""),
         marking=highest_marking(e.marking for e in ordered),
         language=leader.language,
-        members=tuple(ordered),
+        members=ordered,
         conflicts=verdict.conflicts,
-        reasons=tuple(reasons),
+        reasons=draft.reasons,
     )
 
 
@@ -110,6 +135,8 @@ def _rank(event: Event, backing: Backing) -> tuple[bool, bool, bool, bool, int, 
 
 def _status(ordered: Sequence[Event]) -> Status:
     """The leader's status; disputed where one member denies what another reports, confirmed where one confirms."""
+    if len(ordered) == 1:
+        return ordered[0].status
     statuses = {e.status for e in ordered if e.status not in NOT_HELD} or {e.status for e in ordered}
     if ordered[0].origin is Origin.WRITTEN:
         return ordered[0].status
@@ -124,7 +151,8 @@ def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 def highest_marking(markings: Iterable[str]) -> str:
     """The most restrictive of several markings."""
-    return max(sorted(set(markings)), key=_level, default="")
+    found = sorted(set(markings))
+    return max(found, key=_level, default="") if len(found) > 1 else "".join(found)
 
 
 def _level(marking: str) -> int:

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from chronology.merging.candidates import KeyWords, candidate_pairs, key_words
 from chronology.merging.corpus import CONTEXTS, Corpus, Fact
 from chronology.merging.entries import Verdict, judge
 from chronology.merging.features import Features
+from chronology.merging.grouping import Pair
 from chronology.merging.scoring import helpful_signs, score
 from chronology.merging.support import Backing
 from chronology.model.chronology import Account, Conflict, ConflictKind, DateBasis, DateChoice
 from chronology.model.digests import digest_of
 from chronology.model.events import Event
+
+T = TypeVar("T")
 
 Question = Literal["score", "linked", "why"]
 """How likely a pair is one event; the same where a third source may link them; and which signs spoke for it."""
@@ -91,18 +94,22 @@ class Findings:
         """The index of each record in the run before; -1 for a new one."""
         self._old: list[int] = [-1] * self._count
         """The index of each record in the run before; -1 where it, or how rare its words and names are, has changed."""
-        self._differing_words: set[str] = set()
-        """The words that are not as rare as they were."""
+        self._settled: list[bool] = []
+        """Whether the words before the sentence of each record are as rare as they were."""
         self._is_same = False
         """Whether the records are those of the run before, so that all of its answers hold."""
         self._looks_before: list[bool] = []
         """For each of the uses before whether the words before sentences count in it."""
-        self._use_now: list[int] = []
-        """For each of the uses before its number in this run; -1 where one of its facts has changed."""
+        self._holds: list[bool] = []
+        """For each of the uses before whether all of its facts are as they were."""
+        self._earlier: dict[Question, Callable[[int, int], tuple[Any, int] | None]] = {
+            question: lambda i, j: None for question in _QUESTIONS
+        }
         if before is not None and self._tells_the_same(before):
             self._take(before)
         elif before is not None:
             self._compare(before)
+            self._earlier = {question: self._taking(question, before) for question in _QUESTIONS}
 
     def scores(self) -> tuple[int, Iterator[tuple[int, int, float]]]:
         """How many pairs are to be compared, and the pairs in their order with their scores."""
@@ -110,7 +117,17 @@ class Findings:
             made = self._made["score"]
             return len(made), ((*divmod(code, self._count), value) for code, (value, _) in made.items())
         total, pairs = candidate_pairs(self._corpus, self._look_up())
-        return total, ((i, j, self.score(i, j)) for i, j in pairs)
+        return total, self._scored(pairs)
+
+    def _scored(self, pairs: Iterable[Pair]) -> Iterator[tuple[int, int, float]]:
+        """The pairs with their scores, without a question for each: a large chronology has a hundred thousand."""
+        if not self._keeps:
+            yield from ((i, j, self.score(i, j)) for i, j in pairs)
+            return
+        made, earlier, count = self._made["score"], self._earlier["score"], self._count
+        for i, j in pairs:
+            found = made[i * count + j] = earlier(i, j) or self._fresh("score", i, j)
+            yield i, j, found[0]
 
     def score(self, i: int, j: int) -> float:
         """The likelihood that two records tell one event; the lower index first, as everywhere here."""
@@ -160,23 +177,22 @@ class Findings:
         code = i * self._count + j
         found = made.get(code)
         if found is None:
-            found = made[code] = self._earlier(question, i, j) or self._fresh(question, i, j)
+            found = made[code] = self._earlier[question](i, j) or self._fresh(question, i, j)
         return found[0]
 
-    def _earlier(self, question: Question, i: int, j: int) -> tuple[Any, int] | None:
-        before, x, y = self._before, self._old[i], self._old[j]
-        if before is None or x < 0 or y < 0:
-            return None
-        found = before.answers[question].get(x * len(before.records) + y)
-        if found is None or (use := self._use_now[found[1]]) < 0:
-            return None
-        if self._looks_before[found[1]] and not (self._is_settled(i) and self._is_settled(j)):
-            return None
-        return found[0], use
+    def _taking(self, question: Question, before: Kept) -> Callable[[int, int], tuple[Any, int] | None]:
+        """What gives the answer of the run before for a pair of which nothing has changed that it depends on."""
+        old, settled, holds, looks_before = self._old, self._settled, self._holds, self._looks_before
+        answers, count = before.answers[question], len(before.records)
 
-    def _is_settled(self, index: int) -> bool:
-        """Whether the words before the sentence of a record are as rare as they were."""
-        return not self._differing_words or self._differing_words.isdisjoint(self._corpus.features[index].context)
+        def earlier(i: int, j: int) -> tuple[Any, int] | None:
+            x, y = old[i], old[j]
+            found = answers.get(x * count + y) if x >= 0 and y >= 0 else None
+            if found is None or not holds[use := found[1]]:
+                return None
+            return found if not looks_before[use] or (settled[i] and settled[j]) else None
+
+        return earlier
 
     def _fresh(self, question: Question, i: int, j: int) -> tuple[Any, int]:
         corpus = self._corpus
@@ -200,8 +216,7 @@ class Findings:
         self._told = self._old = list(range(self._count))
         self._key_words = before.key_words
         self._corpus.answers.update(before.facts)
-        self._facts = {fact: number for number, (fact, _) in enumerate(before.facts)}
-        self._uses = {use: number for number, use in enumerate(before.uses)}
+        self._facts, self._uses = _numbered(fact for fact, _ in before.facts), _numbered(before.uses)
         self._made = {question: dict(made) for question, made in before.answers.items()}
 
     def _compare(self, before: Kept) -> None:
@@ -216,21 +231,20 @@ class Findings:
                 corpus.answers[fact] = answer
                 if fact[0] == "story":
                     corpus.stories.known[str(fact[1]), str(fact[2])] = answer
-        still: list[int] = []
-        for fact, answer in before.facts:
-            holds = fact == CONTEXTS or corpus.ask(*fact) == answer
-            still.append(self._facts.setdefault(fact, len(self._facts)) if holds else -1)
-        contexts = next((number for number, (fact, _) in enumerate(before.facts) if fact == CONTEXTS), -1)
-        for use in before.uses:
-            now_used = tuple(sorted(still[fact] for fact in use))
-            stale = bool(now_used) and now_used[0] < 0
-            self._looks_before.append(contexts in use)
-            self._use_now.append(-1 if stale else self._uses.setdefault(now_used, len(self._uses)))
+        self._facts, self._uses = _numbered(fact for fact, _ in before.facts), _numbered(before.uses)
+        wrong = {
+            number
+            for number, (fact, answer) in enumerate(before.facts)
+            if fact != CONTEXTS and corpus.answers.get(fact) != answer != corpus.ask(*fact)
+        }
+        contexts = self._facts.get(CONTEXTS, -1)
+        self._holds = [wrong.isdisjoint(use) for use in before.uses]
+        self._looks_before = [contexts in use for use in before.uses]
 
     def _find_unchanged(self, before: Kept) -> None:
         """Sets the earlier index of each record of which nothing has changed that a score looks at."""
         corpus = self._corpus
-        words = self._differing_words = _differing(before.words, corpus.census.counts)
+        words = _differing(before.words, corpus.census.counts)
         names = _differing(before.names, corpus.rarity)
         surely = before.surely ^ corpus.surely
         for number, (old, features) in enumerate(zip(self._told, corpus.features, strict=True)):
@@ -241,6 +255,7 @@ class Findings:
                 and surely.isdisjoint(features.initials)
             ):
                 self._old[number] = old
+        self._settled = [words.isdisjoint(features.context) for features in corpus.features]
 
     def _calm_sources(self, before: Kept) -> set[str]:
         """The sources that say what they said, in words that are as rare as they were."""
@@ -261,10 +276,9 @@ class Findings:
     def kept(self) -> Kept:
         """What the next run may use of this one: what was asked for, and the facts that it depends on."""
         corpus = self._corpus
-        used = {use: number for number, use in enumerate({u for made in self._made.values() for _, u in made.values()})}
-        uses = list(self._uses)
-        facts = {fact: number for number, fact in enumerate({fact for use in used for fact in uses[use]})}
-        names = list(self._facts)
+        used = {use for made in self._made.values() for _, use in made.values()}
+        if 2 * len(used) < len(self._uses):
+            self._forget_unused(used)
         return Kept(
             records=self._records,
             words=corpus.census.counts,
@@ -274,16 +288,26 @@ class Findings:
             sources=self._sources,
             source_words=corpus.stories.census.counts,
             source_total=corpus.stories.census.total,
-            facts=[(names[fact], corpus.answers.get(names[fact])) for fact in facts],
+            facts=[(fact, corpus.answers.get(fact)) for fact in self._facts],
             key_words=list(self._key_words),
             language=self._language,
             verdicts=self._verdicts,
-            uses=[tuple(facts[fact] for fact in uses[use]) for use in used],
-            answers={
-                question: {code: (answer, used[use]) for code, (answer, use) in made.items()}
-                for question, made in self._made.items()
-            },
+            uses=list(self._uses),
+            answers=self._made,
         )
+
+    def _forget_unused(self, used: set[int]) -> None:
+        """Leaves only the facts and uses that some answer of this run depends on, under new numbers."""
+        uses, facts = list(self._uses), list(self._facts)
+        left = {use: number for number, use in enumerate(sorted(used))}
+        needed = sorted({fact for use in left for fact in uses[use]})
+        renumbered = {fact: number for number, fact in enumerate(needed)}
+        self._facts = _numbered(facts[fact] for fact in needed)
+        self._uses = _numbered(tuple(renumbered[fact] for fact in uses[use]) for use in left)
+        self._made = {
+            question: {code: (answer, left[use]) for code, (answer, use) in made.items()}
+            for question, made in self._made.items()
+        }
 
 
 def _kept_verdict(verdict: Verdict, place: int) -> KeptVerdict:
@@ -315,6 +339,11 @@ def _verdict_of(kept: KeptVerdict, members: Sequence[Event]) -> Verdict:
 
 def _basis_of(choice: str, agreeing: int, sources: int) -> DateBasis:
     return DateBasis(choice=DateChoice(choice), agreeing=agreeing, sources=sources)
+
+
+def _numbered(things: Iterable[T]) -> dict[T, int]:
+    """Each thing with its place, from 0; they are all different."""
+    return {thing: number for number, thing in enumerate(things)}
 
 
 def _differing(before: Mapping[str, float], now: Mapping[str, float]) -> set[str]:

@@ -15,7 +15,7 @@ from chronology.diagnostics import Diagnostic
 from chronology.merging.cache import FeatureStore
 from chronology.merging.corpus import Corpus, corpus_of
 from chronology.merging.decided import Decided, replay
-from chronology.merging.entries import compose_entry
+from chronology.merging.entries import EntryDraft, compose_entry
 from chronology.merging.findings import Findings
 from chronology.merging.grouping import Pair, agreement, grouped
 from chronology.merging.identity import entry_ids
@@ -26,7 +26,6 @@ from chronology.merging.threads import link_threads
 from chronology.model.articles import Article
 from chronology.model.chronology import Chronology, Entry, MergeReason, Proposal
 from chronology.model.collector import collector_paused
-from chronology.model.comparison import sort_key
 from chronology.model.decisions import Decision
 from chronology.model.events import Event
 
@@ -169,18 +168,12 @@ def _entries(
     published = {a.path: a.published.day.isoformat() for a in backing.articles.values() if a.published}
     members = [[events[i] for i in group] for group in groups]
     ids = entry_ids(members, published)
-    entries = [
-        compose_entry(m, name, _reasons(ties, events, decided, findings), findings.verdict(group, m, backing))
+    drafts = [
+        EntryDraft.of(m, name, _reasons(ties, events, decided, findings), findings.verdict(group, m, backing))
         for group, m, ties, name in zip(groups, members, _ties(groups, scores, decided), ids, strict=True)
     ]
-    ordered = sorted(entries, key=lambda e: (sort_key(e.when, order=e.order), first_line(e)))
-    return tuple(replace(entry, number=number) for number, entry in enumerate(ordered, start=1))
-
-
-def first_line(entry: Entry) -> tuple[str, int, str]:
-    """The order of the sources: file by file, line by line, and the id where no file is known."""
-    place = min(((e.path, e.line) for e in entry.members), default=("", 0))
-    return (*place, entry.id)
+    drafts.sort(key=EntryDraft.place)
+    return tuple(compose_entry(draft, number) for number, draft in enumerate(drafts, start=1))
 
 
 def _ties(

@@ -81,7 +81,8 @@ def input_paths(request: Request) -> list[Path]:
     if root is None:
         return sorted(request.files)
     below = (Path(here, name) for here, _, names in os.walk(root / "events") for name in names)
-    return [root / SETTINGS_FILE, *sorted(path for path in below if not path.name.startswith("."))]
+    seen = (path for path in below if not path.name.startswith("."))
+    return [root / SETTINGS_FILE, *sorted(seen, key=lambda path: path.parts)]
 
 
 def is_event_file(path: Path) -> bool:

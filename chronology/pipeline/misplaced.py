@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from chronology.diagnostics import Diagnostic, Location, Severity
+from chronology.pipeline.inputs import YAML_SUFFIXES
 
 _RESERVED = ("articles", "extracted")
 
@@ -15,19 +16,22 @@ def find_misplaced_articles(root: Path, paths: Iterable[Path]) -> Iterator[Diagn
 
     `paths` are the files of the workspace, in order. A file README is about its folder, and no article.
     """
-    from chronology.articles import supported_suffixes
-
-    events, suffixes = root / "events", supported_suffixes()
+    events = (root / "events").parts
     by_folder: dict[Path, list[Path]] = {}
     for path in paths:
-        if not path.is_relative_to(events) or not path.name.lower().endswith(suffixes):
+        inner = path.parts[len(events) :]
+        if path.parts[: len(events)] != events or inner[0] in _RESERVED or path.suffix.lower() in YAML_SUFFIXES:
             continue
-        inner = path.relative_to(events).parts
-        hidden = any(part.startswith(".") for part in inner)
-        if inner[0] not in _RESERVED and not hidden and not path.name.startswith("README"):
+        if _is_article(path) and not path.name.startswith("README") and not any(p.startswith(".") for p in inner):
             by_folder.setdefault(path.parent, []).append(path)
     for found in by_folder.values():
         yield _misplaced(found[0], len(found) - 1)
+
+
+def _is_article(path: Path) -> bool:
+    from chronology.articles import supported_suffixes
+
+    return path.name.lower().endswith(supported_suffixes())
 
 
 def _misplaced(path: Path, others: int) -> Diagnostic:

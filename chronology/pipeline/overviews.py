@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from chronology.briefing.wording import shape_of
+from chronology.briefing.shapes import shape_of
 from chronology.diagnostics import Diagnostic
 from chronology.document.tree import MarkShape
 from chronology.model.chronology import Chronology, Entry

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
 from chronology.model.articles import Article
+from chronology.model.collector import collector_paused
 from chronology.model.workspace import Settings
 from chronology.pipeline.dating import Dating, date_events
 from chronology.pipeline.homes import source_files
@@ -119,6 +120,11 @@ def articles_by_name(work: Work) -> dict[str, Article]:
 
 def merge(work: Work) -> StepResult:
     """Merges what tells of the same event."""
+    with collector_paused():
+        return _merge(work)
+
+
+def _merge(work: Work) -> StepResult:
     from chronology.merging import merge_events
 
     def report(done: int, total: int) -> None:
@@ -162,7 +168,8 @@ def run_steps(
     """
     if request.workspace is None and not request.files:
         raise CannotRun("no files to read")
-    reads = KeptReads.of(request) if memory is None and not afresh else None
+    with collector_paused():
+        reads = KeptReads.of(request) if memory is None and not afresh else None
     work = Work(request=request, settings=Settings(title=""), progress=progress, memory=memory, reads=reads)
     problems: list[Diagnostic] = []
     for step in steps:

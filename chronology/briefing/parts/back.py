@@ -9,7 +9,8 @@ from chronology.briefing.markings import level_of, markings_of
 from chronology.briefing.parts.method import describe_filter
 from chronology.briefing.parts.people import Appearance, appearances
 from chronology.briefing.parts.sourcelist import credibilities
-from chronology.briefing.wording import date_shape, flags_of, shape_of
+from chronology.briefing.shapes import date_shape, shape_of
+from chronology.briefing.wording import flags_of
 from chronology.document.tree import (
     Band,
     Block,

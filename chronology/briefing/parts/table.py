@@ -22,7 +22,8 @@ from chronology.briefing.footnotes import source_note
 from chronology.briefing.parts.conflicts import conflict_anchor, conflict_in_words
 from chronology.briefing.parts.summary import language_of
 from chronology.briefing.references import linked_text
-from chronology.briefing.wording import basis_in_words, date_shape, flags_of, words_of
+from chronology.briefing.shapes import date_shape
+from chronology.briefing.wording import basis_in_words, flags_of, words_of
 from chronology.document.tree import (
     Block,
     Cell,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chronology.briefing.phrases import Phrases
+from chronology.briefing.shapes import shape_of
 from chronology.briefing.timeline.scale import Scale
-from chronology.briefing.wording import shape_of
 from chronology.document.tree import MarkShape
 from chronology.model.chronology import ConflictKind, Entry
 from chronology.model.dates import Span

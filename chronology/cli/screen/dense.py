@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chronology.briefing.wording import flags_of, shape_of
+from chronology.briefing.shapes import shape_of
+from chronology.briefing.wording import flags_of
 from chronology.cli.screen.look import date_style, flag_style, key_sign
 from chronology.cli.screen.months import Page, sign_of, source_label
 from chronology.cli.screen.paint import cut, padded, pieces

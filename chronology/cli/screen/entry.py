@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from rich.style import Style
 
 from chronology.briefing.dates import date_in_prose
-from chronology.briefing.wording import basis_in_words, shape_of, words_of
+from chronology.briefing.shapes import shape_of
+from chronology.briefing.wording import basis_in_words, words_of
 from chronology.cli.screen.look import BAD, MARKED, date_style, key_sign
 from chronology.cli.screen.months import Page, flag_words, sign_of, source_label
 from chronology.cli.screen.paint import indented, pieces, wrapped

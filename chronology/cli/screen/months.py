@@ -10,7 +10,8 @@ from rich.style import Style
 
 from chronology.briefing.dates import date_in_prose, months
 from chronology.briefing.phrases import Phrases, phrases_for
-from chronology.briefing.wording import flags_of, lies_after, shape_of
+from chronology.briefing.shapes import shape_of
+from chronology.briefing.wording import flags_of, lies_after
 from chronology.cli.screen.look import date_style, flag_style, key_sign
 from chronology.cli.screen.paint import indented, pieces, side_by_side, wrapped
 from chronology.document.tree import MarkShape, Text, TextStyle
