@@ -13,7 +13,7 @@ from chronology.articles.language import detect_language
 from chronology.articles.paragraphs import cut_paragraphs
 from chronology.articles.publication import Given, find_publication, find_update
 from chronology.articles.reader import Draft, Source
-from chronology.articles.roles import assign_roles, with_stamp_lines
+from chronology.articles.roles import assign_roles, shown_byline, with_stamp_lines
 from chronology.articles.sizes import MAX_PARAGRAPHS, empty, too_large
 from chronology.diagnostics import Diagnostic, Severity
 from chronology.model.articles import Article, Paragraph, ParagraphRole
@@ -40,7 +40,7 @@ def assemble(
         paragraphs=paragraphs,
         title=title or _headline(text, paragraphs),
         outlet=_line(draft.outlet),
-        byline=_line(draft.byline),
+        byline=_line(draft.byline) or shown_byline(text, paragraphs),
         url=_line(draft.url),
         language=_code(language or draft.language) or detect_language(text) or "en",
         published=publication,

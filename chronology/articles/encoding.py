@@ -28,15 +28,17 @@ _ODD = re.compile(
 def decode(source: Source, data: bytes, *, declared: str = "") -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a file, or None where it is no text.
 
-    A byte-order mark decides; then what the format declares; then UTF-8; then, with a warning, UTF-16 without a mark,
-    Windows-1252, in which news archives are mostly kept, or Mac Roman where its words look better.
+    A byte-order mark decides; then UTF-8, where bytes beyond ASCII make it; then what the format declares; then, with a
+    warning, UTF-16 without a mark, Windows-1252, in which news archives are mostly kept, or Mac Roman where its words
+    look better.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strictly(source, data, name)
     if b"\0" in data[:_BINARY_SAMPLE]:
         return _unmarked_utf16(source, data)
-    for name in filter(None, (declared, "utf-8")):
+    # Letters beyond ASCII that make valid UTF-8 are hardly ever anything else; a saved page may declare what it was.
+    for name in filter(None, (declared, "utf-8") if data.isascii() else ("utf-8", declared)):
         text = _try(data, name)
         if text is not None:
             return text, ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from chronology.articles.pagemeta import page_words
+from chronology.articles.pagewords import page_words
 from chronology.model.articles import ParagraphRole
 
 _WORDS = re.compile(r"[a-z]+")
@@ -34,6 +34,8 @@ class _Walk:
     """The state of one walk over a page: the text gathered since the last block border, and the open elements."""
 
     gathered: list[str] = field(default_factory=list)
+    inline_roles: set[ParagraphRole | None] = field(default_factory=set)
+    """The roles of the elements, within the block, that hold its words."""
     roles: list[ParagraphRole | None] = field(default_factory=lambda: [None])
     by_tag: int = 0
     flags: list[int] = field(default_factory=list)
@@ -43,14 +45,22 @@ class _Walk:
     def blocks(self) -> Iterator[Block]:
         """The gathered text as blocks, and a fresh start; two line breaks in a row part paragraphs."""
         gathered = "".join(self.gathered)
-        self.gathered = []
+        within = self.inline_roles.pop() if len(self.inline_roles) == 1 else None
+        self.gathered, self.inline_roles = [], set()
         flag = self.flags[0] if self.flags else 0
         for part in _BREAKS.split(gathered):
             lines = (_SPACE.sub(" ", line).strip() for line in part.split("\0"))
             text = "\n".join(line for line in lines if line)
             if text:
                 furniture, by_class = bool(self.by_tag or flag), 0 if self.by_tag else flag
-                yield Block(text=text, role=self.roles[-1], furniture=furniture, flagged_by=by_class)
+                yield Block(text=text, role=self.roles[-1] or within, furniture=furniture, flagged_by=by_class)
+
+    def gather(self, text: str | None) -> None:
+        """Takes the text of the open element, or what stands behind one that was closed."""
+        if text:
+            self.gathered.append(text)
+            if not text.isspace():
+                self.inline_roles.add(self.roles[-1])
 
 
 def find_blocks(root: Any) -> list[Block]:
@@ -105,9 +115,9 @@ def _open(walk: _Walk, element: Any, tag: str, number: int) -> None:
     # What was opened is read back when the element closes.
     element.set("chronology-walk", f"{unseen:d}{by_tag:d}{flagged:d}")
     if not walk.unseen:
-        walk.gathered.append("\0" if tag == "br" else element.text or "")
         if tag == "br":
-            walk.gathered.append(element.text or "")
+            walk.gathered.append("\0")
+        walk.gather(element.text)
 
 
 def _close(walk: _Walk, element: Any, tag: str) -> None:
@@ -121,8 +131,8 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
 
 
 def _tail(walk: _Walk, element: Any) -> None:
-    if not walk.unseen and element.tail:
-        walk.gathered.append(element.tail)
+    if not walk.unseen:
+        walk.gather(element.tail)
 
 
 def _class_words(element: Any) -> frozenset[str]:

@@ -5,20 +5,20 @@ In: a parsed page. Out: `PageFacts`. Nothing that the page points to is ever ope
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
+from chronology.articles.linkeddata import LinkedData
+from chronology.articles.pagewords import page_words
 from chronology.articles.reader import Stamp
 from chronology.articles.stamps import read_stamp
 
-_MAX_JSON = 500_000
-_TITLE_PARTS = re.compile(r"\s+[|\u2014\u2013\u00b7\u00bb-]\s+")
+_TITLE_PARTS = re.compile(r"\s+(?:[|\u2014\u2013\u00b7\u00bb-]|::)\s+")
+_MAX_TIMES = 50
+_ADDRESS = re.compile(r"(?:https?:)?//|^www\.|@")
+_BY = re.compile(r"(?:by|von|par|por|di)\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,32 +32,51 @@ class PageFacts:
     updated: Stamp | None
 
 
-@cache
-def page_words() -> dict[str, Any]:
-    """The word lists of `data/pages.toml`."""
-    return tomllib.loads(resources.files("chronology.articles").joinpath("data/pages.toml").read_text("utf-8"))
-
-
 def read_facts(root: Any) -> PageFacts:
     """Title, outlet, byline, address, language and dates as the page's head gives them."""
     meta = _meta(root)
-    linked = _JsonLd(root)
     words = page_words()
     title = _text(root, ".//title")
-    headline, site = _split_title(title, _first(meta, words["outlet"]) or linked.find("publisher", "name"))
+    url = _link(root, "canonical") or meta.get("og:url", "")
+    linked = LinkedData(root, url=url, title=f"{title} {_first(meta, words['title'])}")
+    named = _first(meta, words["outlet"]) or next(iter(linked.names("publisher")), "")
+    headline, site = _split_title(title, named)
+    outlet = named or site
     return PageFacts(
-        title=_first(meta, words["title"]) or linked.find("headline") or headline,
-        outlet=_first(meta, words["outlet"]) or linked.find("publisher", "name") or site,
-        byline=_first(meta, words["author"]) or linked.find("author", "name"),
-        url=_link(root, "canonical") or meta.get("og:url", ""),
+        title=_first(meta, words["title"]) or linked.text("headline") or headline,
+        outlet=outlet,
+        byline=_byline(root, linked, outlet),
+        url=url,
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
         stamps=tuple(_stamps(root, meta, linked)),
-        updated=_updated(meta, linked),
+        updated=_updated(root, meta, linked),
     )
 
 
-def _stamps(root: Any, meta: dict[str, str], linked: _JsonLd) -> Iterator[Stamp]:
-    value = read_stamp(linked.find("datePublished"))
+def _byline(root: Any, linked: LinkedData, outlet: str) -> str:
+    """Who wrote it, as the JSON-LD, the meta elements or marked elements say; an address or the outlet is nobody."""
+    in_meta = [
+        element.get("content") or ""
+        for name in page_words()["author"]
+        for element in root.iter("meta")
+        if (element.get("property") or element.get("name") or "").lower() == name
+    ]
+    in_page = (_author(element) for element in root.iterfind(".//*[@itemprop='author']"))
+    for names in (linked.names("author"), in_meta, in_page):
+        people = (_BY.sub("", " ".join(name.split()), count=1) for name in names if not _ADDRESS.search(name))
+        found = dict.fromkeys(name for name in people if name and name.casefold() != outlet.casefold())
+        if found:
+            return ", ".join(found)[:300]
+    return ""
+
+
+def _author(element: Any) -> str:
+    name = element.find(".//*[@itemprop='name']")
+    return " ".join((element if name is None else name).itertext())
+
+
+def _stamps(root: Any, meta: dict[str, str], linked: LinkedData) -> Iterator[Stamp]:
+    value = read_stamp(linked.text("datePublished"))
     if value:
         yield Stamp(value=value, evidence="JSON-LD")
     for name in page_words()["published"]:
@@ -65,18 +84,32 @@ def _stamps(root: Any, meta: dict[str, str], linked: _JsonLd) -> Iterator[Stamp]
         if value:
             yield Stamp(value=value, evidence=f"metadata ({name})")
             break
+    yield from _time_elements(root)
+
+
+def _time_elements(root: Any) -> Iterator[Stamp]:
+    """The first `time` element: one that says what it is; else one of the article; else one of the page."""
+    found: list[tuple[int, Stamp]] = []
     for element in root.iterfind(".//time[@datetime]"):
         value = read_stamp(element.get("datetime", ""))
-        if value:
-            marked = element.get("pubdate") is not None or "published" in (element.get("itemprop") or "").lower()
-            yield Stamp(value=value, evidence="time element", inferred=not marked)
+        around = {parent.tag for parent in element.iterancestors()}
+        prop = (element.get("itemprop") or "").lower()
+        if value is None or prop == "datemodified" or around & {"nav", "aside", "footer"}:
+            continue
+        marked = element.get("pubdate") is not None or "published" in prop
+        stamp = Stamp(value=value, evidence="time element", inferred=not marked)
+        found.append((0 if marked else 1 if around & {"article", "main"} else 2, stamp))
+        if marked or len(found) >= _MAX_TIMES:
             break
+    yield from (stamp for _, stamp in sorted(found, key=lambda pair: pair[0])[:1])
 
 
-def _updated(meta: dict[str, str], linked: _JsonLd) -> Stamp | None:
+def _updated(root: Any, meta: dict[str, str], linked: LinkedData) -> Stamp | None:
+    in_page = (element.get("datetime") or "" for element in root.iterfind(".//*[@itemprop='dateModified']"))
     for evidence, words in (
         *((f"metadata ({name})", meta[name]) for name in page_words()["modified"] if name in meta),
-        ("JSON-LD", linked.find("dateModified")),
+        ("JSON-LD", linked.text("dateModified")),
+        *(("time element", words) for words in in_page),
     ):
         value = read_stamp(words)
         if value:
@@ -118,41 +151,4 @@ def _split_title(title: str, site: str) -> tuple[str, str]:
         return title, ""
     if len(last.split()) > 5:
         return title, ""
-    return title[: title.rindex(last)].rstrip(" |\u2014\u2013\u00b7\u00bb-"), last
-
-
-class _JsonLd:
-    """The article's node in the page's JSON-LD, asked by key."""
-
-    def __init__(self, root: Any) -> None:
-        self._nodes = [node for script in root.iter("script") for node in self._parse(script)]
-
-    @staticmethod
-    def _parse(script: Any) -> Iterator[dict[str, Any]]:
-        text = script.text or ""
-        if "ld+json" not in (script.get("type") or "") or len(text) > _MAX_JSON:
-            return
-        try:
-            waiting = [json.loads(text)]
-        except (ValueError, RecursionError):
-            return
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, list):
-                waiting.extend(node)
-            elif isinstance(node, dict):
-                yield node
-                waiting.extend(node.get("@graph") or [] if isinstance(node.get("@graph"), list) else [])
-
-    def find(self, *keys: str) -> str:
-        """The first text under this path of keys; lists give their first item."""
-        for node in self._nodes:
-            value: Any = node
-            for key in keys:
-                value = value[0] if isinstance(value, list) and value else value
-                value = value.get(key) if isinstance(value, dict) else None
-            if isinstance(value, list) and value:
-                value = value[0]
-            if isinstance(value, str) and value.strip():
-                return value.strip()[:2000]
-        return ""
+    return title[: title.rindex(last)].rstrip(" :|\u2014\u2013\u00b7\u00bb-"), last

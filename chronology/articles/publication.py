@@ -88,7 +88,8 @@ def _from_url(url: str) -> Iterator[Stamp]:
 
 
 def _from_text(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Stamp]:
-    """Complete dates in the dateline, the byline or a stamp line; an update stamp only where nothing else is there."""
+    """Complete dates in the dateline, the byline or a stamp line; where nothing else is there, in the menu of a site,
+    which has the day on which the page was saved, or in an update stamp."""
     later: list[Stamp] = []
     for paragraph in (*paragraphs[:6], *paragraphs[6:][-2:]):
         if paragraph.role is ParagraphRole.NARRATIVE:
@@ -101,7 +102,9 @@ def _from_text(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Stamp]:
         if value is None:
             continue
         stamp = Stamp(value=value, evidence=evidence, inferred=True)
-        if words.lower().lstrip().startswith(("updated", "last updated")) and not _STAMPED.match(words.lstrip()[:9]):
+        if words.count("|") > 1 or (
+            words.lower().lstrip().startswith(("updated", "last updated")) and not _STAMPED.match(words.lstrip()[:9])
+        ):
             later.append(stamp)
         else:
             yield stamp

@@ -12,11 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from chronology.articles.paragraphs import Bounds
+from chronology.articles.paragraphs import Bounds, is_hard_wrapped
 from chronology.articles.stamps import read_stamp
 from chronology.model.articles import Paragraph, ParagraphRole
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s*$")
+_NAME = r"[A-ZÀ-Ý][\w\u2019'.-]+"
+_SIGNED = re.compile(
+    rf"(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|DI) "
+    rf"(?P<who>{_NAME}(?: (?:{_NAME}|van|de|von|and|und|et|y|e)|,(?= {_NAME} [A-Z]))+)"
+    r"(?=\s*$|\s*[|\u2022\u00b7(\u2013\u2014-]|,| (?:in|for)\b|\s*\n)"
+)
+"""Who signs an article: two capitalised words or more behind "By"."""
 _HEADLINE_LENGTH = 140
 _LIST_SIGNS = "•▪●◦· "
 _STAMP_LENGTH = 90
@@ -33,6 +40,7 @@ class _Rules:
     caption_length: int
     dateline: re.Pattern[str]
     label: re.Pattern[str]
+    elsewhere: re.Pattern[str]
 
 
 @cache
@@ -51,6 +59,7 @@ def _rules() -> _Rules:
         caption_length=data["after_credit"]["caption_length"],
         dateline=_one_of(data["dateline"]["patterns"]),
         label=re.compile(data["dateline"]["label"], re.IGNORECASE),
+        elsewhere=_one_of(data["elsewhere"]["headings"]),
     )
 
 
@@ -58,11 +67,30 @@ def _one_of(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
+def shown_byline(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """Who signs the article at its head, or nothing where nobody does."""
+    for paragraph in paragraphs[:6]:
+        if paragraph.role is ParagraphRole.BYLINE and (signed := _SIGNED.match(text[paragraph.start : paragraph.end])):
+            return signed["who"]
+    return ""
+
+
 def is_stamp_line(line: str) -> bool:
     """Whether a line says when the article was published, and no more: "Published 2 April 2024", "Riga, 3 May 2023"."""
     if not 8 <= len(line) <= _STAMP_LENGTH or not line[0].isupper() or not any(ch.isdigit() for ch in line):
         return False
     return _role(line, None) in (ParagraphRole.FURNITURE, ParagraphRole.BYLINE) and read_stamp(line) is not None
+
+
+def _is_signature(line: str, block: str) -> bool:
+    """Whether a line of a block says who wrote the article and no more; in wrapped prose a line may begin so too."""
+    signed = _SIGNED.match(line) if len(line) <= _STAMP_LENGTH else None
+    return signed is not None and not _SENTENCE_END.search(line) and not is_hard_wrapped(block)
+
+
+def leads_elsewhere(heading: str) -> bool:
+    """Whether what stands below a heading is other stories, or offers: "Most read", "Subscribe to continue reading"."""
+    return bool(_rules().elsewhere.match(heading))
 
 
 def with_stamp_lines(
@@ -91,7 +119,7 @@ def _stamps_apart(text: str, start: int, end: int) -> list[Bounds]:
     begin = position = start
     for number, line in enumerate(text[start:end].split("\n")):
         stop = position + len(line)
-        if number < _STAMP_LINES and is_stamp_line(line.strip()):
+        if number < _STAMP_LINES and (is_stamp_line(line.strip()) or _is_signature(line.strip(), text[start:end])):
             parts += [(begin, position - 1)] if begin < position else []
             parts.append((position, stop))
             begin = stop + 1

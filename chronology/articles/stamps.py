@@ -29,6 +29,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?<!\w)(?P<m>[^\W\d_]{3,10})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>[12]\d{3})(?!\d)" + _TIME
 )
+_NUMBERS = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<y>[12]\d{3})(?!\d)" + _TIME)
 _SLASHED = re.compile(r"^\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*$")
 
 
@@ -44,7 +45,7 @@ def read_stamp(words: str) -> date | datetime | None:
     words = words.strip()
     if not words or len(words) > 400:
         words = words[:400]
-    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMBERS):
         for match in pattern.finditer(words):
             value = _value(match)
             if value is not None:
@@ -54,7 +55,7 @@ def read_stamp(words: str) -> date | datetime | None:
 
 def is_ambiguous(words: str) -> bool:
     """Whether the words are a date whose day and month cannot be told apart ("04/05/2024")."""
-    return bool(_SLASHED.match(words))
+    return bool(_SLASHED.match(words)) and read_stamp(words) is None
 
 
 def compact_date(words: str) -> date | None:
@@ -63,12 +64,21 @@ def compact_date(words: str) -> date | None:
     return _day(match) if match else None
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
+    """Month and day; where both are numbers in any order, one of them has to be above twelve, or both are 0."""
+    if match.re is _NUMBERS:
+        first, second = int(match["a"]), int(match["b"])
+        if first == second or max(first, second) > 12:
+            return min(first, second), max(first, second)
+        return 0, 0
     months, _ = _names()
     month = match["m"]
-    number = int(month) if month.isdecimal() else months.get(month.lower(), 0)
+    return int(month) if month.isdecimal() else months.get(month.lower(), 0), int(match["d"])
+
+
+def _day(match: re.Match[str]) -> date | None:
     try:
-        return date(int(match["y"]), number, int(match["d"]))
+        return date(int(match["y"]), *_month_and_day(match))
     except ValueError:
         return None
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from chronology.articles.encoding import decode
 from chronology.articles.pageblocks import Block, find_blocks
 from chronology.articles.pagemeta import PageFacts, read_facts
 from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
+from chronology.articles.roles import leads_elsewhere
 from chronology.articles.sizes import MAX_HTML_BYTES, MAX_TEXT_BYTES, empty, read_bytes, too_large
 from chronology.articles.stamps import read_stamp
 from chronology.diagnostics import Diagnostic
@@ -23,6 +24,8 @@ from chronology.model.articles import ParagraphRole
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SENTENCE = re.compile(r"[.!?:][”’\"')\]]*$")
+_PROSE = 120
+"""Characters of a block that is more than a link to another story or a line of an offer."""
 _ARBITER_LIMIT = 2_000_000
 """Longer pages are cut by our own rules alone: the time trafilatura takes grows with the page."""
 
@@ -91,13 +94,26 @@ def _parse(html: str) -> Any | None:
 
 def _article_blocks(blocks: list[Block], html: str) -> list[Block]:
     """The blocks of the article in their order; those outside its first and last paragraph become furniture."""
-    blocks = [block for block in blocks if not block.furniture]
+    blocks = list(_without_lists_of_others(block for block in blocks if not block.furniture))
     accepted = _accepted(html) if len(html) <= _ARBITER_LIMIT else frozenset()
     inside = [i for i, block in enumerate(blocks) if _squeezed(block.text) in accepted and len(block.text) > 40]
     if not inside:
         return blocks
     first, last = inside[0], inside[-1]
     return [_placed(block, first <= i <= last, _squeezed(block.text) in accepted) for i, block in enumerate(blocks)]
+
+
+def _without_lists_of_others(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; those below "Most read" or "Subscribe to go on" are furniture, up to the next heading or prose."""
+    below = False
+    for block in blocks:
+        if block.role in (ParagraphRole.SUBHEADING, ParagraphRole.HEADLINE):
+            below = block.role is ParagraphRole.SUBHEADING and leads_elsewhere(block.text)
+        elif below and block.role is None and len(block.text) < _PROSE:
+            block = dataclasses.replace(block, role=ParagraphRole.FURNITURE)
+        else:
+            below = below and block.role is not None
+        yield block
 
 
 def _placed(block: Block, inside: bool, accepted: bool) -> Block:
@@ -121,9 +137,11 @@ def _squeezed(text: str) -> str:
 
 
 def _title(facts: PageFacts, blocks: list[Block]) -> str:
-    """The page's own headline: the first h1, which is what a reader saw; else what the head says."""
-    shown = next((block.text for block in blocks if block.role is ParagraphRole.HEADLINE), "")
-    return shown or facts.title
+    """The page's own headline, which is what a reader saw: the h1 most like what the head says; else that."""
+    shown = [block.text for block in blocks if block.role is ParagraphRole.HEADLINE]
+    shown = [text for text in shown if text.casefold() != facts.outlet.casefold()]
+    alike = (text for text in shown if set(text.casefold().split()) & set(facts.title.casefold().split()))
+    return next(alike, "") or next(iter(shown), "") or facts.title
 
 
 def _dated_by_page(html: str, facts: PageFacts) -> tuple[Stamp, ...]:

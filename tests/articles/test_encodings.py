@@ -45,8 +45,18 @@ def test_a_message_with_a_wrong_charset_keeps_its_letters(
     assert problem.message.endswith(said)
 
 
-def test_a_page_that_says_utf_16_where_it_is_not_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("declared", ["utf-16", "iso-8859-1", "shift_jis", "klingon"])
+def test_a_page_of_utf_8_that_declares_another_encoding_is_read(tmp_path: Path, declared: str) -> None:
     path = tmp_path / "page.html"
-    path.write_text("<meta charset='utf-16'><p>The café opened on Friday.</p>", encoding="utf-8")
+    path.write_text(f"<meta charset='{declared}'><p>The café opened on Friday.</p>", encoding="utf-8")
     (article,), _ = read_article(path, name="2024-04-15/page.html")
     assert article.text == "The café opened on Friday."
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "shift_jis", "iso-2022-jp", "gb18030", "koi8-r"])
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, declared: str) -> None:
+    text = {"iso-8859-1": "Das Café öffnete am Freitag.", "koi8-r": "Кафе открылось в пятницу."}.get(declared, "金曜日")
+    path = tmp_path / "page.html"
+    path.write_bytes(f"<meta charset='{declared}'><p>{text}</p>".encode(declared))
+    (article,), _ = read_article(path, name="2024-04-15/page.html")
+    assert article.text == text

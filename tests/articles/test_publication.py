@@ -46,6 +46,26 @@ INFERRED = [
     ("h.html", f"<p>By Ann Lee \u00b7 4 March 2024</p><p>{BODY}</p>", date(2024, 3, 4), "date line"),
 ]
 
+BYLINES = [
+    # the head of an article, and who wrote it
+    ("By Ann Lee", "Ann Lee"),
+    ("BY ANN LEE", "ANN LEE"),
+    ("By Ann Lee and Bo van Ek in Port Elm", "Ann Lee and Bo van Ek"),
+    ("By Ann Lee, Bo Ek | 4 March 2024", "Ann Lee, Bo Ek"),
+    ("By Ann Lee, staff reporter", "Ann Lee"),
+    ("Von Jana Müller", "Jana Müller"),
+    ("The crossing closes\nBy Ann Lee", "Ann Lee"),
+    ("By Monday the crossing had closed.", ""),
+    ("Reporting by Ann Lee; editing by Bo Ek", ""),
+]
+
+
+@pytest.mark.parametrize(("head", "byline"), BYLINES)
+def test_who_signs_an_article(tmp_path: Path, head: str, byline: str) -> None:
+    (article,), _ = read_article(write(tmp_path, "ferry.txt", f"{head}\n\n{BODY}"), name="ferry.txt")
+    assert article.byline == byline
+
+
 META = '<meta property="article:published_time" content="2024-03-04T09:00:00Z">'
 LINKED = '<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{day}"}}</script>'
 PAGES = [
@@ -67,6 +87,12 @@ STAMPS = [
     ("4 de marzo de 2024", date(2024, 3, 4)),
     ("4th March 2024", date(2024, 3, 4)),
     ("04/03/2024", None),
+    ("25/03/2024", date(2024, 3, 25)),
+    ("03/25/2024", date(2024, 3, 25)),
+    ("Stand: 14.03.2024, 17:22 Uhr", datetime(2024, 3, 14, 17, 22)),
+    ("04.04.2024", date(2024, 4, 4)),
+    ("25.13.2024", None),
+    ("1.25.03.2024", None),
     ("4 March", None),
     ("31 April 2024", None),
     ("Smarch 4, 2024", None),
