@@ -53,6 +53,7 @@ BYLINES = [
     ("By Ann Lee and Bo van Ek in Port Elm", "Ann Lee and Bo van Ek"),
     ("By Ann Lee, Bo Ek | 4 March 2024", "Ann Lee, Bo Ek"),
     ("By Ann Lee, staff reporter", "Ann Lee"),
+    ("By Ann Lee, Harbour Correspondent", "Ann Lee"),
     ("Von Jana Müller", "Jana Müller"),
     ("The crossing closes\nBy Ann Lee", "Ann Lee"),
     ("By Monday the crossing had closed.", ""),
