@@ -20,7 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s*$")
 _NAME = r"[A-ZÀ-Ý][\w\u2019'.-]+"
 _SIGNED = re.compile(
     rf"(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|DI) "
-    rf"(?P<who>{_NAME}(?: (?:{_NAME}|van|de|von|and|und|et|y|e)|,(?= {_NAME} (?!Corresp|Editor|Report|Writer|Staff)[A-Z]))+)"
+    rf"(?P<who>{_NAME}(?: (?:{_NAME}|van|de|von|and|und|et|y|e)"
+    rf"|,(?= {_NAME} (?!Corresp|Editor|Report|Writer|Staff)[A-Z]))+)"
     r"(?=\s*$|\s*[|\u2022\u00b7(\u2013\u2014-]|,| (?:in|for)\b|\s*\n)"
 )
 """Who signs an article: two capitalised words or more behind "By"."""
