@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from chronology.merging.corpus import Corpus
@@ -44,13 +45,26 @@ Postings = dict[tuple[str, int], list[int]]
 KeyWords = tuple[str, ...]
 
 
-def candidate_pairs(corpus: Corpus, keys: Sequence[KeyWords]) -> tuple[int, Iterator[tuple[int, int]]]:
-    """How many pairs are to be compared, and the pairs in order, the lower index first; `keys` are the `key_words`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """The pairs that are to be compared."""
+
+    count: int
+    pairs: Iterator[tuple[int, int]]
+    """In order, the lower index first."""
+    cut: tuple[int, ...]
+    """Events of crowded days that have more partners as much alike as those that they are compared with."""
+
+
+def candidate_pairs(corpus: Corpus, keys: Sequence[KeyWords]) -> Candidates:
+    """The pairs among the events of a corpus; `keys` are the `key_words` of each."""
     features, count = corpus.features, len(corpus.features)
+    cut: list[int] = []
     codes = {
-        (a * count + b if a < b else b * count + a) for a, b in _all_pairs(features, keys) if a != b
+        (a * count + b if a < b else b * count + a) for a, b in _all_pairs(features, keys, cut) if a != b
     }  # one number for a pair takes a third of the memory of two
-    return len(codes), (divmod(code, count) for code in sorted(codes))
+    pairs = (divmod(code, count) for code in sorted(codes))
+    return Candidates(count=len(codes), pairs=pairs, cut=tuple(sorted(cut)))
 
 
 def key_words(feature: Features, corpus: Corpus) -> KeyWords:
@@ -59,10 +73,10 @@ def key_words(feature: Features, corpus: Corpus) -> KeyWords:
     return tuple(sorted(vector, key=lambda w: (-vector[w], w))[:KEY_WORDS])
 
 
-def _all_pairs(features: list[Features], keys: Sequence[KeyWords]) -> Iterator[tuple[int, int]]:
+def _all_pairs(features: list[Features], keys: Sequence[KeyWords], cut: list[int]) -> Iterator[tuple[int, int]]:
     dated = sorted((f.days.first, f.days.last, i) for i, f in enumerate(features) if f.days is not None)
     narrow = [(first, last, i) for first, last, i in dated if last - first < NARROW]
-    yield from _swept(narrow, keys)
+    yield from _swept(narrow, keys, cut)
     seekers = [i for i, f in enumerate(features) if f.days is not None and _seeks(f, f.days)]
     if seekers:
         yield from _sought(features, keys, dated, seekers)
@@ -72,8 +86,11 @@ def _all_pairs(features: list[Features], keys: Sequence[KeyWords]) -> Iterator[t
         yield from ((index, other) for other in _found(by_word, index, keys[index], (0,)))
 
 
-def _swept(narrow: list[tuple[int, int, int]], keys: Sequence[KeyWords]) -> Iterator[tuple[int, int]]:
-    """The pairs of narrow dates: by word and day, and where few events lie around a date all neighbours of a day."""
+def _swept(narrow: list[tuple[int, int, int]], keys: Sequence[KeyWords], cut: list[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of narrow dates: by word and day, and where few events lie around a date all neighbours of a day.
+
+    Events with more partners than are taken, which are no less alike, are put into `cut`.
+    """
     words = [frozenset(found) for found in keys]
     starts = [first for first, _, _ in narrow]
     crowded: list[tuple[int, int, int]] = []
@@ -92,8 +109,21 @@ def _swept(narrow: list[tuple[int, int, int]], keys: Sequence[KeyWords]) -> Iter
     for first, last, index in crowded:
         around = range(first - SLACK, last + SLACK + 1)
         hits = Counter(_found(by_day, index, keys[index], around))
-        nearest = sorted(hits, key=lambda other: (-hits[other], other))[: MOST + 1]
-        yield from ((index, other) for other in nearest)
+        nearest = sorted(hits, key=lambda other: (-hits[other], other))
+        if _misses(hits, nearest, [len(by_day.get((word, first), ())) for word in keys[index]]):
+            cut.append(index)
+        yield from ((index, other) for other in nearest[: MOST + 1])
+
+
+def _misses(hits: Mapping[int, int], nearest: Sequence[int], holders: Sequence[int]) -> bool:
+    """Whether an event has partners that are left out though they share half of its key words.
+
+    Either there are more such partners than are taken, or so many events hold these words that neighbours only are
+    looked at.
+    """
+    half = len(holders) / 2
+    is_full = len(nearest) > MOST + 1 and hits[nearest[MOST]] == hits[nearest[MOST + 1]] >= half
+    return is_full or sum(held > COMMON for held in holders) > half
 
 
 def _seeks(feature: Features, days: Days) -> bool:

@@ -62,6 +62,7 @@ class Kept:
     uses: list[tuple[int, ...]]
     """Which facts some pair depends on."""
     key_words: list[KeyWords]
+    cut: tuple[int, ...]
     language: str
     """Of most records."""
     verdicts: dict[tuple[int, ...], KeptVerdict]
@@ -87,6 +88,8 @@ class Findings:
         self._sources = _sources_of(corpus, self._records) if keeps else {}
         self._is_fresh = False
         """Whether something had to be worked out in this run."""
+        self.cut: tuple[int, ...] = ()
+        """The records of crowded days that were not compared with all that are as much like them."""
         self._key_words: list[KeyWords] = []
         self._verdicts: dict[tuple[int, ...], KeptVerdict] = {}
         self._language = ""
@@ -116,8 +119,9 @@ class Findings:
         if self._is_same:
             made = self._made["score"]
             return len(made), ((*divmod(code, self._count), value) for code, (value, _) in made.items())
-        total, pairs = candidate_pairs(self._corpus, self._look_up())
-        return total, self._scored(pairs)
+        found = candidate_pairs(self._corpus, self._look_up())
+        self.cut = found.cut
+        return found.count, self._scored(found.pairs)
 
     def _scored(self, pairs: Iterable[Pair]) -> Iterator[tuple[int, int, float]]:
         """The pairs with their scores, without a question for each: a large chronology has a hundred thousand."""
@@ -214,7 +218,7 @@ class Findings:
     def _take(self, before: Kept) -> None:
         self._is_same = True
         self._told = self._old = list(range(self._count))
-        self._key_words = before.key_words
+        self._key_words, self.cut = before.key_words, before.cut
         self._corpus.answers.update(before.facts)
         self._facts, self._uses = _numbered(fact for fact, _ in before.facts), _numbered(before.uses)
         self._made = {question: dict(made) for question, made in before.answers.items()}
@@ -290,6 +294,7 @@ class Findings:
             source_total=corpus.stories.census.total,
             facts=[(fact, corpus.answers.get(fact)) for fact in self._facts],
             key_words=list(self._key_words),
+            cut=self.cut,
             language=self._language,
             verdicts=self._verdicts,
             uses=list(self._uses),

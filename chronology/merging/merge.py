@@ -14,6 +14,7 @@ from dataclasses import replace
 from chronology.diagnostics import Diagnostic
 from chronology.merging.cache import FeatureStore
 from chronology.merging.corpus import Corpus, corpus_of
+from chronology.merging.crowds import crowded_days
 from chronology.merging.decided import Decided, replay
 from chronology.merging.entries import EntryDraft, compose_entry
 from chronology.merging.findings import Findings
@@ -80,7 +81,8 @@ def _merged(
     proposals = _proposals(entries, kept, scores, sureness, decided, findings)
     if cache:
         cache.found = cache.before if findings.are_as_before() else findings.kept()
-    return Chronology(entries=entries, articles=tuple(articles), proposals=proposals), decided.diagnostics
+    problems = (*decided.diagnostics, *crowded_days(kept, findings.cut))
+    return Chronology(entries=entries, articles=tuple(articles), proposals=proposals), problems
 
 
 def _main_language(corpus: Corpus) -> str:

@@ -30,6 +30,7 @@ def packed(kept: Kept | None) -> object:
         kept.source_words,
         kept.source_total,
         kept.key_words,
+        kept.cut,
         kept.language,
         [[group, *verdict] for group, verdict in kept.verdicts.items()],
         _packed_facts(kept.facts),
@@ -44,7 +45,7 @@ def unpacked(data: Any) -> Kept | None:
     if data is None:
         return None
     records, words, names, surely, total, sources, source_words, source_total, *more = data
-    keys, language, verdicts, facts, lengths, used, answers = more
+    keys, cut, language, verdicts, facts, lengths, used, answers = more
     uses = iter(_unpacked("i", used))
     return Kept(
         records=records,
@@ -56,6 +57,7 @@ def unpacked(data: Any) -> Kept | None:
         source_words=source_words,
         source_total=source_total,
         key_words=[tuple(found) for found in keys],
+        cut=tuple(cut),
         language=language,
         verdicts={
             tuple(group): (

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from chronology.merging import FeatureStore, merge_events
 from chronology.merging.candidates import CROWD, candidate_pairs, key_words
 from chronology.merging.corpus import corpus_of
 from chronology.model.dates import EventDate
@@ -29,9 +30,9 @@ CROWDS: dict[str, Callable[[Event], Event]] = {
 
 def pairs_among(events: list[Event]) -> int:
     corpus = corpus_of(events)
-    count, pairs = candidate_pairs(corpus, [key_words(f, corpus) for f in corpus.features])
-    assert count == len(list(pairs))
-    return count
+    found = candidate_pairs(corpus, [key_words(f, corpus) for f in corpus.features])
+    assert found.count == len(list(found.pairs))
+    return found.count
 
 
 @pytest.mark.parametrize("count", [400, 1600])
@@ -39,3 +40,12 @@ def pairs_among(events: list[Event]) -> int:
 def test_an_event_has_a_limited_number_of_partners(crowd: Callable[[Event], Event], count: int) -> None:
     pairs = pairs_among([crowd(event) for event in many(count)])
     assert 0 < pairs <= CROWD * count
+
+
+def test_a_crowd_of_one_day_is_said_and_kept() -> None:
+    events = [CROWDS["of one title on one day"](event) for event in many(200)]
+    store = FeatureStore()
+    _, notes = merge_events(events, cache=store)
+    assert [note.id for note in notes] == ["crowded-day"]
+    assert merge_events(events, cache=FeatureStore.read(store.written()))[1] == notes
+    assert merge_events(many(200))[1] == ()
