@@ -39,7 +39,8 @@ class Chooser:
 
 def choose(what: Partial, chooser: Chooser) -> Interval | None:
     """The interval of a partly stated date, or None when there is no anchor or no such day."""
-    what = with_full_year(what, chooser.published)
+    told, what = what, with_full_year(what, chooser.published)
+    _note_century(told, what, chooser)
     if what.bc:
         return _before_christ(what, chooser)
     if what.other_day is not None and chooser.conventions.date_order == "mdy":
@@ -104,6 +105,21 @@ def with_full_year(what: Partial, published: date | None) -> Partial:
     if what.two_digit:
         return replace(what, two_digit=False)
     return what
+
+
+def _note_century(told: Partial, what: Partial, chooser: Chooser) -> None:
+    """Tells the reader which decade or year two digits were taken for, and which other one they may mean."""
+    if told == what or what.bc:
+        return
+    if told.decade is not None and told.decade != what.decade and what.decade is not None:
+        chooser.note("a decade in two digits, the last one that is over", iv.decade(what.decade))
+        chooser.also(iv.decade(what.decade + 100) if what.decade + 100 <= _today(chooser) else None, "this century's")
+    elif told.year is not None and told.year != what.year and what.year is not None:
+        chooser.note("a year in two digits, at most ten years after publication", iv.year(what.year))
+
+
+def _today(chooser: Chooser) -> int:
+    return chooser.published.year if chooser.published else 0
 
 
 def _full(two_digits: int, limit: int) -> int:

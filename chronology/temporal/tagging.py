@@ -32,7 +32,7 @@ from chronology.temporal.expressions import (
     unit_of,
 )
 from chronology.temporal.grammar import Edge
-from chronology.temporal.language import WHOLE, Language, load_language
+from chronology.temporal.language import TOPS, WHOLE, Language, load_language
 from chronology.temporal.lexing import find_runs
 from chronology.temporal.mode import is_narrative
 from chronology.temporal.neighbours import is_beside, is_joined, opens_next_sentence
@@ -350,14 +350,17 @@ def resolve(
 
 
 def _parts(match: Match, pack: Language) -> Iterator[Step]:
-    """The rules that read the parts of an expression, with their words, outermost first."""
+    """The rules that read the parts of an expression, with their words, outermost first.
+
+    Only what would be an expression by itself: that “six” is a number needs no telling.
+    """
     tokens = pack.lexicon.tokens(match.text, 0, len(match.text))
     pending = [child for child in match.edge.children if child.rule is not None]
     while pending:
         edge = pending.pop(0)
         words = match.text[tokens[edge.start].start : tokens[edge.end - 1].end]
-        name = edge.rule.name if edge.rule else edge.category
-        yield Step(name=f"“{words}”", result=f"rule {name}")
+        if edge.rule is not None and edge.category in TOPS:
+            yield Step(name=f"“{words}”", result=f"rule {edge.rule.name}")
         pending = [child for child in edge.children if child.rule is not None] + pending
 
 
