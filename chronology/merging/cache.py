@@ -120,9 +120,10 @@ class FeatureStore:
         return found
 
     def _identity(self, event: Event, articles: Mapping[str, Article]) -> str:
-        """A digest of an event and of the articles that it names."""
+        """A digest of an event and of the articles that it names, or that it was read in."""
         origin = self.origins.get(event.key) or repr(event)
-        cited = "".join(self._token(articles[c.article]) for c in event.sources if c.article in articles)
+        named = [c.article for c in event.sources if c.article] or [event.path]
+        cited = "".join([self._token(articles[name]) for name in named if name in articles])
         return digest_of(f"{origin} {cited}")
 
     def _token(self, article: Article) -> str:

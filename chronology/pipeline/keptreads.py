@@ -8,6 +8,7 @@ is a file that was not kept. Only workspaces that are large enough for it to be 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -85,8 +86,11 @@ class KeptReads:
     _is_changed: bool = False
     origins: dict[str, str] = field(default_factory=dict)
     """Key of an event → a digest of everything that is said of it; empty for a key that two events share."""
-    by_drafts: bool = False
-    """Records contradict each other, so that all event files were read, and their drafts are dated as usual."""
+    _told: dict[str, tuple[EventFile, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    """What was said of each event file when it was first asked for."""
+    _doubled: frozenset[str] = frozenset()
+    """Event files with a key or id that stands elsewhere too: they are read each time, since problems point into them
+    and keys are changed."""
 
     @classmethod
     def of(cls, request: Request) -> KeptReads | None:
@@ -116,9 +120,15 @@ class KeptReads:
 
     def event_file(self, path: Path) -> tuple[EventFile, tuple[Diagnostic, ...]]:
         """An event file; one that is unchanged comes without its drafts, for its events are kept."""
+        name = str(path)
+        if name not in self._told or name in self._doubled:
+            self._told[name] = self._read_file(path, name)
+        return self._told[name]
+
+    def _read_file(self, path: Path, name: str) -> tuple[EventFile, tuple[Diagnostic, ...]]:
         from chronology.records.event_files import read_event_file
 
-        name, made_from = str(path), stamp_of(path)
+        made_from = "" if name in self._doubled else stamp_of(path)
         kept = self._kept.get(name)
         if kept is not None and kept.made_from == made_from != "":
             with suppress(*_BROKEN):
@@ -135,12 +145,22 @@ class KeptReads:
         return not any(self._said(name).names for name in self._files)
 
     def are_at_odds(self) -> bool:
-        """Whether two records have one key or id, so that all of them have to be looked at with their places."""
-        told = [self._said(name).names for name in self._files]
-        keys = [key for names in told for key, _ in names]
-        ids = [given for names in told for _, given in names if given]
-        self.by_drafts = len(set(keys)) < len(keys) or len(set(ids)) < len(ids)
-        return self.by_drafts
+        """Whether two records have one key or id, so that their files have to be asked for again, with all places."""
+        names = [(name, *told) for name in self._files for told in self._said(name).names]
+        keys = Counter(key for _, key, _ in names)
+        ids = Counter(given for _, _, given in names if given)
+        if len(keys) < len(names) or any(count > 1 for count in ids.values()):
+            self._doubled = frozenset(name for name, key, given in names if keys[key] > 1 or ids[given or ""] > 1)
+        return bool(self._doubled)
+
+    def settle(self, drafts: Iterable[EventDraft]) -> None:
+        """Takes the drafts of files with doubles as they were held against each other, with keys of their own."""
+        by_file: dict[str, list[EventDraft]] = {}
+        for draft in drafts:
+            if draft.path in self._doubled:
+                by_file.setdefault(draft.path, []).append(draft)
+        for name, settled in by_file.items():
+            self._files[name] = _Fresh(made_from="", said=self._said(name), drafts=tuple(settled))
 
     def _said(self, name: str) -> Said:
         found = self._files[name]
@@ -176,6 +196,9 @@ class KeptReads:
         from chronology.pipeline.dating import date_events
 
         events, undated = date_events(found.drafts, basis.dating)
+        if name in self._doubled:
+            self._note_origins((event.key, "") for event in events)
+            return events, undated
         said = replace(found.said, undated=tuple(undated), counted_from=basis.digest(found.said.cites))
         self._write(name, found.made_from, encode(Said, said), events)
         return events, undated
@@ -222,6 +245,9 @@ class KeptReads:
 
     def _note(self, name: str, head: str, body: str, origins: Iterable[tuple[str, str]]) -> None:
         self._lines[name] = (head, body)
+        self._note_origins(origins)
+
+    def _note_origins(self, origins: Iterable[tuple[str, str]]) -> None:
         for key, digest in origins:
             self.origins[key] = digest if key not in self.origins else ""
 

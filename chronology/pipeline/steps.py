@@ -41,7 +41,8 @@ def _load_workspace(work: Work, root: Path) -> StepResult:
     before = work.memory or work.reads
     workspace, problems = load_workspace(root, read=before.event_file if before else read_event_file)
     if work.reads is not None and work.reads.are_at_odds():
-        workspace, problems = load_workspace(root)
+        workspace, problems = load_workspace(root, read=work.reads.event_file)
+        work.reads.settle(workspace.drafts)
     extracted = {file.article for file in workspace.extracted}
     names = [(path, workspace.article_name(path)) for path in workspace.article_paths]
     sources = source_files(names, extracted, workspace.source_notes)
@@ -100,12 +101,11 @@ def date_drafts(work: Work) -> StepResult:
         articles=articles_by_name(work),
         language=work.settings.language,
     )
-    if work.reads is not None and not work.reads.by_drafts:
+    if work.reads is not None:
         events, problems = work.reads.date_events(dating)
+        work.reads.keep()
     else:
         events, problems = date_events(work.drafts, dating)
-    if work.reads is not None:
-        work.reads.keep()
     return replace(work, events=(*events, *work.events)), problems
 
 
@@ -132,7 +132,7 @@ def _merge(work: Work) -> StepResult:
 
     kept = kept_features(work) if work.memory is None else None
     store = work.memory.merged if work.memory else (kept.store if kept else None)
-    if store is not None and work.reads is not None and not work.reads.by_drafts:
+    if store is not None and work.reads is not None:
         store.origins = work.reads.origins
     chronology, problems = merge_events(
         work.events, articles=work.articles, decisions=work.decisions, progress=report, cache=store

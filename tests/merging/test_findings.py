@@ -145,3 +145,20 @@ def test_words_are_counted_in_round_numbers() -> None:
     assert coarse.total == 64
     assert coarse.counts["strike"] == 4
     assert coarse.counts == census_of([*lists, ["strike", "w0"]], coarse=True, commonest=1 / 16).counts | {"w0": 1}
+
+
+@pytest.mark.usefixtures("_counting")
+def test_an_extraction_that_cites_nothing_depends_on_the_article_that_it_stands_in() -> None:
+    """Which stories its article reports is read from the article, though no citation names it."""
+    said = "The council of Marling heard the harbour master {} the flood, the bridge, the ferry and the old mill."
+    events = [
+        replace(told(n, "2024-05-02", "The harbour was closed", article=f"{n}.txt"), sources=(), path=f"{n}.txt")
+        for n in "abc"
+    ]
+    first, then = ([read(f"{n}.txt", said.format(word)) for n in "abc"] for word in ("about", "after Brenn saw"))
+    store = FeatureStore()
+    merge_events(events, articles=first, cache=store)
+    following = FeatureStore.read(store.written())
+    before = list(store.records)
+    assert merge_events(events, articles=then, cache=following) == merge_events(events, articles=then)
+    assert not set(before) & set(following.records)

@@ -13,6 +13,8 @@ from chronology.model.events import Event
 from chronology.pipeline import keeping, keptreads
 from chronology.pipeline.steps import STEPS, run_steps
 from chronology.pipeline.work import Request, Work
+from chronology.records import event_files
+from chronology.yamltext.reading import YamlDocument
 
 EVENTS = {
     "harbour.yaml": """\
@@ -107,6 +109,25 @@ def test_unchanged_files_are_not_read_and_nothing_is_written(root: Path, monkeyp
     monkeypatch.setattr("chronology.pipeline.sources.run_job", None)
     after, _, _ = run(root)
     assert after == before
+    assert kept.stat().st_mtime_ns == written
+
+
+@pytest.mark.parametrize("edit", ["an id given twice", "a record told twice"])
+def test_of_doubles_only_their_files_are_read(root: Path, edit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    EDITS[edit](root / "events")
+    before, problems, _ = run(root)
+    kept = root / ".chronology" / "cache" / keptreads.NAME
+    written = kept.stat().st_mtime_ns
+    asked: list[str] = []
+    read_record_file = event_files.read_record_file
+
+    def noted(path: Path, name: str) -> YamlDocument:
+        asked.append(path.name)
+        return read_record_file(path, name)
+
+    monkeypatch.setattr(event_files, "read_record_file", noted)
+    assert run(root)[:2] == (before, problems)
+    assert set(asked) == {"harbour.yaml", "a.yaml" if "id" in edit else "b.yaml"}
     assert kept.stat().st_mtime_ns == written
 
 
