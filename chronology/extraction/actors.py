@@ -15,7 +15,7 @@ from chronology.extraction.mainclauses import pending_subject
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import Mention, NameIndex
 from chronology.extraction.objects import person_object
-from chronology.extraction.sentences import Sentence, Token, TokenKind
+from chronology.extraction.sentences import NUMBER, TIMEX, Sentence, Token
 from chronology.extraction.situation import Situation
 from chronology.extraction.wording import is_plural, is_plural_phrase, is_saying, shown, without_ends
 
@@ -38,8 +38,9 @@ class Actors:
         if first.lower in grammar.first_persons:
             named = self._quoted_speaker(s) if clause.quoted else s.article.outlet
             return (named, _in_third_person(words[1:], s)) if named else ("", words)
-        quoted = self._quoted_speaker(s) if clause.quoted else ""
-        speaker = "" if clause.quoted else self._speaker(s, home)
+        refers = first.lower in s.lexicon.sets.pronouns_and_possessives
+        quoted = self._quoted_speaker(s) if refers and clause.quoted else ""
+        speaker = self._speaker(s, home) if refers and not clause.quoted else ""
         if first.lower in grammar.person_pronouns:
             people = [name for name in self._named_before(s, first.start) if name != quoted]
             if self._is_of_another(s, first):
@@ -54,7 +55,7 @@ class Actors:
             named = named or self._subject_here(s, home, plural=plural)
             named = named or (self._object_before(words, s) if not plural else "")
             named = named or self._subject_before(s, plural=plural)
-            if not plural and any(m.name == named and m.kind is NameKind.PERSON for m in self.names.mentions):
+            if not plural and self.names.is_of_kind(named, NameKind.PERSON):
                 return "", words
             return (named, words[1:]) if named else ("", words)
         owner = self._owner(s, first, speaker)
@@ -134,7 +135,7 @@ class Actors:
             if len(people) == 1:
                 return people[0].name
         before = saying.tokens[: saying.verb] if saying.verb else clauses[0].tokens
-        words = without_ends([t for t in before if t.kind is not TokenKind.TIMEX], s.lexicon)
+        words = without_ends([t for t in before if t.kind is not TIMEX], s.lexicon)
         if not 1 <= len(words) <= 6 or words[0].lower in s.lexicon.grammar.subject_pronouns:
             return ""
         named = self.names.at(words[0].start)
@@ -144,7 +145,7 @@ class Actors:
 
     def _is_many(self, name: str) -> bool:
         """Whether "they" may stand for this speaker: a plural, or a body."""
-        return is_plural(name) or name in self.names.by_kind.get(NameKind.ORGANISATION, ())
+        return is_plural(name) or self.names.is_of_kind(name, NameKind.ORGANISATION)
 
     def _quoted_speaker(self, s: Situation) -> str:
         """Who says what stands in quotation marks in this sentence ("…," said Rosa Delgado), or nothing."""
@@ -153,7 +154,7 @@ class Actors:
             verb = next((i for i, t in enumerate(clause.tokens) if t.lower in reporting), -1)
             if clause.quoted or verb < 0 or verb not in (clause.verb, clause.verb + 1, 0):
                 continue
-            words = [t for t in clause.tokens[: verb or None] if t.kind is not TokenKind.TIMEX]
+            words = [t for t in clause.tokens[: verb or None] if t.kind is not TIMEX]
             words = without_ends(words if verb else words[1:], s.lexicon)
             stop = next(
                 (i for i, t in enumerate(words) if t.lower in grammar.prepositions or not t.is_word), len(words)
@@ -177,11 +178,7 @@ class Actors:
         if s.passage.clauses[home].after != ";":
             return ""
         main = next((c for c in s.passage.clauses[:home] if c.kind is ClauseKind.MAIN and c.verb > 0), None)
-        words = (
-            without_ends([t for t in main.tokens[: main.verb] if t.kind is not TokenKind.TIMEX], s.lexicon)
-            if main
-            else []
-        )
+        words = without_ends([t for t in main.tokens[: main.verb] if t.kind is not TIMEX], s.lexicon) if main else []
         if (
             not 1 <= len(words) <= 7
             or words[0].lower in grammar.subject_pronouns
@@ -291,7 +288,7 @@ class Actors:
         refused = s.lexicon.grammar.subject_pronouns | s.lexicon.grammar.negations | s.lexicon.grammar.expletives
         if not 1 <= len(subject) <= 5 or subject[0].lower in refused:
             return ""
-        if is_plural_phrase(subject, s.lexicon) != plural or subject[0].kind is TokenKind.NUMBER:
+        if is_plural_phrase(subject, s.lexicon) != plural or subject[0].kind is NUMBER:
             return ""
         named = self.names.at(subject[0].start)
         if named is not None and named.kind is NameKind.PERSON:

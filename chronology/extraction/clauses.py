@@ -21,7 +21,7 @@ from chronology.extraction.finiteverbs import (
 )
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.pieces import Piece, find_pieces
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import TIMEX, Token
 
 
 class ClauseKind(Enum):
@@ -58,12 +58,12 @@ class Clause:
 
     @cached_property
     def expressions(self) -> tuple[int, ...]:
-        return tuple([token.expression for token in self.tokens if token.kind is TokenKind.TIMEX])
+        return tuple([token.expression for token in self.tokens if token.kind is TIMEX])
 
     @cached_property
     def lower(self) -> str:
         """The clause's words in lower case, for phrase patterns."""
-        return " ".join([token.lower for token in self.tokens if token.kind is not TokenKind.TIMEX])
+        return " ".join([token.lower for token in self.tokens if token.kind is not TIMEX])
 
 
 def find_clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
@@ -183,7 +183,7 @@ def _opens_as_predicate(clause: Clause, lexicon: Lexicon) -> bool:
 
 def _is_bare_predicate(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause begins with its verb, so that its subject must stand before an aside."""
-    words = [token for token in clause.tokens if token.kind is not TokenKind.TIMEX]
+    words = [token for token in clause.tokens if token.kind is not TIMEX]
     if clause.kind not in (ClauseKind.MAIN, ClauseKind.PARTICIPLE) or not words:
         return False
     return words[0] is clause.tokens[clause.verb] or lexicon.is_adverb(words[0].lower)
@@ -226,7 +226,7 @@ def _clause(piece: Piece, lexicon: Lexicon, before: Sequence[Clause]) -> Clause:
 
 def _measures_date(tokens: Sequence[Token]) -> bool:
     """Whether a piece opens with "as late as" and a date."""
-    return len(tokens) > 3 and tokens[0].lower == tokens[2].lower and tokens[3].kind is TokenKind.TIMEX
+    return len(tokens) > 3 and tokens[0].lower == tokens[2].lower and tokens[3].kind is TIMEX
 
 
 def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:

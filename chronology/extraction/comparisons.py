@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from chronology.extraction.clauses import ClauseKind
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import NUMBER, Token
 from chronology.extraction.situation import Situation, is_genitive
 from chronology.extraction.wordlists import Cues
 from chronology.model.dates import Granularity
@@ -22,7 +22,7 @@ def base_figure(s: Situation) -> bool:
     while i >= 0 and s.position - i < 10 and _belongs_to_figure(s.passage.tokens[i], cues):
         i -= 1
     if i >= 0 and s.passage.tokens[i].lower in cues.bases:
-        figures = any(t.kind is TokenKind.NUMBER for t in s.passage.tokens[i + 1 : s.position])
+        figures = any(t.kind is NUMBER for t in s.passage.tokens[i + 1 : s.position])
         if _moves_from(s, i):
             return False
         measured = i > 0 and s.passage.tokens[i - 1].lower in cues.measures  # "more than 12 million since 1988"
@@ -47,7 +47,7 @@ def _figure_beside(s: Situation) -> bool:
     if _was_then(s):
         return True
     own = next((c for c in s.passage.clauses if c.after == "," and s.index in c.expressions), None)
-    if own is None or not any(t.kind is TokenKind.NUMBER for t in own.tokens):
+    if own is None or not any(t.kind is NUMBER for t in own.tokens):
         return False
     return s.lexicon.cues.comparison.match(own.lower) is not None
 
@@ -61,14 +61,14 @@ def _was_then(s: Situation) -> bool:
     if verb not in grammar.past_auxiliaries and verb not in grammar.have:
         return False
     following = s.passage.clauses[s.passage.clause_of(s.index) + 1 :]
-    figures = (any(t.kind is TokenKind.NUMBER for t in c.tokens) for c in (clause, *following[:1]))
+    figures = (any(t.kind is NUMBER for t in c.tokens) for c in (clause, *following[:1]))
     now = following[:1] and following[0].tokens[following[0].verb].lower in grammar.present_auxiliaries
     return all(figures) and bool(now)
 
 
 def _belongs_to_figure(token: Token, cues: Cues) -> bool:
     """Whether a token may stand inside a figure: "about $5.83 a share"."""
-    if token.kind is TokenKind.NUMBER or token.lower in cues.units:
+    if token.kind is NUMBER or token.lower in cues.units:
         return True
     return token.text in "$€£¥%.-" or token.lower in cues.figure_words
 

@@ -5,7 +5,7 @@ Each function is a rule of `selection`: a situation in, and whether the expressi
 
 from __future__ import annotations
 
-from chronology.extraction.sentences import TokenKind
+from chronology.extraction.sentences import NUMBER, SIGN
 from chronology.extraction.situation import Situation, is_genitive
 from chronology.extraction.tagged import is_possessive
 from chronology.model.dates import Granularity
@@ -22,7 +22,7 @@ def numbered_name(s: Situation) -> bool:
     if not bare_year or before is None or timex.start - before.end != 1 or not text[before.end].isspace():
         return False
     named = before.is_word and before.is_capitalised and s.position > 1
-    return before.kind is TokenKind.NUMBER or named
+    return before.kind is NUMBER or named
 
 
 def named_month(s: Situation) -> bool:
@@ -140,7 +140,7 @@ def names_a_thing(s: Situation) -> bool:
     grammar = s.lexicon.grammar
     inside_article = timex.text.lower().split()[0] in grammar.articles
     determined = inside_article or s.word_before in grammar.articles or s.word_before in grammar.possessives
-    if not determined or (before is not None and before.kind is TokenKind.SIGN and not inside_article):
+    if not determined or (before is not None and before.kind is SIGN and not inside_article):
         return False
     sets = s.lexicon.sets
     verbal = after.lower in s.lexicon.verbs.pasts or after.lower in sets.begins_noun_phrase or after.is_capitalised

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import TIMEX, WORD, Token
 
 
 def verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *, at_start: bool = False) -> int:
@@ -20,7 +20,7 @@ def verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *, 
     auxiliary = past = present = -1
     for i in range(start, end):
         token = tokens[i]
-        if token.kind is not TokenKind.WORD:
+        if token.kind is not WORD:
             continue
         word = token.lower
         auxiliary_form = word in finite
@@ -93,7 +93,7 @@ def opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:
         if opens and not token.is_capitalised:
             return i
         adverb = lexicon.is_adverb(token.lower) or token.lower in lexicon.grammar.preverbal
-        if token.kind is not TokenKind.TIMEX and not adverb:
+        if token.kind is not TIMEX and not adverb:
             return -1
     return -1
 

@@ -64,8 +64,10 @@ class Lexicon:
 
     def is_given_name(self, word: str) -> bool:
         """Whether a word is a given name, with or without its accents ("Rubén")."""
+        if word in self.names.given_names or word.isascii():
+            return word in self.names.given_names
         plain = "".join(ch for ch in unicodedata.normalize("NFD", word) if not unicodedata.combining(ch))
-        return word in self.names.given_names or plain in self.names.given_names
+        return plain in self.names.given_names
 
     def is_finite_at_end(self, word: str) -> bool:
         """Whether a last word is a finite verb, by the lists or by its ending ("einstürzte")."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import NameIndex
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import NUMBER, TIMEX, WORD, Token
 from chronology.extraction.situation import Situation
 from chronology.extraction.wording import is_plural_phrase, last_noun_phrase
 
@@ -70,7 +70,7 @@ class MainClauses:
         own = any(t.is_word and not s.lexicon.is_adverb(t.lower) for t in words[: clause.verb - 1])
         following = words[end] if end < len(words) else None
         free = following is None or following.lower in grammar.prepositions | grammar.infinitives
-        free = free or (following is not None and following.kind is TokenKind.TIMEX)
+        free = free or (following is not None and following.kind is TIMEX)
         stranded = bool(words) and words[-1].lower in grammar.prepositions
         if noun and own and free and not stranded and grammar.passive:
             return [*words[:end], *_inside(noun, s), *words[end:]]
@@ -120,17 +120,13 @@ class MainClauses:
         """
         clause, grammar = s.passage.clauses[home], s.lexicon.grammar
         tokens = clause.tokens
-        date = next((i for i, t in enumerate(tokens) if t.expression == s.index and t.kind is TokenKind.TIMEX), -1)
+        date = next((i for i, t in enumerate(tokens) if t.expression == s.index and t.kind is TIMEX), -1)
         if date < 2 or clause.verb < 0 or not grammar.passive:
             return []
         for k in range(date - 1, max(0, date - 8), -1):
             token = tokens[k]
             sourced = k == clause.verb and s.lexicon.cues.according.match(clause.lower) is not None
-            if (
-                (k == clause.verb and not sourced)
-                or token.lower in grammar.coordinators
-                or token.kind is TokenKind.TIMEX
-            ):
+            if (k == clause.verb and not sourced) or token.lower in grammar.coordinators or token.kind is TIMEX:
                 return []
             planned = token.lower in s.lexicon.cues.scheduled
             if s.lexicon.is_passive(token.lower) and not planned and not token.is_capitalised:
@@ -275,11 +271,9 @@ class MainClauses:
         if whole:
             return whole
         apposed = before.kind is ClauseKind.FRAGMENT and before.after == "," and first in s.lexicon.grammar.determiners
-        age = home >= 2 and clauses[home - 1].tokens[0].kind is TokenKind.NUMBER
+        age = home >= 2 and clauses[home - 1].tokens[0].kind is NUMBER
         if (apposed or age) and home >= 2:
-            index = next(
-                (i for i in range(home - 2, -1, -1) if clauses[i].tokens[0].kind is not TokenKind.NUMBER), home - 2
-            )
+            index = next((i for i in range(home - 2, -1, -1) if clauses[i].tokens[0].kind is not NUMBER), home - 2)
             noun = last_noun_phrase(clauses[index].tokens, s.lexicon)
             if noun and noun[-1].is_capitalised:
                 return noun
@@ -379,13 +373,13 @@ def _passive(noun: list[Token], words: list[Token], s: Situation) -> list[Token]
         return [*noun, *words]
     singular, plural = s.lexicon.grammar.passive
     verb = plural if is_plural_phrase(noun, s.lexicon) else singular
-    return [*noun, Token(0, _NOWHERE, verb, verb, TokenKind.WORD), *words]
+    return [*noun, Token(0, _NOWHERE, verb, verb, WORD), *words]
 
 
 def parted_object(s: Situation, home: int) -> list[Token]:
     """The object that an aside has parted from its verb ("La cámara aprobó ayer, con 80 votos, el presupuesto")."""
     grammar, verbs, clauses = s.lexicon.grammar, s.lexicon.verbs, s.passage.clauses
-    words = [token for token in clauses[home].tokens if token.kind is not TokenKind.TIMEX]
+    words = [token for token in clauses[home].tokens if token.kind is not TIMEX]
     if not grammar.verb_first or clauses[home].verb < 0 or not words:
         return []
     if words[-1].lower not in verbs.pasts | verbs.thirds | verbs.participles - grammar.intransitive:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import QUOTES, Sentence, Token, TokenKind
+from chronology.extraction.sentences import NUMBER, QUOTES, Sentence, Token
 
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "van", "von", "der", "den", "al", "el", "bin", "ibn", "la", "le", "du", "dos"}
@@ -112,7 +112,7 @@ def _belongs(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> bool:
         return token.lower not in lexicon.sets.ends_name
     if token.text == "." and before.end == token.start:
         return _is_abbreviation(before, lexicon) and _continues(tokens, j)
-    if token.kind is TokenKind.NUMBER:
+    if token.kind is NUMBER:
         return len(token.text) <= 2 and before.lower in lexicon.names.numbered_places
     return _is_connector(tokens, i, j, lexicon)
 

@@ -70,6 +70,10 @@ class NameIndex:
         numbered = self.by_kind.get(kind, {})
         return sorted(numbered.keys() & words, key=numbered.__getitem__)
 
+    def is_of_kind(self, name: str, kind: NameKind) -> bool:
+        """Whether a mention of this kind has the name."""
+        return name in self.by_kind.get(kind, ())
+
     def organisation(self, head: str) -> str:
         """The only organisation of the article whose name ends with this word, or an empty string."""
         names = self.by_head.get(head, ())

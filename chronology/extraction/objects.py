@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chronology.extraction.clauses import Clause
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import TIMEX, Token
 from chronology.extraction.situation import Situation
 from chronology.extraction.wording import is_plural_phrase
 
@@ -23,7 +23,7 @@ def with_object(words: Sequence[Token], s: Situation, home: int) -> list[Token]:
         return list(words)
     verbs, behind = s.lexicon.verbs, words[i + 1] if i + 1 < len(words) else None
     governed = words[i - 1].lower in verbs.pasts | verbs.thirds | verbs.bases
-    whole = behind is None or behind.kind is TokenKind.TIMEX or behind.lower in s.lexicon.sets.ends_object
+    whole = behind is None or behind.kind is TIMEX or behind.lower in s.lexicon.sets.ends_object
     if not governed or not whole:
         return list(words)
     meant = _meant(clauses[home - 1], clauses[home], words[i].lower in grammar.plural_objects, s)
@@ -38,7 +38,7 @@ def person_object(words: Sequence[Token], s: Situation) -> int:
     grammar, sets = s.lexicon.grammar, s.lexicon.sets
     for i, token in enumerate(words):
         behind = words[i + 1] if i + 1 < len(words) else None
-        whole = behind is None or behind.kind is TokenKind.TIMEX or behind.lower in sets.ends_object
+        whole = behind is None or behind.kind is TIMEX or behind.lower in sets.ends_object
         if i > 1 and token.lower in grammar.person_objects and whole:
             return i
     return 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from chronology.extraction.finiteverbs import is_adjectival, verb_in
 from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import NUMBER, SIGN, TIMEX, Token
 
 _HARD_SIGNS = frozenset(";:—–()[]")
 _OPENING = frozenset("“„«")
@@ -44,7 +44,7 @@ def _pieces(tokens: Sequence[Token]) -> list[Piece]:
             if not current:
                 begun_quoted = quoted
             continue
-        if token.kind is TokenKind.SIGN and (token.text in _HARD_SIGNS or token.text in ",-?!"):
+        if token.kind is SIGN and (token.text in _HARD_SIGNS or token.text in ",-?!"):
             if token.text == "-" and current and token.start == current[-1].end:
                 continue
             if current:
@@ -72,7 +72,7 @@ def _cut_by_words(piece: Piece, lexicon: Lexicon) -> list[Piece]:
     cuts = [0]
     for i in range(1, len(tokens) - 1):
         word, before = tokens[i].lower, tokens[i - 1]
-        may_open = word in openers or before.lower in saying or before.kind is TokenKind.TIMEX
+        may_open = word in openers or before.lower in saying or before.kind is TIMEX
         if (may_open and _opens_clause(tokens, i, cuts[-1], lexicon)) or (
             word in auxiliaries and _resumes(tokens, i, cuts[-1], lexicon)
         ):
@@ -85,7 +85,7 @@ def _cut_by_words(piece: Piece, lexicon: Lexicon) -> list[Piece]:
 
 def _opens_clause(tokens: Sequence[Token], i: int, begin: int, lexicon: Lexicon) -> bool:
     word = tokens[i].lower
-    said = tokens[i - 2] if i > 1 and tokens[i - 1].kind is TokenKind.TIMEX else tokens[i - 1]
+    said = tokens[i - 2] if i > 1 and tokens[i - 1].kind is TIMEX else tokens[i - 1]
     if word not in lexicon.sets.cuts and said.lower not in lexicon.cues.without_that:
         return False
     if not tokens[i].is_word:
@@ -195,4 +195,4 @@ def _begins_verb_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bo
 
 def _may_be_object(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a word may go on behind a verb in the present ("and hopes | to", "and runs | nine ferries")."""
-    return any(t.lower in lexicon.sets.behind_present or t.kind is TokenKind.NUMBER for t in words)
+    return any(t.lower in lexicon.sets.behind_present or t.kind is NUMBER for t in words)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from chronology.extraction import comparisons, datenames
 from chronology.extraction.clauses import ClauseKind
-from chronology.extraction.sentences import TokenKind
+from chronology.extraction.sentences import NUMBER, TIMEX, WORD
 from chronology.extraction.situation import Situation, is_genitive
 from chronology.model.articles import ParagraphRole
 from chronology.model.dates import Granularity
@@ -84,14 +84,15 @@ def _hung_beside_another(s: Situation) -> bool:
     if not is_genitive(s) or s.before is None or not s.before.is_word:
         return False
     home = s.passage.clause_of(s.index)
-    dated = (i for i, e in enumerate(s.passage.expressions) if i != s.index and e.timex.when is not None)
-    return any(s.passage.clause_of(i) == home and not is_genitive(replace(s, index=i)) for i in dated)
+    genitives = s.lexicon.grammar.genitives
+    beside = (e for i, e in enumerate(s.passage.expressions) if i != s.index and s.passage.clause_of(i) == home)
+    return any(e.timex.when is not None and e.preposition not in genitives for e in beside)
 
 
 def _part_of_another(s: Situation) -> bool:
     """ "Of 2023" right behind another expression that makes no event."""
     before = s.before
-    if before is None or before.kind is not TokenKind.TIMEX or not is_genitive(s):
+    if before is None or before.kind is not TIMEX or not is_genitive(s):
         return False
     return why_not(replace(s, index=before.expression)) is not None
 
@@ -102,7 +103,7 @@ def _said_twice(s: Situation) -> bool:
         return False
     earlier = s.passage.tokens[s.position - 2]
     when = s.expression.timex.when
-    if earlier.kind is not TokenKind.TIMEX or when is None or when.latest is None:
+    if earlier.kind is not TIMEX or when is None or when.latest is None:
         return False
     said = s.passage.expressions[earlier.expression].timex.when
     return said is not None and said.latest == when.latest and when.earliest == when.latest
@@ -112,7 +113,7 @@ def _date_alone(s: Situation) -> bool:
     """A sentence of nothing but a date is a heading."""
     if len(s.passage.expressions) != 1 or any(c.verb >= 0 for c in s.passage.clauses):
         return False
-    words = [t for t in s.passage.tokens if t.kind is TokenKind.WORD]
+    words = [t for t in s.passage.tokens if t.kind is WORD]
     labels = any(t.text in ":–—-" for t in s.passage.tokens)
     return len(words) < (1 if labels else 2)
 
@@ -121,7 +122,7 @@ def _says_nothing(s: Situation) -> bool:
     """ "That is all for today": not one word with content."""
     closed, words = s.lexicon.sets.closed, 0
     for token in s.passage.tokens:
-        if token.kind is TokenKind.WORD or token.kind is TokenKind.NUMBER:
+        if token.kind is WORD or token.kind is NUMBER:
             if token.lower not in closed:
                 return False
             words += 1

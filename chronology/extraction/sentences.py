@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from chronology.articles import sentence_lines
@@ -20,10 +21,11 @@ TOLD_IN = (ParagraphRole.NARRATIVE, ParagraphRole.CAPTION, ParagraphRole.CORRECT
 """The paragraphs whose sentences may hold events."""
 
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*"
-    r"|[^\W\d_]\w*(?:(?![’'](?:ll|ve|re|d|m)\b)[’'\-&/][^\W_]+)*(?:(?<=s)[’'](?!\w))?|[’'](?:ll|ve|re|d|m)\b)"
-    r"|(?P<sign>[^\w\s])"
+    r"((?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*\w*"
+    r"|[^\W\d_]\w*(?:(?![’'](?:ll|ve|re|d|m)\b)[’'\-&/][^\W_]+)*(?:(?<=s)[’'](?!\w))?|[’'](?:ll|ve|re|d|m)\b"
+    r"|[^\w\s])"
 )
+"""One group, so that `split` gives gaps and tokens by turns."""
 _LONGEST = 1500
 """The work on a sentence grows with the square of its length, and tables and hostile texts have endless ones."""
 QUOTES = frozenset('"“”„«»')
@@ -34,6 +36,10 @@ class TokenKind(Enum):
     NUMBER = "number"
     SIGN = "sign"
     TIMEX = "timex"
+
+
+WORD, NUMBER, SIGN, TIMEX = TokenKind
+"""The kinds by name: they are asked for at every word, and a member of an `Enum` is looked up ten times slower."""
 
 
 class Token(NamedTuple):
@@ -49,7 +55,7 @@ class Token(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        return self.kind is TokenKind.WORD
+        return self.kind is WORD
 
     @property
     def is_capitalised(self) -> bool:
@@ -171,31 +177,40 @@ def tokenize(stretch: str, offset: int = 0, elisions: Words = frozenset()) -> li
     An elided word stands alone too, where the language lists it ("l'" of "l'usine", "s'" of "s'est").
     """
     tokens: list[Token] = []
-    word, number, sign = TokenKind.WORD, TokenKind.NUMBER, TokenKind.SIGN
-    for match in _TOKEN.finditer(stretch):
-        found, first = match.group(), offset + match.start()
-        kind = sign if match.lastgroup == "sign" else number if found[0].isdigit() else word
-        if not elisions:
-            tokens.append(Token(first, first + len(found), found, found.lower().replace("’", "'"), kind))
-            continue
-        for piece in _without_elisions(found, elisions):
-            tokens.append(Token(first, first + len(piece), piece, piece.lower().replace("’", "'"), kind))
-            first += len(piece)
+    pieces = _TOKEN.split(stretch)
+    end = offset
+    for gap, found in zip(pieces[::2], pieces[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(found)
+        lower, kind = _known(found)
+        if elisions and kind is WORD:
+            tokens += _without_elisions(found, start, elisions)
+        else:
+            tokens.append(Token(start, end, found, lower, kind))
     return tokens
+
+
+@lru_cache(maxsize=16384)
+def _known(found: str) -> tuple[str, TokenKind]:
+    """A token in lower case, and its kind; the same words come up again and again."""
+    is_sign = len(found) == 1 and not found.isalnum()
+    kind = SIGN if is_sign else NUMBER if found[0].isdigit() else WORD
+    return found.lower().replace("’", "'"), kind
 
 
 _ELIDED = re.compile(r"[^\W\d_]+[’']")
 
 
-def _without_elisions(word: str, elisions: Words) -> Iterator[str]:
+def _without_elisions(word: str, start: int, elisions: Words) -> Iterator[Token]:
     """The elided words that a word begins with, one by one, and the rest of it."""
-    while elisions:
-        head = _ELIDED.match(word)
-        if head is None or head.group().lower().replace("’", "'") not in elisions or head.end() == len(word):
+    while (head := _ELIDED.match(word)) is not None:
+        lower, _ = _known(head.group())
+        if lower not in elisions or head.end() == len(word):
             break
-        yield head.group()
+        yield Token(start, start + head.end(), head.group(), lower, WORD)
+        start += head.end()
         word = word[head.end() :]
-    yield word
+    yield Token(start, start + len(word), word, _known(word)[0], WORD)
 
 
 def with_expressions(text: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[Token]:
@@ -212,5 +227,5 @@ def with_expressions(text: str, tokens: Sequence[Token], spans: Sequence[tuple[i
             i += 1
         if i > first:
             words = text[start:end]
-            result.append(Token(start, end, words, words.lower(), TokenKind.TIMEX, index))
+            result.append(Token(start, end, words, words.lower(), TIMEX, index))
     return [*result, *tokens[i:]]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from chronology.extraction.clauses import Clause
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.names import NameIndex
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import SIGN, TIMEX, Token
 from chronology.extraction.tagged import Expression, Passage
 from chronology.model.articles import Article
 
@@ -70,11 +70,11 @@ def weekdays_as_names(article: Article, passages: Sequence[Passage], lexicon: Le
     for passage in passages:
         tokens = passage.tokens
         for token, after in pairwise(tokens):
-            if token.kind is not TokenKind.TIMEX or after.lower not in present:
+            if token.kind is not TIMEX or after.lower not in present:
                 continue
             expression = passage.expressions[token.expression]
             word = expression.timex.text
-            opens = token is tokens[0] or tokens[tokens.index(token) - 1].kind is TokenKind.SIGN
+            opens = token is tokens[0] or tokens[tokens.index(token) - 1].kind is SIGN
             if opens and word.isalpha() and expression.start == expression.timex.start:
                 found.add(word.lower())
     return frozenset(found)

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from chronology.extraction.clauses import Clause, ClauseKind
-from chronology.extraction.sentences import TokenKind
+from chronology.extraction.sentences import NUMBER, TIMEX
 from chronology.extraction.situation import Situation
 from chronology.model.articles import ParagraphRole
 from chronology.model.dates import AnchorKind, Direction, Granularity
@@ -192,12 +192,12 @@ def _is_statistic(s: Situation) -> bool:
     if when.earliest is not None and s.published is not None and when.earliest > s.published:
         return False
     cues = s.lexicon.cues
-    words = [t.lower for t in s.clause.tokens if t.kind is not TokenKind.TIMEX]
-    figure = any(t.kind is TokenKind.NUMBER for t in s.clause.tokens) or "%" in words
+    words = [t.lower for t in s.clause.tokens if t.kind is not TIMEX]
+    figure = any(t.kind is NUMBER for t in s.clause.tokens) or "%" in words
     counted = any(word in cues.quantity for word in words)
     unit = any(word in cues.units for word in words)
     subject = bool(cues.statistic_subjects.search(s.clause.lower))
-    large = any(_is_large(t.text) for t in s.clause.tokens if t.kind is TokenKind.NUMBER)
+    large = any(_is_large(t.text) for t in s.clause.tokens if t.kind is NUMBER)
     return (figure and unit and (counted or subject)) or (subject and counted) or (large and counted)
 
 

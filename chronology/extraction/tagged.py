@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from chronology.extraction.clauses import Clause, ClauseKind, find_clauses
 from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import Sentence, Token, TokenKind, with_expressions
+from chronology.extraction.sentences import NUMBER, TIMEX, WORD, Sentence, Token, with_expressions
 from chronology.model.articles import Article
 from chronology.model.dates import DateConventions
 from chronology.temporal import Timex, tag
@@ -127,7 +127,7 @@ def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: L
     tokens = with_expressions(text, sentence.tokens, [(e.start, e.end) for e in expressions])
     clauses = find_clauses(tokens, lexicon)
     holding = {index: i for i, clause in enumerate(clauses) for index in clause.expressions}
-    positions = {token.expression: i for i, token in enumerate(tokens) if token.kind is TokenKind.TIMEX}
+    positions = {token.expression: i for i, token in enumerate(tokens) if token.kind is TIMEX}
     return Passage(
         sentence=sentence,
         expressions=tuple(expressions),
@@ -145,7 +145,7 @@ def _home(clauses: Sequence[Clause], own: int, lexicon: Lexicon) -> int:
     """
     if clauses[own].kind is not ClauseKind.FRAGMENT:
         return own
-    words = [t for t in clauses[own].tokens if t.kind in (TokenKind.WORD, TokenKind.NUMBER)]
+    words = [t for t in clauses[own].tokens if t.kind in (WORD, NUMBER)]
     parted = next((i for i in range(own + 1, len(clauses)) if clauses[i].after == ";"), len(clauses))
     verbal = [i for i in range(own + 1, parted) if clauses[i].verb >= 0]
     later = next((i for i in verbal if clauses[i].kind is ClauseKind.MAIN), verbal[0] if verbal else None)

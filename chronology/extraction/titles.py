@@ -14,7 +14,7 @@ from chronology.extraction.actors import Actors
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.mainclauses import MainClauses, parted_object
 from chronology.extraction.objects import with_object
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import TIMEX, WORD, Token
 from chronology.extraction.situation import Situation, is_genitive
 from chronology.extraction.status import is_called_off, outcome_of
 from chronology.extraction.tagged import is_possessive
@@ -77,7 +77,7 @@ class TitleMaker:
         kept: list[Token] = []
         coordinators = s.lexicon.grammar.coordinators
         for i, token in enumerate(words):
-            if token.kind is not TokenKind.TIMEX or token.expression not in dates:
+            if token.kind is not TIMEX or token.expression not in dates:
                 kept.append(token)
                 continue
             if i > 1 and kept and kept[-1] is words[i - 1] and _joins_dates(words, i, dates, coordinators):
@@ -87,7 +87,7 @@ class TitleMaker:
                 date = s.passage.expressions[token.expression]
                 before = self.text[date.start : date.timex.start].lower().split()
                 opening = " ".join((*before, article))
-                kept.append(token._replace(text=opening, lower=opening, kind=TokenKind.WORD))
+                kept.append(token._replace(text=opening, lower=opening, kind=WORD))
             elif len(kept) > 1 and kept[-1].lower in s.lexicon.cues.scheduled and is_noun(kept[-2], s.lexicon):
                 kept.pop()  # "the talks scheduled" for a day that is no longer there
             elif len(kept) > 2 and kept[-1].lower == kept[-3].lower and s.lexicon.grammar.hanging >= {kept[-1].lower}:
@@ -136,7 +136,7 @@ class TitleMaker:
         grammar, clauses = s.lexicon.grammar, s.passage.clauses
         if clauses[i].tokens[clauses[i].verb].lower in grammar.reported_auxiliaries:
             return True
-        last = next((t for t in reversed(clauses[home].tokens) if t.kind is not TokenKind.TIMEX), None)
+        last = next((t for t in reversed(clauses[home].tokens) if t.kind is not TIMEX), None)
         bare = i == home + 1 and not clauses[i].after and last is not None and last.lower in s.lexicon.cues.without_that
         return bare or (clauses[i].kind is ClauseKind.MAIN and clauses[i].opener in grammar.complementisers)
 
@@ -169,7 +169,7 @@ class TitleMaker:
 def _joins_dates(words: Sequence[Token], i: int, dates: frozenset[int], coordinators: Collection[str]) -> bool:
     """Whether the word before the date at `i` only joins it to another date."""
     earlier = words[i - 2]
-    dated = earlier.kind is TokenKind.TIMEX and earlier.expression in dates
+    dated = earlier.kind is TIMEX and earlier.expression in dates
     return dated and words[i - 1].lower in coordinators
 
 
@@ -196,7 +196,7 @@ def _tells_when(clause: Clause, s: Situation) -> bool:
 
 def _is_thin(clause: Clause, s: Situation) -> bool:
     """Whether a clause only says that something began or changed, whatever it was ("the trouble began")."""
-    words = [token for token in clause.tokens[clause.verb + 1 :] if token.kind is not TokenKind.TIMEX]
+    words = [token for token in clause.tokens[clause.verb + 1 :] if token.kind is not TIMEX]
     if clause.kind is not ClauseKind.MAIN or clause.verb < 0 or words:
         return False
     subject = clause.tokens[: clause.verb]
@@ -206,7 +206,7 @@ def _is_thin(clause: Clause, s: Situation) -> bool:
 
 def _ends_thin(clause: Clause, s: Situation) -> bool:
     """Whether a clause ends with something that only happened ("is sorry for what happened")."""
-    words = [token for token in clause.tokens if token.kind is not TokenKind.TIMEX]
+    words = [token for token in clause.tokens if token.kind is not TIMEX]
     thin = bool(words) and words[-1].lower in s.lexicon.cues.thin_verbs
     return thin and 0 <= clause.verb < clause.tokens.index(words[-1])
 
@@ -225,7 +225,7 @@ def _joined_clause(s: Situation, home: int) -> list[Token]:
     if home + 1 >= len(clauses) or clauses[home].kind is not ClauseKind.MAIN or clauses[home + 1].after:
         return []
     following = clauses[home + 1]
-    words = [token for token in clauses[home].tokens if token.kind is not TokenKind.TIMEX]
+    words = [token for token in clauses[home].tokens if token.kind is not TIMEX]
     length = sum(len(token.text) + 1 for token in (*words, *following.tokens))
     return list(following.tokens) if _tells_when(following, s) and len(words) <= 7 and length <= MAX_LENGTH else []
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from chronology.extraction.clauses import Clause
 from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import Token, TokenKind
+from chronology.extraction.sentences import SIGN, TIMEX, Token
 
 MAX_LENGTH = 90
 _PLAIN_GAP = re.compile("[\\s\"“”„«»'’-]*")
@@ -63,7 +63,7 @@ def last_noun_phrase(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     grammar = lexicon.grammar
     stops = lexicon.sets.phrase_stops
     phrase: list[Token] = []
-    kept = [token for token in tokens if token.kind is not TokenKind.TIMEX]
+    kept = [token for token in tokens if token.kind is not TIMEX]
     for i in range(len(kept) - 1, -1, -1):
         token = kept[i]
         verbal = token.lower in lexicon.verbs.pasts and not token.is_capitalised
@@ -86,7 +86,7 @@ def without_ends(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     leading, hanging = lexicon.sets.leading, lexicon.sets.trailing
     while kept and (kept[0].lower in leading or _is_loose(kept[0])) and not _is_subject(kept, lexicon):
         kept.pop(0)
-    while kept and (kept[-1].lower in hanging or (kept[-1].kind is TokenKind.SIGN and kept[-1].text != "%")):
+    while kept and (kept[-1].lower in hanging or (kept[-1].kind is SIGN and kept[-1].text != "%")):
         kept.pop()
     if len(kept) > 4 and kept[-1].lower in lexicon.names.ordinals and kept[-2].lower in grammar.possessives:
         kept = kept[: -3 if kept[-3].lower in grammar.prepositions else -2]  # "on its first" weekend
@@ -121,7 +121,7 @@ def _with_predicate(words: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _is_loose(token: Token) -> bool:
-    return token.kind is TokenKind.SIGN and token.text not in "$£€"
+    return token.kind is SIGN and token.text not in "$£€"
 
 
 def _before_attribution(words: list[Token], lexicon: Lexicon) -> list[Token]:

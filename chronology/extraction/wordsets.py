@@ -35,6 +35,8 @@ class WordSets:
     """Those at which a clause is cut off, if a verb follows."""
     begins_noun_phrase: Words
     """Determiners and pronouns."""
+    pronouns_and_possessives: Words
+    """What a name may stand for: "she", "they", "it", "its"."""
     begins_no_subject: Words
     """Words that stand before something else than a subject."""
     before_infinitive: Words
@@ -107,6 +109,9 @@ def join_words(grammar: Grammar, cues: Cues, verbs: Verbs, names: Names) -> Word
         clause_openers=openers | grammar.complementisers,
         cuts=grammar.relatives | grammar.coordinators | firm,
         begins_noun_phrase=determiners | grammar.pronouns,
+        pronouns_and_possessives=_all(
+            *(grammar.person_pronouns, grammar.plural_pronouns, grammar.neuter_pronouns, grammar.possessives),
+        ),
         begins_no_subject=_all(
             grammar.prepositions, grammar.coordinators, grammar.complementisers, grammar.negations, grammar.infinitives
         ),

@@ -63,7 +63,7 @@ def entry(key: str, value: Value, *, indent: int = 0) -> list[str]:
         return []
     if isinstance(value, str):
         return [f"{space}{key}: {scalar(value)}"]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):  # most are plain dicts, which is told sooner
         inner = ", ".join(f"{name}: {scalar(str(inner), in_flow=True)}" for name, inner in value.items() if inner)
         return [f"{space}{key}: {{{inner}}}"]
     if isinstance(value[0], Mapping):

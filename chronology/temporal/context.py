@@ -38,9 +38,9 @@ class Veto:
 
     def refuses(self, left: str, right: str) -> bool:
         """Whether the text beside a match that it concerns agrees with the refusal."""
-        if self.before is not None and not _compiled(self.before).search(left):
-            return False
-        return self.after is None or bool(_compiled(self.after).match(right))
+        if self.after is not None and not _compiled(self.after).match(right):
+            return False  # asked first: it is looked for at one place
+        return self.before is None or bool(_compiled(self.before).search(left))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
