@@ -42,6 +42,8 @@ def write_atomically(path: Path, data: str | bytes) -> None:
     """
     content = data.encode("utf-8") if isinstance(data, str) else data
     target = Path(os.path.realpath(path))
+    if target.is_file() and not target.stat().st_mode & 0o222:
+        raise FileNotWritten(f"{path} cannot be written: it is read-only")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)

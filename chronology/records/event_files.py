@@ -92,14 +92,16 @@ def _event_file(document: YamlDocument) -> tuple[EventFile, tuple[Diagnostic, ..
         case None:
             return EventFile(path=document.path, document=document), document.diagnostics
         case Sequence():
-            header, items = EventFileRecord(), root
-        case Mapping() if isinstance(listed := root.get("events"), Sequence):
+            header, items = EventFileRecord(), root.items
+        case Mapping() if isinstance(listed := root.get("events"), Sequence) or (listed and _is_empty(listed)):
             found, problems = validate(document, _without(root, "events"), EventFileRecord)
-            header, items = found or EventFileRecord(), listed
+            header = found or EventFileRecord()
+            items = listed.items if isinstance(listed, Sequence) else ()
+            problems = problems if isinstance(listed, Sequence) else (*problems, _no_events(document, root))
         case _:
             return EventFile(path=document.path, document=document), (*document.diagnostics, _no_list(document, root))
     reader = _EventReader(document, header, root)
-    events = tuple(draft for item in items.items if (draft := reader.read(item)) is not None)
+    events = tuple(draft for item in items if (draft := reader.read(item)) is not None)
     file = EventFile(
         path=document.path,
         events=events,
@@ -118,12 +120,19 @@ def _without(node: Mapping, key: str) -> Mapping:
     return node._replace(entries=tuple(entry for entry in node.entries if entry[0].text != key))
 
 
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def _no_events(document: YamlDocument, root: Mapping) -> Diagnostic:
+    at = root.key("events") or root
+    return document.problem("empty-file", "no event under `events:`", at, severity=Severity.NOTE)
+
+
 def _no_list(document: YamlDocument, root: Node) -> Diagnostic:
     at: Node = root
     hint = "begin every event with `- date: …`"
     if isinstance(root, Mapping) and (key := root.key("events")) is not None:
-        if isinstance(value := root.get("events"), Scalar) and value.is_empty:
-            return document.problem("empty-file", "no event under `events:`", key, severity=Severity.NOTE)
         at, hint = key, "under `events:`, begin every event with `- date: …`"
     elif isinstance(root, Mapping):
         at = root.entries[0][0] if root.entries else root

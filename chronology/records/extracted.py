@@ -19,13 +19,14 @@ from chronology.model.dates import AnchorKind, Direction, Reading
 from chronology.model.events import Citation, Event, Importance, Kind, Status
 from chronology.model.notation import format_date
 from chronology.records.atomic import FileNotWritten, locked, write_atomically
-from chronology.records.emitting import Value, entry, item
+from chronology.records.drafts import EventDraft
+from chronology.records.emitting import Value, entry, item, scalar
 from chronology.records.event_files import EventFile, digest_of, read_event_text
-from chronology.records.lines import TextLines, append_items, indent_of_items, item_lines, last_line
+from chronology.records.lines import TextLines, append_items, comments_of, indent_of_items, item_lines, last_line
 from chronology.records.renaming import KeyOf, Renaming, former_names, renamed
 from chronology.records.schema.events import EventRecord
 from chronology.records.validation import Plain, plain
-from chronology.yamltext import Mapping
+from chronology.yamltext import Mapping, Scalar
 
 _LONGEST_NAME = 255
 """Bytes that the name of a file may have on all common systems."""
@@ -153,10 +154,17 @@ class _Merger:
             added=tuple(event.title for event in new),
             updated=tuple(event.title for event in updated),
             kept=len(self._file.events) - len(updated),
-            vanished=tuple(draft.title for key, draft in self._by_key.items() if key not in found),
+            vanished=tuple(
+                draft.title for key, draft in self._by_key.items() if key not in found and self._is_own(draft)
+            ),
             is_written=text != self._text,
         )
         return text, report, ()
+
+    def _is_own(self, draft: EventDraft) -> bool:
+        """Whether an event is told by this article; a person may have moved that of another one here."""
+        cited = {source.article for source in draft.sources if source.article}
+        return not cited or self._article.path in cited
 
     def _item(self, event: Event) -> list[str]:
         return item(event_fields(event), indent=indent_of_items(self._document))
@@ -201,8 +209,14 @@ class _Merger:
         assert place is not None
         written = [value] if isinstance(value, str) else list(value)
         stands = plain(old)
-        if stands != value and stands != written:
-            self._lines.replace(place.line, last_line(self._document, old), lines)
+        if stands in (value, written):
+            return
+        if isinstance(old, Scalar) and old.text and old.style not in ("|", ">") and isinstance(value, str):
+            self._lines.replace_between((old.line, old.column), (old.end_line, old.end_column), scalar(value))
+            return
+        last = last_line(self._document, old)
+        comments = comments_of(self._lines.lines(place.line, last))
+        self._lines.replace(place.line, last, [*comments, *lines])
 
 
 def _new_file(events: Sequence[Event], article: Article) -> str:

@@ -11,6 +11,14 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """A line as YAML counts them; `str.splitlines` knows more line ends than that."""
 
 
+_COMMENT = re.compile(r"(?:^|\s)(#.*)$")
+
+
+def comments_of(lines: Series[str]) -> list[str]:
+    """The comments that end lines or fill them; only for lines whose values hold no "#"."""
+    return [found[1] for line in lines if (found := _COMMENT.search(line))]
+
+
 class TextLines:
     """Edits of one text, collected by the line numbers of the text as it was, and made all at once by `text`."""
 
@@ -119,8 +127,9 @@ def append_items(lines: TextLines, document: YamlDocument, items: Series[str]) -
         return True
     key = root.key("events") if isinstance(root, Mapping) else None
     if key is not None:
-        last = last_line(document, listed) if listed is not None else key.line
-        lines.replace(key.line, max(key.line, last), ["events:", *items])
+        last = max(key.line, last_line(document, listed) if listed is not None else key.line)
+        first, *more = comments_of(lines.lines(key.line, last)) or [""]
+        lines.replace(key.line, last, [f"events:  {first}".rstrip(), *more, *items])
     else:
         lines.insert(lines.count + 1, items)
     return True

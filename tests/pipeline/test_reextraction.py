@@ -323,3 +323,63 @@ def test_a_name_that_leads_out_of_the_folder_is_mended(desk: Desk) -> None:
     desk.extract()
     assert "article: fire.md\narticle_" in desk.text()
     assert not desk.problems
+
+
+def listed(text: str) -> str:
+    """The keys in `seen` on lines of their own, with a comment behind each."""
+    keys = re.search(r"seen: \[(.*)\]", text)
+    assert keys is not None
+    lines = "\n".join(f"  - {key}  # key {number}" for number, key in enumerate(keys[1].split(", ")))
+    return text.replace(keys[0], f"seen:\n{lines}")
+
+
+COMMENTED: list[Callable[[str], str]] = [
+    listed,
+    lambda text: text.replace("]\nevents:", "]  # keys\nevents:  # the list"),
+    lambda text: text.split("events:")[0] + "events: []  # all deleted\n",
+    lambda text: text.split("events:")[0] + "events:  # all deleted\n  # for now\n",
+    lambda text: text.replace(
+        "article: fire.md\narticle_digest: ", "article: fire.md  # a\n# b\narticle_digest: # c\n  "
+    ),
+    lambda text: text.replace("\narticle_digest", "  # a\narticle_digest").replace("\npublished", "  # d\npublished"),
+    commented,
+    lambda text: "# mine\n" + text.replace("\n", "\n# odd\n"[:1]) + "# the end\n",
+    lambda text: (text + "# the end").replace("\n", "\r\n"),
+]
+
+
+@pytest.mark.parametrize("edit", COMMENTED)
+def test_no_comment_is_lost_when_events_are_added(desk: Desk, edit: Callable[[str], str]) -> None:
+    before = edit(desk.text())
+    (desk.extracted / "fire.md.yaml").write_bytes(before.encode())
+    (desk.articles / "fire.md").write_text(TEXT + "\nRain fell on Friday.\n")
+    desk.extract()
+    after = (desk.extracted / "fire.md.yaml").read_bytes().decode()
+    assert ": 1 new" in desk.lines[0]
+    assert re.findall(r"#[^\r\n]*", before) == re.findall(r"#[^\r\n]*", after)
+    desk.extract()
+    assert (desk.extracted / "fire.md.yaml").read_bytes().decode() == after
+
+
+def test_an_event_that_was_moved_to_another_file_is_not_said_to_vanish(desk: Desk) -> None:
+    (desk.articles / "gale.md").write_text(TEXT.replace("A fire", "A gale"))
+    desk.extract()
+    item = item_of(desk.text(), "founded")
+    desk.write(desk.text().replace(item, ""))
+    desk.write(desk.text("gale.md.yaml") + "\n" + item, "gale.md.yaml")
+    desk.extract()
+    assert [line.partition(": ")[2] for line in desk.lines] == [
+        "0 new, 0 updated, 4 kept, 0 vanished",
+        "0 new, 0 updated, 6 kept, 0 vanished",
+    ]
+
+
+def test_a_file_that_a_person_made_read_only_is_left_alone(desk: Desk) -> None:
+    path = desk.extracted / "fire.md.yaml"
+    path.chmod(0o444)
+    before = desk.text()
+    (desk.articles / "fire.md").write_text(TEXT + "\nRain fell on Friday.\n")
+    desk.extract()
+    assert desk.text() == before
+    (problem,) = desk.problems
+    assert (problem.id, "read-only" in problem.message) == ("events-not-written", True)
