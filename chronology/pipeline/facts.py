@@ -150,12 +150,13 @@ def told_twice(facts: Sequence[Fact], decisions: Sequence[Decision]) -> Iterator
 def likely_duplicate(one: Fact, other: Fact, why: str) -> Diagnostic:
     """The problem at the later record, with the earlier one beside it."""
     earlier, later = sorted((one, other), key=lambda f: (f.path, f.title_at or Mark(0, 0, 1, "")))
+    pair = f"{earlier.id}, {later.id}" if earlier.id and later.id else "…"
     return _problem(
         later,
         later.title_at,
         "likely-duplicate",
         f"perhaps the same event as “{earlier.title}” ({why})",
-        hint="say so in events/merges.yaml: `same: […]` or `different: […]`",
+        hint=f"say so in events/merges.yaml: `same: [{pair}]` or `different: [{pair}]`",
         related=_related(earlier, earlier.title_at, "the other one"),
     )
 

@@ -87,7 +87,7 @@ class _Queue:
 
 
 class Review:
-    """One pass; `by` and `day` stand in every decision that it writes."""
+    """One pass, about the kinds of question that are asked for; `by` and `day` stand in every decision it writes."""
 
     def __init__(
         self,
@@ -95,7 +95,8 @@ class Review:
         *,
         by: str,
         day: date,
-        merges_only: bool = False,
+        extractions: bool = True,
+        proposals: bool = True,
         merged: bool = False,
         progress: Progress = no_progress,
     ) -> None:
@@ -107,11 +108,11 @@ class Review:
         self.problems: list[Diagnostic] = []
         self._root = request.workspace
         self._request = request
-        self._asks_merged = merged
+        self._asks_proposals, self._asks_merged = proposals, merged
         self._memory = Memory()
         self._progress = progress
         self._queues = (_Queue(), _Queue())
-        self._phase = 1 if merges_only else 0
+        self._phase = 0 if extractions else 1
         self._history: list[_Done] = []
         self._readings: dict[str, dict[str, Event]] = {}
         """The events of the article at hand, as they are read now."""
@@ -254,10 +255,12 @@ class Review:
         self._work = work
         self._readings = {}
         queue = self._queues[self._phase]
-        queue.tasks = (
-            _extractions(work) if self._phase == 0 else _questions(work) + (_merged(work) if self._asks_merged else [])
-        )
+        queue.tasks = _extractions(work) if self._phase == 0 else self._questions(work)
         queue.is_loaded = True
+
+    def _questions(self, work: Work) -> list[Task]:
+        proposed = _proposed(work) if self._asks_proposals else []
+        return proposed + (_merged(work) if self._asks_merged else [])
 
     def _change(self, task: Extraction, changes: Mapping[str, Value], words: str, *, is_last: bool) -> None:
         edit, draft = change_event(Path(task.draft.path), task.draft, changes)
@@ -322,7 +325,7 @@ def _is_bare(event: Event) -> bool:
     return reading is not None and not reading.steps and not reading.alternatives
 
 
-def _questions(work: Work) -> list[Task]:
+def _proposed(work: Work) -> list[Task]:
     entries = {entry.id: entry for entry in work.chronology.entries}
     return [
         Question(proposal=proposal, first=entries[proposal.first], second=entries[proposal.second])

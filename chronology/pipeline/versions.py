@@ -7,7 +7,7 @@ import re
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,8 +127,21 @@ def describe(found: Differences) -> str:
             lines += [line for change in changes for line in wrapped(f"  {_described(name, change)}", 5)]
     moved = [(old, new) for old, new in found.numbers if old != new]
     if moved:
-        lines += wrapped("Numbers: " + ", ".join(f"{old} → {new}" for old, new in moved), 2)
+        lines += wrapped("Numbers: " + ", ".join(_runs(moved)), 2)
     return "\n".join(lines) + "\n"
+
+
+def _runs(numbers: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Old and new numbers, those that follow each other in both as one run: "9–36 → 8–35"."""
+    runs: list[list[tuple[int, int]]] = []
+    for old, new in numbers:
+        if runs and runs[-1][-1] == (old - 1, new - 1):
+            runs[-1].append((old, new))
+        else:
+            runs.append([(old, new)])
+    for run in runs:
+        (old, new), (last, later) = run[0], run[-1]
+        yield f"{old} → {new}" if len(run) == 1 else f"{old}–{last} → {new}–{later}"
 
 
 def _described(name: str, change: Change) -> str:
@@ -142,8 +155,12 @@ def _described(name: str, change: Change) -> str:
     if name == "split":
         return f"{_told(new)} ← from {old.number}. {old.title}"
     if name == "retitled":
-        return f"{old.number} → {new.number}. {_dated(new)}: {old.title} → {new.title}"
-    return f"{old.number} → {new.number}. {_dated(old)} → {_dated(new)}: {new.title}"
+        return f"{_renumbered(old, new)}. {_dated(new)}: {old.title} → {new.title}"
+    return f"{_renumbered(old, new)}. {_dated(old)} → {_dated(new)}: {new.title}"
+
+
+def _renumbered(old: EntrySummary, new: EntrySummary) -> str:
+    return str(new.number) if old.number == new.number else f"{old.number} → {new.number}"
 
 
 def _told(entry: EntrySummary) -> str:

@@ -278,7 +278,8 @@ def test_a_proposal_is_answered_in_merges_yaml(chronology: Chronology, tmp_path:
     assert run.out.split("source")[0].splitlines()[2:4] != again.split("source")[0].splitlines()[2:4]
 
 
-def test_what_was_merged_by_itself_can_be_split(chronology: Chronology, tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [("--merged",), ("--merges", "--merged")])
+def test_what_was_merged_by_itself_can_be_split(asked: tuple[str, ...], chronology: Chronology, tmp_path: Path) -> None:
     root = tmp_path / "m"
     (root / "events").mkdir(parents=True)
     (root / "chronology.yaml").write_text("title: The strike\n", encoding="utf-8")
@@ -287,7 +288,7 @@ def test_what_was_merged_by_itself_can_be_split(chronology: Chronology, tmp_path
     )
     (root / "events" / "a.yaml").write_text(event.format("walkout", "Evening news"), encoding="utf-8")
     (root / "events" / "b.yaml").write_text(event.format("strike", "Morning post"), encoding="utf-8")
-    run = chronology("review", "--merges", "--merged", "--by", "AB", cwd=root, stdin="d\ntwo quays\n")
+    run = chronology("review", *asked, "--by", "AB", cwd=root, stdin="d\ntwo quays\n")
     assert run.code == 0, run.err
     assert "Merged 1 of 1" in run.out
     merges = (root / "events" / "merges.yaml").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from docx import Document
 
 from chronology.diagnostics import CannotRun
 from chronology.interchange.json import merge_json
+from chronology.merging.summary import Change, Differences, EntrySummary
 from chronology.model.workspace import Filter
 from chronology.pipeline.packs import PackOrder, build_packs
 from chronology.pipeline.steps import run_steps
@@ -57,6 +58,8 @@ def now(root: Path) -> Work:
     return run_steps(Request(workspace=root))[0]
 
 
+GONE = EntrySummary(id="quay", number=5, title="Quay closed")
+
 DESCRIBED = """\
 New: 1
   1. 1 March 2024: Lamp of the pier goes out
@@ -80,6 +83,11 @@ def test_a_version_is_found_by_revision_by_day_and_as_a_file(old: str, root: Pat
         old = str(tmp_path / "saved.json")
         Path(old).write_text(saved, encoding="utf-8")
     assert describe(differences_from(summaries_of(old, request), now.chronology)) == DESCRIBED
+
+
+def test_numbers_that_moved_together_are_one_run() -> None:
+    moved = Differences(numbers=((1, 1), (2, 3), (3, 4), (4, 5), (6, 6), (7, 9)), gone=(Change(old=GONE, new=None),))
+    assert describe(moved).endswith("Numbers: 2–4 → 3–5, 7 → 9\n")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def run(
     path: Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The workspace.")] = Path(),
     merges: Annotated[bool, typer.Option("--merges", help="Only the events that are perhaps the same.")] = False,
     merged: Annotated[
-        bool, typer.Option("--merged", help="Ask about what was merged by itself too: keep it, or split it.")
+        bool, typer.Option("--merged", help="Only what was merged by itself: keep it, or split it.")
     ] = False,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else the user's name.")] = None,
     published: options.Published = None,
@@ -26,7 +26,7 @@ def run(
     Every answer is in its file at once, and only its own lines change. Without a terminal, answers are read as lines:
     a key a line, and the text that a key asks for on the next.
 
-    Examples: chronology review, chronology review --merges --by AB
+    Examples: chronology review, chronology review --merges --by AB, chronology review --merged
     """
     from chronology.cli.commands.build import today
     from chronology.cli.review.keys import pressed_keys
@@ -40,13 +40,14 @@ def run(
             request,
             by=by if by is not None else _user(),
             day=today(),
-            merges_only=merges,
+            extractions=not (merges or merged),
+            proposals=merges or not merged,
             merged=merged,
             progress=progress,
         )
         review.current()  # The workspace is read now, under the progress bar.
     assert request.workspace is not None
-    if not merges and (waiting := unextracted(request.workspace)):
+    if not (merges or merged) and (waiting := unextracted(request.workspace)):
         articles = "1 article is" if waiting == 1 else f"{waiting} articles are"
         output.write(f"{articles} not extracted yet; `chronology extract` writes what can be reviewed\n")
     with pressed_keys() as keys:
