@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chronology.extraction.clauses import ClauseKind, find_clauses
-from chronology.extraction.mainclauses import pending_subject
+from chronology.extraction.clauses import Clause, ClauseKind, find_clauses
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import Mention, NameIndex
 from chronology.extraction.objects import person_object
 from chronology.extraction.sentences import NUMBER, TIMEX, Sentence, Token
 from chronology.extraction.situation import Situation
+from chronology.extraction.subjects import pending_subject
 from chronology.extraction.wording import is_plural, is_plural_phrase, is_saying, shown, without_ends
 
 
@@ -154,6 +154,9 @@ class Actors:
             verb = next((i for i, t in enumerate(clause.tokens) if t.lower in reporting), -1)
             if clause.quoted or verb < 0 or verb not in (clause.verb, clause.verb + 1, 0):
                 continue
+            named_aside = self._aside_before(s, clause) if not verb else ""
+            if named_aside:
+                return named_aside
             words = [t for t in clause.tokens[: verb or None] if t.kind is not TIMEX]
             words = without_ends(words if verb else words[1:], s.lexicon)
             stop = next(
@@ -171,6 +174,17 @@ class Actors:
                 named = inside[-1]
             return named.name if named is not None else shown(self.text, words)
         return ""
+
+    def _aside_before(self, s: Situation, saying: Clause) -> str:
+        """The person in the asides before a verb of saying ("the minister, Ann Lee, | told parliament")."""
+        clauses = s.passage.clauses
+        i = clauses.index(saying)
+        if i < 2 or saying.after != ",":
+            return ""
+        aside = clauses[i - 1]
+        inside = [m for m in self.names.within(aside.start, aside.end) if m.kind is NameKind.PERSON]
+        fragment = aside.kind is ClauseKind.FRAGMENT and not aside.quoted
+        return inside[0].name if fragment and len(inside) == 1 else ""
 
     def _subject_here(self, s: Situation, home: int, *, plural: bool) -> str:
         """The subject of an earlier statement of the same sentence ("A contract was to be signed; it was put off")."""

@@ -106,11 +106,13 @@ def _is_named_aside(clause: Clause, before: Clause, following: Clause, lexicon: 
 
 def _opens_with_participle(clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
     """Whether a sentence opens with a past participle that describes the subject behind it ("Founded in 1924, …")."""
-    if len(clauses) < 2 or clauses[0].kind is not ClauseKind.FRAGMENT or not lexicon.grammar.passive:
+    first = clauses[0]
+    joined = first.verb > 1 and first.tokens[first.verb - 1].lower in lexicon.grammar.conjunctions  # "Built and mended"
+    if len(clauses) < 2 or not (first.kind is ClauseKind.FRAGMENT or joined) or not lexicon.grammar.passive:
         return False
     following = clauses[1]
     told = following.kind is ClauseKind.MAIN and following.verb > 0 and following.after == "," and not following.opener
-    return told and lexicon.is_passive(clauses[0].tokens[0].lower)
+    return told and lexicon.is_passive(first.tokens[0].lower)
 
 
 def _with_parted_subjects(clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
@@ -157,7 +159,7 @@ def _may_be_predicate(clause: Clause, word: str, lexicon: Lexicon) -> bool:
 
 def _is_predicate(clauses: Sequence[Clause], i: int, word: str, lexicon: Lexicon) -> bool:
     earlier = any(clause.kind is ClauseKind.MAIN for clause in clauses[:i])
-    if word not in lexicon.verbs.participles:
+    if word not in lexicon.verbs.participles or word in lexicon.grammar.finite_auxiliaries:
         return True
     if not earlier:
         later = clauses[i + 1 :]

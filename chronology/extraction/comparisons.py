@@ -90,6 +90,10 @@ def comparison(s: Situation) -> bool:
     cues = list(s.lexicon.cues.comparison.finditer(before))
     if cues and cues[-1].end() >= len(before) - 12 and not _opposes(cues[-1], before, s):
         return True
+    if _measured_on(s) or s.lexicon.cues.naming.search(s.clause.lower):
+        return True
+    if s.expression.timex.relation is Relation.SINCE and s.lexicon.cues.unique.search(s.words_before(14)):
+        return True  # "the first time that an ambassador has been expelled since 1983"
     if s.expression.timex.relation is Relation.SINCE and s.lexicon.cues.superlatives:
         clause = f"{s.clause.lower} {s.words_before(4)}"
         yearly = s.expression.timex.when is not None and s.expression.timex.when.granularity is Granularity.YEAR
@@ -97,6 +101,13 @@ def comparison(s: Situation) -> bool:
             return True
         return any(re.search(rf"(?<!\w){word}(?!\w)", clause) for word in s.lexicon.cues.superlatives)
     return False
+
+
+def _measured_on(s: Situation) -> bool:
+    """ "A fall of 7 per cent on 2019": a period behind the preposition of days is what a figure is measured by."""
+    when = s.expression.timex.when
+    period = when is not None and when.granularity.coarseness >= Granularity.QUARTER.coarseness
+    return period and s.expression.preposition in s.lexicon.cues.measured_on
 
 
 def _opposes(cue: re.Match[str], before: str, s: Situation) -> bool:

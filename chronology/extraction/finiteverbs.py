@@ -35,6 +35,8 @@ def verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *, 
         opening = first and bool(lexicon.grammar.verb_first)
         if past < 0 and word in verbs.pasts and (opening or not first) and not is_adjectival(tokens, i, lexicon):
             past = i
+        elif past == i - 2 >= 0 and word in verbs.pasts and tokens[i - 1].kind is TIMEX:
+            past = i if tokens[past].lower in verbs.participles else past  # "Tests finished last week | found"
         elif (
             present < 0
             and (not first or (opening and not token.is_capitalised))
@@ -74,6 +76,8 @@ def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -
         return False
     if i + 1 < len(tokens) and tokens[i + 1].lower in lexicon.sets.behind_noun:
         return False
+    if third and _is_noun_by_place(tokens, i, lexicon):
+        return False
     if third:
         return (
             before.is_word and not lexicon.is_adverb(before.lower) and before.lower not in verbs.bases
@@ -84,6 +88,17 @@ def _is_present(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -
     if plural or before.lower in grammar.plural_subjects:
         return True
     return before.is_capitalised and any(tokens[k].lower in grammar.conjunctions for k in range(start, i))
+
+
+def _is_noun_by_place(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "The six Northern Council states", "a review of private contracts |": counted, or at the end behind "of"."""
+    k = i - 1
+    while k > 0 and tokens[k].is_capitalised and tokens[k].is_word:
+        k -= 1
+    if k < i - 1 and tokens[k].lower in lexicon.grammar.numerals:
+        return True
+    last = i + 1 == len(tokens) and i > 1 and not tokens[i - 1].is_capitalised
+    return last and tokens[i - 2].lower in lexicon.grammar.prepositions
 
 
 def opening_participle(tokens: Sequence[Token], lexicon: Lexicon) -> int:

@@ -8,17 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from chronology.extraction.clauses import Clause, ClauseKind
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import NameIndex
-from chronology.extraction.sentences import NUMBER, TIMEX, WORD, Token
+from chronology.extraction.sentences import NUMBER, TIMEX, Token
 from chronology.extraction.situation import Situation
-from chronology.extraction.wording import is_plural_phrase, last_noun_phrase
-
-_NOWHERE = 10**9
-"""The end of a word that stands nowhere in the text: no gap of the source is between it and the next."""
+from chronology.extraction.subjects import (
+    before_purpose,
+    has_second_verb,
+    inside_sentence,
+    is_caused,
+    is_parenthetical,
+    lowered,
+    part_with_date,
+    passive,
+    pending_subject,
+    shares_auxiliary,
+    subject_with_question,
+    with_event,
+    with_role,
+    without_quantifier,
+)
+from chronology.extraction.wording import last_noun_phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +60,7 @@ class MainClauses:
         if clause.verb >= 0 and clause.after != ";" and self._lacks_subject(clause, s):
             subject = self._subject(s, home)
             if clause.kind is ClauseKind.SUBORDINATE and s.lexicon.is_passive(clause.tokens[clause.verb].lower):
-                return _passive(subject, words, s)  # "when first asked in 2021"
+                return passive(subject, words, s)  # "when first asked in 2021"
             return [*subject, *words]
         if clause.verb > 0 and home and clauses[home - 1].kind is ClauseKind.FRAGMENT and clause.after == ",":
             return [*self._list_before(s, home), *words]
@@ -58,7 +70,7 @@ class MainClauses:
         """A relative clause with its noun as subject, or as object where it has a subject of its own."""
         clause, grammar = s.passage.clauses[home], s.lexicon.grammar
         noun = self._antecedent(s, home)
-        if noun and not clause.after and _has_second_verb(clause, s):
+        if noun and not clause.after and has_second_verb(clause, s):
             return [*noun, *clause.tokens]
         words = list(clause.tokens[1:])
         if clause.verb > 2 and words[0].lower in grammar.prepositions and clause.opener not in grammar.possessives:
@@ -73,7 +85,7 @@ class MainClauses:
         free = free or (following is not None and following.kind is TIMEX)
         stranded = bool(words) and words[-1].lower in grammar.prepositions
         if noun and own and free and not stranded and grammar.passive:
-            return [*words[:end], *_inside(noun, s), *words[end:]]
+            return [*words[:end], *inside_sentence(noun, s), *words[end:]]
         return [*noun, *words]
 
     def _verb_group_end(self, clause: Clause, s: Situation) -> int:
@@ -96,13 +108,14 @@ class MainClauses:
         if not home:
             following = s.passage.clauses[1]
             subject = list(following.tokens[: following.verb])
-            return _passive(subject, [_lowered(clause.tokens[0]), *clause.tokens[1:]], s)
+            own = part_with_date(clause.tokens, s)
+            return passive(subject, [lowered(own[0]), *own[1:]], s)
         if word not in verbs.participles:
             return [*self._subject(s, home), *clause.tokens]
         noun = self._antecedent(s, home)
         if word in grammar.intransitive | grammar.be | grammar.have:
             return [*noun, *clause.tokens]
-        return _passive(noun, list(clause.tokens), s)
+        return passive(noun, list(clause.tokens), s)
 
     def _joint_subject(self, s: Situation, home: int) -> list[Token]:
         """The first of two actors, where an aside names it ("The general, Idris Kaba, and 16 officers were tried")."""
@@ -133,12 +146,12 @@ class MainClauses:
                 agent = k + 1 == date or tokens[k + 1].lower in grammar.prepositions
                 if not agent or not self._is_behind_noun(tokens, k, len(tokens) if sourced else clause.verb, s):
                     return []
-                noun = _without_quantifier(
+                noun = without_quantifier(
                     last_noun_phrase(tokens[max(clause.verb + 1, 0) if clause.verb < k else 0 : k], s.lexicon), s
                 )
-                if noun and _is_caused(tokens, tokens.index(noun[0]), s):
+                if noun and is_caused(tokens, tokens.index(noun[0]), s):
                     return []
-                return _passive(noun, list(tokens[k : date + 1]), s) if noun else []
+                return passive(noun, list(tokens[k : date + 1]), s) if noun else []
         return []
 
     def _is_behind_noun(self, tokens: Sequence[Token], k: int, verb: int, s: Situation) -> bool:
@@ -180,9 +193,11 @@ class MainClauses:
             return self._antecedent(s, home - 1)  # "will be Jon Roe, who sits there | and has been …"
         for i in range(home - 1, -1, -1):
             clause = clauses[i]
+            if is_parenthetical(clauses, i, s):
+                continue
             if clause.kind is ClauseKind.MAIN and clause.verb > 0 and not self._lacks_subject(clause, s):
                 begin = 1 if clause.opener else 0
-                shared = _shares_auxiliary(clause, clauses[home], s)
+                shared = shares_auxiliary(clause, clauses[home], s)
                 if clause.tokens[begin].lower in s.lexicon.grammar.prepositions:
                     pronouns = (k for k in range(clause.verb) if clause.tokens[k].lower in s.lexicon.grammar.pronouns)
                     begin = max((k for k in pronouns if k == clause.verb - 1), default=begin)
@@ -193,13 +208,13 @@ class MainClauses:
         first = clauses[0]
         if not home or first.kind is not ClauseKind.FRAGMENT or len(first.tokens) > 12:
             return []
-        whole = _subject_with_question(clauses[:2], s) if home > 1 else []
+        whole = subject_with_question(clauses[:2], s) if home > 1 else []
         if whole:
             return whole
         name = self._name_of(s, clauses[1]) if home > 1 else ()
         if any(token.lower in s.lexicon.grammar.conjunctions for token in first.tokens):
             return [*first.tokens, *name]
-        return _with_role(first.tokens, name, s)
+        return with_role(first.tokens, name, s)
 
     def _resumed_subject(self, s: Situation, home: int) -> list[Token]:
         """The subject between an opening adverbial and an aside ("Then, in May, a young man, Jon Roe, bought …")."""
@@ -222,7 +237,7 @@ class MainClauses:
         openers = grammar.coordinators | grammar.relatives | grammar.subordinators
         noun = [token for token in clauses[first].tokens if token.lower not in openers]
         name = self._name_of(s, clauses[first + 1]) if first + 1 < home else ()
-        return _with_role(noun, name, s)
+        return with_role(noun, name, s)
 
     def _described_subject(self, s: Situation, home: int) -> list[Token]:
         """A subject with the relative clause that no comma parts from it ("The decision that ruined the bank …")."""
@@ -258,16 +273,16 @@ class MainClauses:
         before = clauses[home - 1]
         first = before.tokens[0].lower
         if home >= 2 and before.kind is ClauseKind.FRAGMENT and before.tokens[-1].lower in grammar.genitives:
-            whole = last_noun_phrase(_before_purpose(self._behind_verb(clauses[home - 2], s), s), s.lexicon)
+            whole = last_noun_phrase(before_purpose(self._behind_verb(clauses[home - 2], s), s), s.lexicon)
             return (
-                [*before.tokens, *_inside(whole, s)] if whole else list(before.tokens)
+                [*before.tokens, *inside_sentence(whole, s)] if whole else list(before.tokens)
             )  # "27 jets, the last of | which"
         if clauses[home].opener in grammar.persons and before.kind is ClauseKind.FRAGMENT and len(before.tokens) > 2:
             inside = list(self.names.within(before.start, before.end))
             some = before.tokens[1].lower in grammar.genitives  # "five rebels, all of them friends of Ann Lee, | who"
             if some and inside and inside[-1].kind is NameKind.PERSON and inside[-1].end == before.end:
                 return [token for token in before.tokens if token.start >= inside[-1].start]
-        whole = _subject_with_question(clauses[:home], s)
+        whole = subject_with_question(clauses[:home], s)
         if whole:
             return whole
         apposed = before.kind is ClauseKind.FRAGMENT and before.after == "," and first in s.lexicon.grammar.determiners
@@ -288,113 +303,10 @@ class MainClauses:
             name = self.names.at(noun[0].start)
             if name is not None and name.kind is NameKind.PLACE:  # "a summit in Graz, | planned for Friday"
                 return last_noun_phrase([t for t in before.tokens if t.end <= noun[0].start][:-1], s.lexicon) or noun
-        return noun
+        return with_event(noun, before.tokens, s)
 
     def _behind_verb(self, clause: Clause, s: Situation) -> Sequence[Token]:
         """The words behind the verb group of a clause, where its last noun stands; all of them if there are none."""
         if clause.verb < 0 or clause.kind is ClauseKind.PARTICIPLE or s.lexicon.grammar.verb_final:
             return clause.tokens
         return clause.tokens[self._verb_group_end(clause, s) :] or clause.tokens
-
-
-def _before_purpose(words: Sequence[Token], s: Situation) -> Sequence[Token]:
-    """The words before an infinitive ("60 flights | to bring people home")."""
-    grammar, bases = s.lexicon.grammar, s.lexicon.verbs.bases
-    pairs = enumerate(pairwise(words))
-    cut = (i for i, (a, b) in pairs if i > 1 and a.lower in grammar.infinitives and b.lower in bases)
-    return words[: next(cut, len(words))]
-
-
-def _subject_with_question(clauses: Sequence[Clause], s: Situation) -> list[Token]:
-    """A subject with the question that belongs to it ("A hearing to determine | how much he must repay |, …")."""
-    if len(clauses) != 2 or clauses[0].kind is not ClauseKind.FRAGMENT:
-        return []
-    question = clauses[1]
-    asked = question.kind is ClauseKind.SUBORDINATE and not question.after and not question.expressions
-    opens = clauses[0].tokens[0].lower in s.lexicon.grammar.determiners
-    words = [*clauses[0].tokens, *question.tokens]
-    return words if asked and opens and len(words) <= 12 else []
-
-
-def pending_subject(clauses: Sequence[Clause], home: int, s: Situation) -> tuple[Token, ...]:
-    """The subject behind a "that" whose verb stands behind asides ("told it that the trial, which …, | would open")."""
-    grammar = s.lexicon.grammar
-    said = next((i for i in range(home - 1, -1, -1) if clauses[i].kind is ClauseKind.MAIN), None)
-    if said is None or said == home - 1 or clauses[home].verb or clauses[home].after != ",":
-        return ()
-    tokens = clauses[said].tokens
-    opens = (i for i in range(len(tokens) - 2, clauses[said].verb, -1) if tokens[i].lower in grammar.complementisers)
-    that = next(opens, None)
-    return tokens[that + 1 :] if that is not None and tokens[that + 1].is_word else ()
-
-
-def _is_caused(tokens: Sequence[Token], start: int, s: Situation) -> bool:
-    """Whether a noun and participle are what somebody tried to bring about ("to have | the hearing put off")."""
-    grammar = s.lexicon.grammar
-    return start > 1 and tokens[start - 1].lower in grammar.have and tokens[start - 2].lower in grammar.infinitives
-
-
-def _has_second_verb(clause: Clause, s: Situation) -> bool:
-    """Whether the verb of the main clause stands behind a relative one ("pupils who stayed away | rose to 412")."""
-    verbs = s.lexicon.verbs
-    finite = verbs.pasts - verbs.participles
-    pairs = pairwise(clause.tokens[clause.verb + 1 :])
-    return any(b.lower in finite and a.is_word and a.lower not in s.lexicon.sets.in_verb_groups for a, b in pairs)
-
-
-def _with_role(role: Sequence[Token], name: Sequence[Token], s: Situation) -> list[Token]:
-    """ "The captain Mira Santos" of "the captain, Mira Santos, …"; only the name where the role is not so short."""
-    grammar = s.lexicon.grammar
-    short = role[0].lower in grammar.definite_article and not any(t.lower in grammar.prepositions for t in role)
-    return [*role, *name] if short or not name else list(name)
-
-
-def _inside(noun: Sequence[Token], s: Situation) -> list[Token]:
-    """A noun phrase as it stands inside a sentence: "The e-mail" is "the e-mail"."""
-    first = noun[0]
-    return [_lowered(first) if first.lower in s.lexicon.grammar.determiners else first, *noun[1:]]
-
-
-def _lowered(token: Token) -> Token:
-    return token._replace(text=token.lower)
-
-
-def _without_quantifier(noun: list[Token], s: Situation) -> list[Token]:
-    """ "None of the 340 people" says of the people what the sentence does not say of the date."""
-    grammar = s.lexicon.grammar
-    if len(noun) > 2 and noun[0].lower in grammar.negations and noun[1].lower in grammar.genitives:
-        return noun[2:]
-    return noun
-
-
-def _passive(noun: list[Token], words: list[Token], s: Situation) -> list[Token]:
-    """ "The trust" and "formed in 2017" with the "was" between them, where titles of the language want it."""
-    if not s.lexicon.grammar.passive or not noun:
-        return [*noun, *words]
-    singular, plural = s.lexicon.grammar.passive
-    verb = plural if is_plural_phrase(noun, s.lexicon) else singular
-    return [*noun, Token(0, _NOWHERE, verb, verb, WORD), *words]
-
-
-def parted_object(s: Situation, home: int) -> list[Token]:
-    """The object that an aside has parted from its verb ("La cámara aprobó ayer, con 80 votos, el presupuesto")."""
-    grammar, verbs, clauses = s.lexicon.grammar, s.lexicon.verbs, s.passage.clauses
-    words = [token for token in clauses[home].tokens if token.kind is not TIMEX]
-    if not grammar.verb_first or clauses[home].verb < 0 or not words:
-        return []
-    if words[-1].lower not in verbs.pasts | verbs.thirds | verbs.participles - grammar.intransitive:
-        return []
-    for clause in clauses[home + 1 : home + 3]:
-        if clause.kind is not ClauseKind.FRAGMENT or clause.after != ",":
-            return []
-        if clause.tokens[0].lower in grammar.determiners:
-            return list(clause.tokens)
-    return []
-
-
-def _shares_auxiliary(clause: Clause, following: Clause, s: Situation) -> bool:
-    """Whether "was" of one clause serves the next too ("was postponed in May and cancelled in June")."""
-    grammar = s.lexicon.grammar
-    verb = following.tokens[following.verb].lower
-    passive = verb in s.lexicon.verbs.participles - grammar.intransitive and verb not in grammar.be | grammar.have
-    return passive and clause.tokens[clause.verb].lower in grammar.be and following.opener in grammar.conjunctions

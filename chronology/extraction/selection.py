@@ -206,7 +206,8 @@ def _when_it_was_said(s: Situation) -> bool:
 def _own_text(s: Situation) -> bool:
     """ "Our report on Tuesday stated that …" in a correction: the day of the text that was wrong."""
     correction = s.passage.sentence.paragraph.role is ParagraphRole.CORRECTION
-    return correction and s.before is not None and s.before.lower in s.lexicon.cues.own_texts
+    words = s.words_before(2).split()
+    return correction and any(word in s.lexicon.cues.own_texts for word in words)
 
 
 def _undated_side_of_a_window(s: Situation) -> bool:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from chronology.extraction.actors import Actors
 from chronology.extraction.clauses import Clause, ClauseKind
-from chronology.extraction.mainclauses import MainClauses, parted_object
+from chronology.extraction.mainclauses import MainClauses
 from chronology.extraction.objects import with_object
 from chronology.extraction.sentences import TIMEX, WORD, Token
 from chronology.extraction.situation import Situation, is_genitive
 from chronology.extraction.status import is_called_off, outcome_of
+from chronology.extraction.subjects import parted_object
 from chronology.extraction.tagged import is_possessive
 from chronology.extraction.wording import (
     MAX_LENGTH,
@@ -108,6 +109,10 @@ class TitleMaker:
         thin = _is_thin(clause, s) or _ends_thin(clause, s) or _is_bound(clause, s)
         if thin and home + 1 < len(clauses) and _tells_when(clauses[home + 1], s):
             return home + 1
+        if clause.kind is ClauseKind.PARTICIPLE and clause.tokens[clause.verb].lower in s.lexicon.verbs.gerunds:
+            following = clauses[home + 1] if home + 1 < len(clauses) else None
+            if following is not None and home and following.kind is ClauseKind.MAIN and following.verb == 0:
+                return home + 1  # "The council, | meeting on Monday, | moved the summit"
         if _says_little(clause, s):
             away = range(home - 1, -1, -1) if clause.kind is ClauseKind.SUBORDINATE else range(home + 1, len(clauses))
             home = next((i for i in away if clauses[i].verb >= 0), home)

@@ -87,6 +87,8 @@ class Grammar:
     verb_endings: Words
     adverb_endings: Words
     determiners: Words
+    numerals: Words
+    """Numbers in words."""
     date_prepositions: Words
     prepositions: Words
     be: Words
@@ -134,6 +136,11 @@ class Cues:
     target: re.Pattern[str]
     according: re.Pattern[str]
     comparison: re.Pattern[str]
+    measured_on: Words
+    """The preposition before the year that a change is measured by ("up 7 per cent on 2019")."""
+    unique: re.Pattern[str]
+    """What says that nothing of the kind was since a date ("the first time")."""
+    naming: re.Pattern[str]
     opposing: Words
     """Words that compare figures, and else say what somebody is against."""
     comparing: Words
