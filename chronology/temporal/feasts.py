@@ -49,12 +49,21 @@ def _nth_weekday(year: int, n: int, weekday: int, month: int, plus: int) -> date
     return iv.add_days(first, 7 * (n - 1) + plus) if first else None
 
 
-def _from_easter(year: int, days: int, orthodox: bool) -> date | None:
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+FIRST_EASTER = 326
+"""The first Easter after the council that settled how it is reckoned."""
+GREGORIAN = 1583
+"""Before, a feast has the date that its own time wrote: the Julian one."""
 
-    if not 1583 <= year <= 4099:
+
+def _from_easter(year: int, days: int, orthodox: bool) -> date | None:
+    from dateutil.easter import EASTER_JULIAN, EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+    if not FIRST_EASTER <= year <= 4099:
         return None
-    found: date = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
+    if year < GREGORIAN:
+        found: date = easter(year, EASTER_JULIAN)
+    else:
+        found = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
     return found + timedelta(days=days)
 
 

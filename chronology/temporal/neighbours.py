@@ -15,7 +15,7 @@ from chronology.temporal.timex import Match
 BESIDE = 90
 """Characters of one sentence within which a bare month takes a year that stands before it."""
 NEXT_SENTENCE = 200
-_SENTENCE_GAP = re.compile(r"[^.!?\n]*[.!?][\"”’)]*[ ]+(?:(?:\w+ ){0,2})")
+_SENTENCE_GAP = re.compile(r"[^.!?;\n]*[.!?;][\"”’)]*[ ]+(?:(?:\w+ ){0,2})")
 
 
 def is_beside(story: Story, match: Match, text: str) -> bool:
@@ -26,7 +26,7 @@ def is_beside(story: Story, match: Match, text: str) -> bool:
 
 
 def opens_next_sentence(story: Story, match: Match, text: str) -> bool:
-    """Whether one full stop and at most two words ("But in …") part an expression from the date in focus.
+    """Whether one full stop or semicolon and at most two words ("But in …") part an expression from the date in focus.
 
     A month in passing ("the lowest since September 2011") tells no story of its own; a day, or what opens its
     sentence, does.

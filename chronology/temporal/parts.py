@@ -134,8 +134,9 @@ def resolve_count(node: Nth, context: Context, of: IntervalOf) -> Outcome | None
     first: date | None
     last: date | None
     if node.n > 0:
-        end = iv.moved(whole.first, node.count, node.unit)
-        first, last = whole.first, end and iv.add_days(end, -1)
+        first = iv.moved(whole.first, (node.n - 1) * node.count, node.unit)
+        end = iv.moved(whole.first, node.n * node.count, node.unit)
+        last = end and iv.add_days(end, -1)
     else:
         after = iv.add_days(whole.last, 1)
         first, last = after and iv.moved(after, -node.count, node.unit), whole.last

@@ -128,6 +128,8 @@ def nth(*, n: int, unit: str, whole: Node | None = None, count: float = 1) -> No
     u = unit_named(unit)
     if whole is not None and u.size >= unit_of(whole).size:
         return None
+    if u is Unit.QUARTER and whole is not None and unit_of(whole) is Unit.CENTURY:
+        u, count = Unit.YEAR, 25 if abs(n) <= 4 else 0
     return Nth(int(n), u, whole, None, int(count)) if count >= 1 else None
 
 
