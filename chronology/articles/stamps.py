@@ -19,7 +19,7 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _TIME = (
-    r"(?:[\s,|]+(?:at\s+|um\s+|à\s+)?(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?)\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?:[\s,|]+(?:at\s+|um\s+|à\s+)?(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?)\s*(?P<half>(?i:[ap]\.?m\b\.?))?"
     r"\s*(?P<zone>[A-Z]{2,4}\b|[+-]\d{2}:?\d{2})?)?"
 )
 _DAY_FIRST = re.compile(

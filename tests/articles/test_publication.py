@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -93,6 +93,8 @@ STAMPS = [
     ("Stand: 14.03.2024, 17:22 Uhr", datetime(2024, 3, 14, 17, 22)),
     ("04.04.2024", date(2024, 4, 4)),
     ("25.13.2024", None),
+    ("March 4th, 2024 at 5:05 PM EST", datetime(2024, 3, 4, 17, 5, tzinfo=timezone(timedelta(hours=-5)))),
+    ("4 March 2024 6:10 p.m.", datetime(2024, 3, 4, 18, 10)),
     ("1.25.03.2024", None),
     ("4 March", None),
     ("31 April 2024", None),
