@@ -34,6 +34,8 @@ class FeatureStore:
     def __init__(self) -> None:
         self.origins: Mapping[str, str] = {}
         """Key of an event → a digest of everything that is said of it, where the caller knows one."""
+        self.within = ""
+        """What paths of event files begin with; see `features_of`."""
         self.before: Kept | None = None
         """The findings of the run before."""
         self.found: Kept | None = None
@@ -106,7 +108,7 @@ class FeatureStore:
             else:
                 self._used[identity] = found[0]
                 return features
-        features = features_among(event, articles)
+        features = features_among(event, articles, self.within)
         self._used[identity] = features
         return features
 

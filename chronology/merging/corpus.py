@@ -183,9 +183,9 @@ def corpus_of(
     )
 
 
-def features_among(event: Event, articles: Mapping[str, Article]) -> Features:
+def features_among(event: Event, articles: Mapping[str, Article], within: str = "") -> Features:
     """The features of an event, with the words before it in its article."""
-    return features_of(event, context_of(event, articles))
+    return features_of(event, context_of(event, articles), within)
 
 
 def _tellers(features: Sequence[Features]) -> dict[int, tuple[str, ...]]:

@@ -102,8 +102,11 @@ class Features:
     language: str
 
 
-def features_of(event: Event, context: str = "") -> Features:
-    """The features of one event; `context` is what stands before its sentence in the article."""
+def features_of(event: Event, context: str = "", within: str = "") -> Features:
+    """The features of one event; `context` is what stands before its sentence in the article.
+
+    `within` is what paths of event files begin with and is no part of their names: a workspace's path, as it was typed.
+    """
     known = vocabulary(event.language)
     quotes = " ".join(dict.fromkeys(c.quote for c in event.sources if c.quote))
     told = " . ".join(part for part in (event.text, quotes) if part)
@@ -135,7 +138,7 @@ def features_of(event: Event, context: str = "") -> Features:
         ahead=event.status in _AHEAD,
         status=event.status,
         statistic=event.kind is Kind.STATISTIC,
-        sources=_sources(event),
+        sources=_sources(event, within),
         written=event.origin is Origin.WRITTEN,
         sentence=_digest(quotes) if quotes else "",
         language=known.language,
@@ -249,11 +252,11 @@ def _names(event: Event, told: str, known: Vocabulary) -> tuple[frozenset[str], 
     return frozenset(found - known.stopwords), frozenset(initial - known.stopwords - found)
 
 
-def _sources(event: Event) -> frozenset[str]:
+def _sources(event: Event, within: str) -> frozenset[str]:
     articles = frozenset(c.article for c in event.sources if c.article)
     if event.origin is Origin.EXTRACTED:
-        return articles or frozenset({event.path})
-    return frozenset({event.path}) if event.path else articles
+        return articles or frozenset({event.path.removeprefix(within)})
+    return frozenset({event.path.removeprefix(within)}) if event.path else articles
 
 
 def _digest(text: str) -> str:

@@ -10,10 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from chronology.diagnostics import Diagnostic
 from chronology.merging.cache import FeatureStore
-from chronology.merging.corpus import Corpus, corpus_of
+from chronology.merging.corpus import Corpus, corpus_of, features_among
 from chronology.merging.crowds import crowded_days
 from chronology.merging.decided import Decided, replay
 from chronology.merging.entries import EntryDraft, compose_entry
@@ -47,14 +48,16 @@ def merge_events(
     decisions: Sequence[Decision] = (),
     progress: Progress | None = None,
     cache: FeatureStore | None = None,
+    within: str = "",
 ) -> tuple[Chronology, tuple[Diagnostic, ...]]:
     """The merged chronology: entries sorted and numbered from 1, undated ones last.
 
     Every event that is not rejected is in exactly one entry. `articles` give the words around each sentence and the
-    days that keep ids stable; without them merging still works, from the events alone.
+    days that keep ids stable; without them merging still works, from the events alone. `within` is what paths of event
+    files begin with because of how a workspace was typed; it decides nothing.
     """
     with collector_paused():
-        return _merged(events, articles, decisions, progress, cache)
+        return _merged(events, articles, decisions, progress, cache, within)
 
 
 def _merged(
@@ -63,9 +66,14 @@ def _merged(
     decisions: Sequence[Decision],
     progress: Progress | None,
     cache: FeatureStore | None,
+    within: str,
 ) -> tuple[Chronology, tuple[Diagnostic, ...]]:
     kept = _with_distinct_keys([e for e in events if not e.rejected])
-    corpus = corpus_of(kept, articles, cache.features, cache.words) if cache else corpus_of(kept, articles)
+    if cache:
+        cache.within = within
+        corpus = corpus_of(kept, articles, cache.features, cache.words)
+    else:
+        corpus = corpus_of(kept, articles, partial(features_among, within=within))
     decided = replay(decisions, kept)
     findings = Findings(corpus, cache.records, cache.before, keeps=True) if cache else Findings(corpus)
     scores, plans = _compared(corpus, findings, progress)

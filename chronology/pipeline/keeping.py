@@ -30,6 +30,11 @@ def cache_file(workspace: Path | None, name: str) -> Path | None:
     return workspace / FOLDER / name if workspace is not None else None
 
 
+def prefix_of(root: Path) -> str:
+    """What the paths of a workspace's files begin with as they were typed; what is behind it is the same for all."""
+    return str(root / "x")[:-1]
+
+
 def stamp_of(path: Path) -> str:
     """How large a file is and when it was last written; "" where there is none. Its content is not read.
 

@@ -17,7 +17,7 @@ from chronology.model.digests import digest_of, json_line
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.homes import orphans_of
 from chronology.pipeline.jobs import Extracted, ExtractionJob, Filing
-from chronology.pipeline.keeping import cache_file, keep, program_state, stamp_of
+from chronology.pipeline.keeping import cache_file, keep, prefix_of, program_state, stamp_of
 
 if TYPE_CHECKING:
     from chronology.pipeline.work import Work
@@ -35,6 +35,8 @@ class KeptExtractions:
     """The article files of one run, and what is known of them from earlier ones."""
 
     path: Path
+    prefix: str
+    """What names of files begin with in this run and not in the cache, which serves however the workspace is typed."""
     state: str
     """The program, and what else may decide where events go: names that articles had, files that people moved."""
     _kept: dict[str, list[Any]] = field(default_factory=dict)
@@ -48,8 +50,13 @@ class KeptExtractions:
         path = cache_file(work.request.workspace, NAME)
         if path is None or len(work.sources) < MANY:
             return None
-        orphans = [(file.article_digest, file.path) for file in orphans_of(work.extracted, work.sources)]
-        found = cls(path, digest_of(f"{program_state()} {filing!r} {orphans!r}"))
+        assert work.request.workspace is not None, "a cache has a workspace"
+        prefix = prefix_of(work.request.workspace)
+        orphans = [
+            (file.article_digest, file.path.removeprefix(prefix)) for file in orphans_of(work.extracted, work.sources)
+        ]
+        moved = [(name, path.removeprefix(prefix)) for name, path in filing.moved]
+        found = cls(path, prefix, digest_of(f"{program_state()} {moved!r} {filing.gone!r} {orphans!r}"))
         found._read()
         return found
 
@@ -65,31 +72,37 @@ class KeptExtractions:
         self, jobs: Sequence[ExtractionJob], run: Callable[[Sequence[ExtractionJob]], Iterator[Extracted]]
     ) -> Iterator[Extracted]:
         """The results of jobs in their order; those to which another extraction adds nothing are not run."""
-        made_from = [f"{stamp_of(job.source.path)} {replace(job, into=None, orphans=())!r}" for job in jobs]
-        found = [self._known(str(job.source.path), made) for job, made in zip(jobs, made_from, strict=True)]
-        here = {str(job.source.path) for job in jobs}
-        self._left = {name: kept for name, kept in self._kept.items() if name in here}
+        names = [str(job.source.path).removeprefix(self.prefix) for job in jobs]
+        made_from = [_made_from(job, name) for job, name in zip(jobs, names, strict=True)]
+        found = [self._known(name, made) for name, made in zip(names, made_from, strict=True)]
+        self._left = {name: self._kept[name] for name in names if name in self._kept}
         fresh = run([job for job, known in zip(jobs, found, strict=True) if known is None])
-        for job, known, made in zip(jobs, found, made_from, strict=True):
-            result = next(fresh) if known is None else known
-            self._left.pop(str(job.source.path), None)
-            if all(file.stamp for file in result.filed):
-                self._left[str(job.source.path)] = [
-                    made,
-                    [[file.path, file.stamp, file.count] for file in result.filed],
-                    [encode(Diagnostic, problem) for problem in result.problems],
-                ]
+        for name, made, known in zip(names, made_from, found, strict=True):
+            if known is not None:
+                yield known
+                continue
+            result = next(fresh)
+            self._note(name, made, result)
             yield result
+
+    def _note(self, name: str, made_from: str, result: Extracted) -> None:
+        self._left.pop(name, None)
+        if all(file.stamp for file in result.filed):
+            files = [[file.path.removeprefix(self.prefix), file.stamp, file.count] for file in result.filed]
+            problems = [encode(Diagnostic, problem) for problem in result.problems]
+            self._left[name] = [made_from, files, self.prefix if problems else None, problems]
 
     def _known(self, name: str, made_from: str) -> Extracted | None:
         from chronology.pipeline.eventfiles import unchanged
 
         try:
-            made, files, problems = self._kept[name]
-            if made != made_from or not all(stamp == stamp_of(Path(path)) for path, stamp, _ in files):
+            made, files, typed, problems = self._kept[name]
+            placed = [(self.prefix + below, stamp, count) for below, stamp, count in files]
+            is_true = made == made_from and all(stamp == stamp_of(Path(path)) for path, stamp, _ in placed)
+            if not is_true or typed not in (None, self.prefix):
                 return None
             return Extracted(
-                filed=tuple(unchanged(path, stamp, count) for path, stamp, count in files),
+                filed=tuple(unchanged(path, stamp, count) for path, stamp, count in placed),
                 problems=tuple(decode(Diagnostic, problem) for problem in problems),
             )
         except _BROKEN:
@@ -100,3 +113,9 @@ class KeptExtractions:
         if self._left != self._kept:
             body = json_line(self._left)
             keep(self.path, f"{self.state} {digest_of(body)}\n{body}")
+
+
+def _made_from(job: ExtractionJob, name: str) -> str:
+    """The article as it is, and what it is extracted with."""
+    bare = replace(job, source=replace(job.source, path=Path(name)), into=None, orphans=())
+    return f"{stamp_of(job.source.path)} {bare!r}"

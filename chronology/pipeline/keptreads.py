@@ -2,7 +2,9 @@
 
 Two lines of JSON a file in .chronology/cache/: what it was made from with the problems found in it, and its events with
 their digests. A file is believed while it, the program and what its dates are counted from are the same; a damaged line
-is a file that was not kept. Only workspaces that are large enough for it to be felt are kept.
+is a file that was not kept. Names are those below the workspace, however its path was typed; only problems, whose words
+may name files as they were typed, bind a file to one way of typing. Only workspaces that are large enough for it to be
+felt are kept.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from chronology.model.events import Event
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.inputs import input_paths
 from chronology.pipeline.jobs import Extracted, ExtractionJob
-from chronology.pipeline.keeping import cache_file, is_large, keep, program_state, stamp_of
+from chronology.pipeline.keeping import cache_file, is_large, keep, prefix_of, program_state, stamp_of
 
 if TYPE_CHECKING:
     from chronology.pipeline.dating import Dating
@@ -78,6 +80,8 @@ class KeptReads:
 
     path: Path
     state: str
+    prefix: str = ""
+    """What names of files begin with in this run and not in the cache."""
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _files: dict[str, Said | _Fresh] = field(default_factory=dict)
     """The event files of this run in the order in which they were asked for."""
@@ -98,8 +102,8 @@ class KeptReads:
         path = cache_file(request.workspace, NAME)
         if path is None or not is_large(input_paths(request)):
             return None
-        state = json_line(f"{program_state()} {request.workspace}")
-        found = cls(path, state)
+        assert request.workspace is not None, "a cache has a workspace"
+        found = cls(path, json_line(program_state()), prefix_of(request.workspace))
         found._read()
         return found
 
@@ -113,8 +117,9 @@ class KeptReads:
         for head, body in zip(lines[::2], lines[1::2], strict=False):
             digest, _, told = head.partition(" ")
             if digest == digest_of(told + body):
-                name, made_from, said = json.loads(told)
-                self._kept[name] = _Kept(made_from=made_from, said=said, head=head, body=body)
+                name, made_from, typed, said = json.loads(told)
+                if typed in (None, self.prefix):
+                    self._kept[self.prefix + name] = _Kept(made_from=made_from, said=said, head=head, body=body)
 
     # Event files
 
@@ -200,7 +205,7 @@ class KeptReads:
             self._note_origins((event.key, "") for event in events)
             return events, undated
         said = replace(found.said, undated=tuple(undated), counted_from=basis.digest(found.said.cites))
-        self._write(name, found.made_from, encode(Said, said), events)
+        self._write(name, found.made_from, encode(Said, said), events, (*said.problems, *undated))
         return events, undated
 
     # Articles
@@ -209,7 +214,7 @@ class KeptReads:
         self, jobs: Sequence[ExtractionJob], run: Callable[[Sequence[ExtractionJob]], Iterator[Extracted]]
     ) -> Iterator[Extracted]:
         """The results of jobs in their order; only those whose article or options were changed are run."""
-        made_from = [f"{stamp_of(job.source.path)} {job!r}" for job in jobs]
+        made_from = [f"{stamp_of(job.source.path)} {self._below(job)!r}" for job in jobs]
         with collector_paused():
             found = [self._extracted(str(job.source.path), made) for job, made in zip(jobs, made_from, strict=True)]
         fresh = run([job for job, known in zip(jobs, found, strict=True) if known is None])
@@ -219,8 +224,13 @@ class KeptReads:
                 continue
             result = next(fresh)
             head = [[encode(Article, a) for a in result.articles], [encode(Diagnostic, p) for p in result.problems]]
-            self._write(str(job.source.path), made, head, result.events)
+            self._write(str(job.source.path), made, head, result.events, result.problems)
             yield result
+
+    def _below(self, job: ExtractionJob) -> ExtractionJob:
+        """The job with its file named as in the cache."""
+        path = str(job.source.path).removeprefix(self.prefix)
+        return replace(job, source=replace(job.source, path=Path(path)))
 
     def _extracted(self, name: str, made_from: str) -> Extracted | None:
         kept = self._kept.get(name)
@@ -239,6 +249,8 @@ class KeptReads:
     def _use(self, name: str, head: str, body: str) -> list[Event]:
         """The events of two lines, which are kept again."""
         rows = json.loads(body)
+        for _, data in rows:
+            data.setdefault("path", name)
         events = [decode(Event, data) for _, data in rows]
         self._note(name, head, body, [(event.key, digest) for event, (digest, _) in zip(events, rows, strict=True)])
         return events
@@ -251,10 +263,17 @@ class KeptReads:
         for key, digest in origins:
             self.origins[key] = digest if key not in self.origins else ""
 
-    def _write(self, name: str, made_from: str, said: Any, events: Sequence[Event]) -> None:
+    def _write(
+        self, name: str, made_from: str, said: Any, events: Sequence[Event], problems: Sequence[Diagnostic]
+    ) -> None:
         self._is_changed = True
-        rows = [(digest_of(json_line(data)), data) for data in (encode(Event, event) for event in events)]
-        head, body = json_line([name, made_from, said]), json_line(rows)
+        below = name.removeprefix(self.prefix)
+        told = [encode(Event, event) for event in events]
+        for data in told:
+            if data.get("path") == name:
+                del data["path"]
+        rows = [(digest_of(below + json_line(data)), data) for data in told]
+        head, body = json_line([below, made_from, self.prefix if problems else None, said]), json_line(rows)
         origins = [(event.key, digest) for event, (digest, _) in zip(events, rows, strict=True)]
         self._note(name, f"{digest_of(head + body)} {head}", body, origins)
 

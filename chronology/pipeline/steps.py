@@ -14,6 +14,7 @@ from chronology.pipeline.dating import Dating, date_events
 from chronology.pipeline.homes import source_files
 from chronology.pipeline.inputs import input_paths, is_event_file
 from chronology.pipeline.jobs import SourceFile
+from chronology.pipeline.keeping import prefix_of
 from chronology.pipeline.keptreads import KeptReads
 from chronology.pipeline.memory import Memory
 from chronology.pipeline.mergecache import kept_features
@@ -134,8 +135,14 @@ def _merge(work: Work) -> StepResult:
     store = work.memory.merged if work.memory else (kept.store if kept else None)
     if store is not None and work.reads is not None:
         store.origins = work.reads.origins
+    root = work.request.workspace
     chronology, problems = merge_events(
-        work.events, articles=work.articles, decisions=work.decisions, progress=report, cache=store
+        work.events,
+        articles=work.articles,
+        decisions=work.decisions,
+        progress=report,
+        cache=store,
+        within=prefix_of(root) if root is not None else "",
     )
     if kept is not None:
         kept.keep()

@@ -105,6 +105,23 @@ def test_what_is_unchanged_is_not_extracted_again(root: Path, monkeypatch: pytes
     assert asked == ["march.txt"]
 
 
+def test_it_serves_however_the_workspace_is_typed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root)
+    expected = run(root)
+    monkeypatch.chdir(root)
+    asked: list[str] = []
+    run_job = sources.run_job
+
+    def noted(job: sources.ExtractionJob) -> sources.Extracted:
+        asked.append(job.source.name)
+        return run_job(job)
+
+    monkeypatch.setattr(sources, "run_job", noted)
+    lines, _ = extract_to_files(Request(workspace=Path()))
+    assert [f"/{line}" for line in lines] == expected[0]
+    assert "march.txt" not in asked
+
+
 @pytest.mark.parametrize("damage", ["", "nonsense", "x y\n{}", "\x00"])
 def test_a_damaged_cache_costs_time_only(root: Path, damage: str) -> None:
     run(root)

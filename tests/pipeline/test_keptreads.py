@@ -112,6 +112,24 @@ def test_unchanged_files_are_not_read_and_nothing_is_written(root: Path, monkeyp
     assert kept.stat().st_mtime_ns == written
 
 
+def test_the_cache_serves_however_the_workspace_is_typed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root)
+    monkeypatch.chdir(root)
+    asked: list[str] = []
+    read_record_file = event_files.read_record_file
+
+    def noted(path: Path, name: str) -> YamlDocument:
+        asked.append(path.name)
+        return read_record_file(path, name)
+
+    monkeypatch.setattr(event_files, "read_record_file", noted)
+    for typed in (Path(), Path("../" + root.name), root):
+        asked.clear()
+        found = run(typed)[:2]
+        assert set(asked) == {"bridge.yaml"}  # whose problem names it as it was typed
+        assert found == run(typed, afresh=True)[:2]
+
+
 @pytest.mark.parametrize("edit", ["an id given twice", "a record told twice"])
 def test_of_doubles_only_their_files_are_read(root: Path, edit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     EDITS[edit](root / "events")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chronology.pipeline import mergecache
+from chronology.pipeline import keeping, mergecache
 from chronology.pipeline.steps import run_steps
 from chronology.pipeline.work import Request
 
@@ -46,6 +46,17 @@ def test_a_damaged_file_is_passed_over_and_made_again(workspace: Path, damage: s
     second, _ = run_steps(Request(workspace=workspace))
     assert second.chronology == first.chronology
     assert kept(workspace).read_text(encoding="utf-8") == whole
+
+
+def test_it_serves_however_the_workspace_is_typed(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "LARGE", 1)
+    first, _ = run_steps(Request(workspace=workspace))
+    written = kept(workspace).stat().st_mtime_ns
+    monkeypatch.chdir(workspace)
+    second, _ = run_steps(Request(workspace=Path()))
+    assert kept(workspace).stat().st_mtime_ns == written
+    assert [entry.id for entry in second.chronology.entries] == [entry.id for entry in first.chronology.entries]
+    assert {event.path for event in second.events} == {f"events/{n}.yaml" for n in range(1, 6)}
 
 
 def test_a_small_chronology_keeps_nothing(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
