@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and table cells in their order, with the roles that their styles name."""
+"""Word documents: paragraphs, table rows and notes in their order, with the roles that their styles name."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import Any
 
 from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
 from chronology.articles.sizes import MAX_DOCX_BYTES, MAX_DOCX_UNPACKED, empty, read_bytes, too_large
+from chronology.articles.wordblocks import blocks_of, notes_of
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import ParagraphRole
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STAND_INS = ("python-docx", "microsoft office user", "user", "administrator", "admin", "author", "unknown", "")
+"""Authors that programs put there where nobody is named."""
 _MAX_RATIO = 200
 """Prose packs about 10 to 1; a part that unpacks to more than this many times its size is a bomb."""
 
@@ -80,7 +83,7 @@ def _read_document(source: Source, data: bytes) -> DraftsRead:
         text="\n\n".join(text for text, _ in blocks),
         roles=tuple(role for _, role in blocks),
         title=facts.title or next((text for text, role in blocks if role is ParagraphRole.HEADLINE), ""),
-        byline=facts.author or "",
+        byline="" if (facts.author or "").lower() in _STAND_INS else facts.author,
         language=facts.language or "",
         stamps=_stamps(facts.created),
     )
@@ -95,23 +98,17 @@ def _stamps(created: datetime | None) -> tuple[Stamp, ...]:
 
 
 def _blocks(document: Any) -> Iterator[tuple[str, ParagraphRole | None]]:
-    from docx.table import Table
-
-    for item in document.iter_inner_content():
-        if isinstance(item, Table):
-            for row in item._tbl.tr_lst:
-                cells = ("".join(node.text or "" for node in cell.iter(_tag("t"))) for cell in row.tc_lst)
-                line = " \u2013 ".join(" ".join(cell.split()) for cell in cells if cell.strip())
-                if line:
-                    yield line, None
-        else:
-            text = "\n".join(" ".join(line.split()) for line in item.text.split("\n") if line.strip())
-            if text:
-                yield text, _role((item.style.name or "").lower() if item.style is not None else "")
+    styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+    for text, style in (*blocks_of(document.element.body), *_notes(document)):
+        yield text, _role(styles.get(style, ""))
 
 
-def _tag(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+def _notes(document: Any) -> Iterator[tuple[str, str]]:
+    from docx.oxml.parser import parse_xml
+
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
+            yield from notes_of(parse_xml(relation.target_part.blob))
 
 
 def _role(style: str) -> ParagraphRole | None:
