@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from chronology.articles.roles import is_stamp_line
 
@@ -19,6 +18,8 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^(?:page |seite |p\. ?)?\W*\d{1,4}\W*(?:(?:of|von|/) ?\d{1,4})?$", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*$")
+_TIGHT = 0.3
+"""The share of gaps that are surely between the lines of one paragraph: half of them part paragraphs of two lines."""
 _MARGIN = 0.12
 """Running heads and feet stand in the outer eighth of a page."""
 
@@ -49,7 +50,7 @@ def paragraphs_of(pages: Sequence[Page]) -> list[str]:
     paragraphs: list[str] = []
     for page in pages:
         body = [line for line in page.lines if not _is_head(line, page, heads)]
-        for column in _columns(_joined_runs(body), page.width):
+        for column in _columns(_joined_runs(body), 0.0, page.width):
             for index, paragraph in enumerate(_paragraphs(column)):
                 if index == 0 and paragraphs and _runs_on(paragraphs[-1], paragraph):
                     paragraphs[-1] = _join(paragraphs[-1], paragraph)
@@ -62,20 +63,37 @@ def running_heads(pages: Sequence[Page]) -> tuple[str, ...]:
     """The running heads and feet as the first page that has them shows them, from its top down."""
     heads = _running_heads(pages)
     for page in pages:
-        shown = [line for line in page.lines if _DIGITS.sub("#", line.text) in heads and _in_margin(line, page)]
+        shown = [line for line in page.lines if _bare(line.text) in heads and _in_margin(line, page)]
         if shown:
             return tuple(line.text for line in sorted(shown, key=lambda line: -line.top))
     return ()
 
 
 def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
-    """Texts that stand in the margin of at least three pages and of every third, their numbers aside."""
+    """Texts that stand in the margin of at least three pages and of every third, their numbers aside.
+
+    A cutting of one page or two has too few for that: there they are its outermost lines, where these stand on both
+    pages, or where the day is printed among them.
+    """
+    if len(pages) < 3:
+        outermost = [text for page in pages for text in _outermost(page)]
+        dated = {text for page in pages for text in _outermost(page) if any(map(is_stamp_line, _outermost(page)))}
+        return frozenset(_bare(text) for text in outermost if text in dated or outermost.count(text) == 2)
     counts = Counter(
-        text
-        for page in pages
-        for text in {_DIGITS.sub("#", line.text) for line in page.lines if _in_margin(line, page)}
+        text for page in pages for text in {_bare(line.text) for line in page.lines if _in_margin(line, page)}
     )
     return frozenset(text for text, count in counts.items() if count >= max(3, len(pages) / 3))
+
+
+def _bare(text: str) -> str:
+    return _DIGITS.sub("#", text)
+
+
+def _outermost(page: Page) -> list[str]:
+    """The texts in the margin that no other line stands above, but for those on their height."""
+    outer = [line for line in page.lines if line.bottom > page.height * (1 - _MARGIN)]
+    highest = max((line.bottom for line in outer), default=0.0)
+    return [line.text for line in outer if line.top > highest]
 
 
 def _in_margin(line: Line, page: Page) -> bool:
@@ -85,7 +103,7 @@ def _in_margin(line: Line, page: Page) -> bool:
 def _is_head(line: Line, page: Page, heads: frozenset[str]) -> bool:
     if not _in_margin(line, page):
         return False
-    return _DIGITS.sub("#", line.text) in heads or bool(_PAGE_NUMBER.match(line.text))
+    return _bare(line.text) in heads or bool(_PAGE_NUMBER.match(line.text))
 
 
 def _joined_runs(runs: Sequence[Line]) -> list[Line]:
@@ -114,9 +132,12 @@ def _same_line(before: Line, run: Line) -> bool:
     return overlap > 0.5 * height and -height < run.left - before.right < 1.2 * max(before.height, run.height)
 
 
-def _columns(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
-    """The lines by columns, from the top down; a line that spans the gutter ends the columns above it."""
-    gutter = _gutter(lines, width)
+def _columns(lines: Sequence[Line], start: float, end: float) -> Iterator[list[Line]]:
+    """The lines by columns, from the top down; a line that spans the gutter ends the columns above it.
+
+    What lies on one side of a gutter may have one of its own: a page of three columns or four.
+    """
+    gutter = _gutter(lines, start, end)
     rows = sorted(lines, key=lambda line: -line.top)
     if gutter is None:
         yield rows
@@ -125,20 +146,29 @@ def _columns(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
     right: list[Line] = []
     for line in rows:
         if line.left < gutter - 2 and line.right > gutter + 2:
-            yield from (column for column in (left, right) if column)
+            yield from _sides(left, right, start, gutter, end)
             yield [line]
             left, right = [], []
         else:
             (left if line.right <= gutter + 2 else right).append(line)
-    yield from (column for column in (left, right) if column)
+    yield from _sides(left, right, start, gutter, end)
 
 
-def _gutter(lines: Sequence[Line], width: float) -> float | None:
+def _sides(
+    left: Sequence[Line], right: Sequence[Line], start: float, gutter: float, end: float
+) -> Iterator[list[Line]]:
+    if left:
+        yield from _columns(left, max(start, min(line.left for line in left)), gutter)
+    if right:
+        yield from _columns(right, gutter, min(end, max(line.right for line in right)))
+
+
+def _gutter(lines: Sequence[Line], start: float, end: float) -> float | None:
     """The middle of a vertical strip that at most a tenth of the lines cross, with at least five lines on each side."""
     best: float | None = None
     fewest = len(lines) / 10
     for step in range(35, 66):
-        x = width * step / 100
+        x = start + (end - start) * step / 100
         crossing = sum(line.left < x - 3 and line.right > x + 3 for line in lines)
         left = sum(line.right <= x + 3 for line in lines)
         right = sum(line.left >= x - 3 for line in lines)
@@ -152,12 +182,15 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     if not lines:
         return
     gaps = [a.bottom - b.top for a, b in pairwise(lines) if a.bottom >= b.top]
-    usual = median(gaps) if gaps else 0.0
+    usual = sorted(gaps)[int(len(gaps) * _TIGHT)] if gaps else 0.0
     edge = sorted(line.right for line in lines)[int(len(lines) * 0.8)]
     margin = sorted(line.left for line in lines)[len(lines) // 5]
+    height = sorted(line.height for line in lines)[len(lines) // 2]
     text = lines[0].text
     for before, line in pairwise(lines):
-        if _breaks(before, line, usual, margin, edge):
+        # Larger type stands wider apart.
+        scale = max(1.0, min(before.height, line.height) / max(height, 1.0))
+        if _breaks(before, line, usual * scale, margin, edge):
             yield text
             text = line.text
         else:

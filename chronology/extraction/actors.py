@@ -208,16 +208,25 @@ class Actors:
         return shown(self.text, words)
 
     def _object_before(self, words: Sequence[Token], s: Situation) -> str:
-        """What "it" means before a passive: the new thing of the sentence before ("lodged a complaint. It was …")."""
+        """What "it" means where it is no subject: the new thing of the sentence before ("lodged a complaint. It …").
+
+        That is so before a passive, and where the subject of the sentence before is many.
+        """
         grammar, verbs, number = s.lexicon.grammar, s.lexicon.verbs, s.passage.sentence.number
         passive = len(words) > 2 and words[1].lower in grammar.passive and words[2].lower in verbs.participles
-        if not passive or not number:
+        if not number:
             return ""
         previous = self.sentences[number - 1]
+        subject = without_ends(self._subject_of(previous, s), s.lexicon)
+        many = bool(subject) and is_plural_phrase(subject, s.lexicon) and not subject[0].is_quote
+        if not passive and not many:
+            return ""
         main = next((c for c in find_clauses(previous.tokens, s.lexicon) if c.kind is ClauseKind.MAIN), None)
         if main is None or main.verb < 0 or main.tokens[main.verb].lower not in verbs.pasts - grammar.be:
             return ""
         behind = main.tokens[main.verb + 1 :]
+        if behind and main.tokens[main.verb].lower in grammar.have and behind[0].lower in verbs.participles:
+            behind = behind[1:]
         if not behind or behind[0].lower not in grammar.articles - grammar.definite_article:
             return ""
         stops = grammar.prepositions | grammar.relatives | grammar.infinitives

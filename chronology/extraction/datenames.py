@@ -148,6 +148,8 @@ def names_a_thing(s: Situation) -> bool:
         return False
     if timex.when.granularity is Granularity.MONTH and timex.text.isalpha():
         return after.lower not in s.lexicon.cues.event_nouns
+    if timex.when.granularity is Granularity.SEASON:
+        return after.lower in s.lexicon.cues.seasonal_things  # "the summer recess"
     return timex.when.granularity in (Granularity.YEAR, Granularity.TIME, Granularity.DECADE, Granularity.CENTURY)
 
 

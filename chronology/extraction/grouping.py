@@ -84,6 +84,9 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
             coarser = group.chief
         # The day is what a reader looks for in the source, so its words are shown; the clock time is kept in the date.
         return Group(chief=coarser, members=(*group.members, index), when=when)
+    row = _row_of_days(passage, group, index, lexicon)
+    if row is not None:
+        return Group(chief=group.chief, members=(*group.members, index), when=row)
     span = _span(group.when, second.when, second.relation)
     if (
         span is not None
@@ -93,6 +96,20 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
     ):
         return Group(chief=group.chief, members=(*group.members, index), when=span)
     return None
+
+
+def _row_of_days(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Span | None:
+    """ "Planned for Friday and Saturday": two days in a row under one preposition."""
+    first, second = group.when, passage.expressions[index].timex.when
+    at, to = passage.positions[group.members[-1]], passage.positions[index]
+    joined = to - at == 2 and passage.tokens[at + 1].lower in lexicon.grammar.conjunctions
+    shared = passage.expressions[group.chief].preposition and not passage.expressions[index].preposition
+    if not joined or not shared or not isinstance(first, Point) or not isinstance(second, Point):
+        return None
+    days = first.granularity is Granularity.DAY and second.granularity is Granularity.DAY
+    if not days or first.latest is None or second.earliest is None:
+        return None
+    return Span(start=first, end=second) if (second.earliest - first.latest).days == 1 else None
 
 
 def _same_day(first: When, second: When) -> bool:

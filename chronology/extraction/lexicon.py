@@ -251,6 +251,7 @@ def _cues(data: dict[str, Any], forms: Forms) -> Cues:
         event_nouns=frozenset(data.get("anchored", {}).get("nouns", {})),
         weekdays=frozenset(data.get("anchored", {}).get("weekdays", {})),
         issued_things=describing.words("issued_things"),
+        seasonal_things=describing.words("seasonal_things"),
         figures=describing.words("figures"),
         periodic_things=describing.words("periodic_things"),
         periodic_links=describing.words("periodic_links"),

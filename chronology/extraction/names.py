@@ -37,7 +37,7 @@ class NameIndex:
     mentions: tuple[Mention, ...] = ()
     _starts: tuple[int, ...] = ()
     by_head: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Full names of organisations by their last word, lower case: "federation" → the one federation of the article."""
+    """Names of organisations by their last word, lower case, and by what they are called ("federation", "airline")."""
     by_kind: dict[NameKind, dict[str, int]] = field(default_factory=dict)
     """The names of each kind, numbered in the order of their first mentions."""
     openings: dict[str, int] = field(default_factory=dict)
@@ -102,6 +102,10 @@ def find_names(
     for mention in mentions:
         if mention.kind is NameKind.ORGANISATION and " " in mention.name:
             heads[mention.name.split()[-1].lower()].setdefault(mention.name)
+    for run, mention in zip(found, mentions, strict=True):
+        if mention.kind is NameKind.ORGANISATION:
+            for noun in _nouns_of(run, article.text, lexicon):
+                heads[noun].setdefault(mention.name)
     by_head = {head: tuple(names) for head, names in heads.items()}
     by_kind: dict[NameKind, dict[str, int]] = defaultdict(dict)
     openings: dict[str, int] = {}
@@ -303,6 +307,16 @@ def _is_placed(run: Run, text: str, lexicon: Lexicon) -> bool:
     if len(moved) > 1 and moved[-1] in lexicon.grammar.infinitives and names.movements & set(moved[-3:-1]):
         return True
     return any(match.end() == len(before) for match in lexicon.names.place_nouns_before.finditer(before))
+
+
+def _nouns_of(run: Run, text: str, lexicon: Lexicon) -> frozenset[str]:
+    """What a body is called beside its name ("the airline Navimar", "the Navimar union", "Navimar, a bank")."""
+    nouns = lexicon.names.organisation_nouns
+    apposed = re.match(r",\s+(\w+)\s+((?:[\w-]+\s+){0,3}[\w-]+),", text[run.end : run.end + 60])
+    words = {run.before, run.after}
+    if apposed is not None and apposed[1].lower() in lexicon.grammar.articles:
+        words.add(apposed[2].lower().split()[-1])
+    return nouns & words
 
 
 def _is_body(run: Run, text: str, lexicon: Lexicon) -> bool:

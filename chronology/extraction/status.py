@@ -82,7 +82,7 @@ def _is_moved_away(s: Situation) -> bool:
 def outcome_of(s: Situation) -> Clause | None:
     """What the main clause says of a plan in an aside ("the vote, due on Friday, was called off")."""
     if s.clause.kind not in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
-        return None
+        return _second_predicate(s)
     planned = s.lexicon.cues.planned.search(s.clause.lower) or any(
         token.lower in s.lexicon.cues.scheduled for token in s.clause.tokens[: s.clause.verb + 3]
     )
@@ -95,6 +95,17 @@ def outcome_of(s: Situation) -> Clause | None:
         return before  # "She cancelled the visit, planned for Friday"
     following = s.passage.clauses[s.passage.clause_of(s.index) + 1 :]
     return next((clause for clause in following if clause.kind is ClauseKind.MAIN), None)
+
+
+def _second_predicate(s: Situation) -> Clause | None:
+    """What the same sentence goes on to say of a plan ("had been set for Friday | but was put off")."""
+    clauses, home = s.passage.clauses, s.passage.clause_of(s.index)
+    following = clauses[home + 1] if home + 1 < len(clauses) else None
+    if following is None or s.expression.preposition not in s.lexicon.cues.set_for:
+        return None
+    joined = following.opener in s.lexicon.grammar.coordinators and following.verb == 1 and not following.expressions
+    planned = s.lexicon.cues.planned.search(s.clause.lower) or s.lexicon.cues.target.search(s.clause.lower)
+    return following if joined and planned else None
 
 
 def is_called_off(s: Situation, outcome: Clause) -> bool:

@@ -156,6 +156,8 @@ class Cues:
     """Nouns that are events, so that a date before them may date one ("the March vote")."""
     issued_things: Words
     """Things that bear the month in which they came out ("the May 2024 issue")."""
+    seasonal_things: Words
+    """Things named after their season ("the summer recess")."""
     figures: Words
     """What a company publishes of a period ("fourth-quarter results")."""
     periodic_things: Words

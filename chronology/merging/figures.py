@@ -343,6 +343,12 @@ def is_same_measure(a: Figure, b: Figure) -> bool:
     return _shared_noun(a, b, with_people=True)
 
 
+def may_be_one(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one value may count the same thing: two sums of money do where nothing says what for."""
+    is_sum = bool(a.unit) and a.unit == b.unit and a.unit != LASTED
+    return is_same_measure(a, b) or (is_sum and not (a.measure and b.measure))
+
+
 def _shared_noun(a: Figure, b: Figure, *, with_people: bool) -> bool:
     shared = set(a.counted) & set(b.counted)
     return bool(shared if with_people else shared - {"people"})

@@ -13,8 +13,11 @@ LEANING = 0.5
 SURE = frozenset({"same-figure", "same-clock", "opening", "correction", "same-quotation"})
 """Signs that say what happened, even on a day on which more than one thing did."""
 
-SAYING = SURE | {"words", "names", "concept", "mentioned", "title"}
+SAYING = SURE | {"concept", "mentioned"}
 """Signs that say what happened."""
+
+LEAST_WORDS, LEAST_NAMES = 0.08, 0.3
+"""Words (cosine) and rare names in common from which they say so too: a bank is named in every record of its fall."""
 
 TWO_KINDS = frozenset({"no-concept", "mentioned"})
 """On a day of several events, signs of two of them."""
@@ -34,4 +37,5 @@ def says_nothing(signs: Iterable[tuple[str, float]]) -> bool:
     is_said = found.get("words", 0.0) >= TELLING or found.get("names", 0.0) >= NAMING
     if is_of_two and not is_said and SURE.isdisjoint(found):
         return True
-    return SAYING.isdisjoint(found) and found.get("context", 0.0) < LEANING
+    is_hinted = found.get("words", 0.0) >= LEAST_WORDS or found.get("names", 0.0) >= LEAST_NAMES
+    return SAYING.isdisjoint(found) and not is_hinted and found.get("context", 0.0) < LEANING

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from chronology.merging.corpus import Corpus
 from chronology.merging.features import Days, Features, is_two_zones
-from chronology.merging.figures import agree, is_same_measure
+from chronology.merging.figures import agree, is_same_measure, may_be_one
 from chronology.merging.relations import concept_pairs, is_detail
 from chronology.merging.vectors import Vector, cosine
 
@@ -303,7 +303,7 @@ def rivalry(a: frozenset[str], b: frozenset[str]) -> str:
 
 
 def _figures(a: Features, b: Features) -> Signs:
-    if any(x.value == y.value and x.value > 2 and is_same_measure(x, y) for x in a.figures for y in b.figures):
+    if any(x.value == y.value and x.value > 2 and may_be_one(x, y) for x in a.figures for y in b.figures):
         yield "same-figure", 1.0
     for number, noun in a.ordinals:
         others = {n for n, other in b.ordinals if other == noun}

@@ -5,8 +5,9 @@ In: entries with the pairs of records that were compared. Out: for each entry th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from chronology.merging.corpus import Corpus
 from chronology.merging.features import Features
@@ -18,6 +19,9 @@ from chronology.model.events import Status
 ALIKE = 0.3
 """Words in common (tf-idf cosine) from which a plan and an entry on another day belong to one thread."""
 
+
+DELAY = "delay"
+"""The concept of what is put off: the new day of a plan stands in the same sentence."""
 
 _MOVED = (Status.POSTPONED, Status.CANCELLED)
 
@@ -34,9 +38,11 @@ def link_threads(entries: Sequence[Entry], pairs: Iterable[tuple[str, str]], cor
     entry_of = {event.key: position for position, entry in enumerate(entries) for event in entry.members}
     features: Mapping[str, Features] = {f.key: f for f in corpus.features}
     alike: dict[tuple[int, int], float] = {}
-    for first, second in pairs:
+    for first, second in {*pairs, *_of_one_sentence(corpus.features)}:
         low, high = sorted((entry_of[first], entry_of[second]))
-        if low != high and is_thread(features[first], features[second], corpus):
+        if low == high or _tell_others(entries[low], entries[high], features):
+            continue
+        if is_thread(features[first], features[second], corpus):
             value = cosine(corpus.vectors[first], corpus.vectors[second])
             alike[low, high] = max(value, alike.get((low, high), 0.0))
     linked: dict[int, list[int]] = {}
@@ -53,6 +59,25 @@ def link_threads(entries: Sequence[Entry], pairs: Iterable[tuple[str, str]], cor
     )
 
 
+def _of_one_sentence(features: Iterable[Features]) -> Iterator[tuple[str, str]]:
+    """The plans and what stands beside them in their sentence, which may name a day that is months away."""
+    sentences: dict[str, list[Features]] = {}
+    for known in features:
+        if known.sentence:
+            sentences.setdefault(known.sentence, []).append(known)
+    for told in sentences.values():
+        if 1 < len(told) <= MOST:
+            yield from ((a.key, b.key) for a, b in combinations(told, 2) if a.ahead or b.ahead)
+
+
+def _tell_others(one: Entry, other: Entry, features: Mapping[str, Features]) -> bool:
+    """Whether two entries are of the first and the second of a kind, as some of their accounts say."""
+    mine, theirs = (
+        {noun: number for e in entry.members for number, noun in features[e.key].ordinals} for entry in (one, other)
+    )
+    return any(theirs.get(noun, number) != number for noun, number in mine.items())
+
+
 def is_thread(a: Features, b: Features, corpus: Corpus) -> bool:
     """Whether two records on different days tell a plan and its outcome, or two versions of a plan."""
     if not (a.ahead or b.ahead) or a.days is None or b.days is None:
@@ -60,13 +85,21 @@ def is_thread(a: Features, b: Features, corpus: Corpus) -> bool:
     if a.people and b.people and a.people.isdisjoint(b.people):
         return False
     if a.sentence and a.sentence == b.sentence and a.sources & b.sources:
-        is_one = not a.told.isdisjoint(b.told) or not {a.status, b.status}.isdisjoint(_MOVED)
-        return a.ahead != b.ahead and is_one
+        return _is_one_plan(a, b)
     if any((x, y) in concept_pairs("opposites") for x in a.concepts for y in b.concepts):
         return False
     if not a.concepts & b.concepts or not (_is_about(a, b) or _is_about(b, a)):
         return False
     return cosine(corpus.vectors[a.key], corpus.vectors[b.key]) >= ALIKE
+
+
+def _is_one_plan(a: Features, b: Features) -> bool:
+    """Whether one sentence tells a plan and its outcome, or that a plan was moved from one day to another."""
+    shared = a.told & b.told
+    if a.ahead and b.ahead:
+        is_alike = 2 * len(shared) >= min(len(a.told), len(b.told)) > 0
+        return a.days != b.days and (is_alike or DELAY in a.concepts | b.concepts)
+    return bool(shared) or not {a.status, b.status}.isdisjoint(_MOVED)
 
 
 def _is_about(a: Features, b: Features) -> bool:

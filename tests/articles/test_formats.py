@@ -204,6 +204,37 @@ def test_a_pdf_in_two_columns_with_heads_and_hyphens(tmp_path: Path) -> None:
     assert (unnamed.title, unnamed.byline) == ("", "")  # what the program that made it put there is none
 
 
+@pytest.mark.parametrize("columns", [1, 2, 3, 4])
+def test_the_columns_of_a_cutting_in_their_order(tmp_path: Path, columns: int) -> None:
+    width = 500 // columns
+    lines = [(50.0, 815.0, "THE GAZETTE"), (460.0, 815.0, "Monday 25 March 2024"), (50.0, 770.0, "The wall breaks")]
+    filler = "and so it went on with words, more words and yet more words of it"[: width // 5 - 16]
+    lines += [
+        (50.0 + width * (number // 20), 740.0 - 14 * (number % 20), f"item {number} {filler}")
+        for number in range(columns * 20)
+    ]
+    path = tmp_path / "wall.pdf"
+    path.write_bytes(pdf_of(lines))
+    (article,), _ = read_article(path, name="wall.pdf")
+    assert article.published is not None
+    assert article.published.day == date(2024, 3, 25)
+    words = article.text.split()
+    numbers = [int(words[at + 1]) for at, word in enumerate(words) if word == "item"]
+    assert numbers == list(range(columns * 20))
+    assert "GAZETTE" not in article.text
+
+
+def test_paragraphs_of_two_lines_are_parted_by_their_space(tmp_path: Path) -> None:
+    lines = [(60.0, 700.0, "The wall breaks")]
+    for number in range(6):
+        lines.append((60.0, 670.0 - 34 * number, f"Paragraph {number} goes on for a line that is as long as it"))
+        lines.append((60.0, 658.0 - 34 * number, f"may be, and ends on the second of its two lines, here {number}"))
+    path = tmp_path / "2024-03-25.pdf"
+    path.write_bytes(pdf_of(lines))
+    (article,), _ = read_article(path, name=path.name)
+    assert len(article.paragraphs) == 7
+
+
 def test_a_printed_line_dates_a_pdf_before_its_properties_do(tmp_path: Path) -> None:
     lines = ["Report on the storm", "Published 2 April 2024", "The sea broke the wall on Saturday."]
     path = tmp_path / "storm.pdf"

@@ -51,6 +51,9 @@ PAIRS = [
     ("The Stroma lock was closed", "2024-03-04", "Company shuts lock at Stroma", "2024-03-04", "reported", True),
     ("The council halted talks after an attack", "2024-03-04", "Attack on the lock", "2024-03-04", "reported", False),
     ("Ines Morrow died after an attack", "2024-03-04", "Attack on the lock", "2024-03-04", "reported", True),
+    ("The council lent 4 million euros", "2024-03-04", "A loan of 4 million euros", "2024-03-04", "reported", True),
+    ("Boatmen were freed after the lock collapsed", "2024-03-04", "Lock collapses", "2024-03-04", "reported", False),
+    ("Boats queued as the pump failed", "2024-03-04", "The search for a buyer failed", "2024-03-04", "reported", False),
     ("The council took the oath", "2024-03-04", "The council was sworn in", "2024-03-04", "reported", True),
 ]  # fmt: skip
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from chronology.merging import merge_events
 from chronology.model.events import Status
 from tests.merging.making import told
@@ -31,12 +33,33 @@ def test_a_plan_that_moved_is_an_entry_of_its_own_in_one_thread() -> None:
     assert planned.conflicts == held.conflicts == ()
 
 
-def test_two_dates_of_one_sentence_one_of_them_put_back_are_a_thread() -> None:
-    sentence = "The hearing, put back from Monday, took place on Thursday."
+@pytest.mark.parametrize(
+    ("sentence", "first", "second"),
+    [
+        (
+            "The hearing, put back from Monday, took place on Thursday.",
+            ("Hearing put back", "postponed"),
+            ("Hearing took place", "reported"),
+        ),
+        (
+            "The trial of the harbour master was to begin on Monday; it has been adjourned until Thursday.",
+            ("The trial of the harbour master was to begin", "planned"),
+            ("It has been adjourned", "planned"),
+        ),
+        (
+            "The new ferry, which was to have sailed on Monday, will not sail until Thursday.",
+            ("The new ferry was to have sailed", "planned"),
+            ("The new ferry will not sail", "planned"),
+        ),
+    ],
+)
+def test_two_dates_of_one_sentence_one_of_them_put_back_are_a_thread(
+    sentence: str, first: tuple[str, str], second: tuple[str, str]
+) -> None:
     chronology, _ = merge_events(
         [
-            told("a", "2024-06-03", "Hearing put back", article="a.txt", quote=sentence, status="postponed"),
-            told("b", "2024-06-06", "Hearing took place", article="a.txt", quote=sentence),
+            told("a", "2024-06-03", first[0], article="a.txt", quote=sentence, status=first[1]),
+            told("b", "2024-06-06", second[0], article="a.txt", quote=sentence, status=second[1]),
         ]
     )
     assert len(chronology.entries) == 2
