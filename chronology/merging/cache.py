@@ -138,24 +138,24 @@ class FeatureStore:
 
 def _encoded(features: Features, names: Iterable[str]) -> str:
     """The fields of these names in their order."""
-    return json_line([_plain(getattr(features, name)) for name in names])
+    return _ENCODER.encode([getattr(features, name) for name in names])
 
 
 def _plain(value: object) -> object:
+    """What JSON does not know itself, as something that it knows."""
     match value:
+        case frozenset():
+            return sorted(value)
         case Days():
             return [value.first, value.last, value.is_period, value.minute, value.clock, value.lasts]
         case Figure():
-            return [value.value, value.low, value.unit, value.measure, list(value.counted), value.hedge, value.written]
+            return [value.value, value.low, value.unit, value.measure, value.counted, value.hedge, value.written]
         case Status():
             return value.value
-        case frozenset():
-            return sorted(_plain(v) for v in value)  # type: ignore[type-var]
-        case tuple():
-            return [_plain(v) for v in value]
-    return value
+    raise TypeError(f"{value!r} has no form in JSON")
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_plain)
 _STATUSES = {status.value: status for status in Status}
 _READ: dict[str, Any] = {
     **dict.fromkeys(

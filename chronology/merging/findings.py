@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Literal, TypeVar
 
 from chronology.merging.candidates import KeyWords, candidate_pairs, key_words
@@ -71,6 +72,19 @@ class Kept:
     """Question → pair → answer, and which of `uses` it depends on."""
 
 
+class Numbers(dict[T, int]):
+    """Things with their numbers, from 0; a thing gets the next number when it is first asked for."""
+
+    @classmethod
+    def of(cls, things: Iterable[T]) -> Numbers[T]:
+        """Different things in their order."""
+        return cls(zip(things, count(), strict=False))
+
+    def __missing__(self, thing: T) -> int:
+        found = self[thing] = len(self)
+        return found
+
+
 class Findings:
     """The scores of one run, as far as possible from the one before."""
 
@@ -82,8 +96,8 @@ class Findings:
         self._records = list(records)
         self._count = len(corpus.features)
         self._before = before
-        self._facts: dict[Fact, int] = {}
-        self._uses: dict[tuple[int, ...], int] = {}
+        self._facts: Numbers[Fact] = Numbers()
+        self._uses: Numbers[tuple[int, ...]] = Numbers()
         self._made: dict[Question, dict[int, tuple[Any, int]]] = {question: {} for question in _QUESTIONS}
         self._sources = _sources_of(corpus, self._records) if keeps else {}
         self._is_fresh = False
@@ -203,8 +217,7 @@ class Findings:
         self._is_fresh = True
         corpus.asked.clear()
         found = _QUESTIONS[question](corpus.features[i], corpus.features[j], corpus)
-        facts = tuple(sorted(self._facts.setdefault(fact, len(self._facts)) for fact in corpus.asked))
-        return found, self._uses.setdefault(facts, len(self._uses))
+        return found, self._uses[tuple(sorted(map(self._facts.__getitem__, corpus.asked)))]
 
     def _tells_the_same(self, before: Kept) -> bool:
         """Whether the records and the sources are those of the run before."""
@@ -220,7 +233,7 @@ class Findings:
         self._told = self._old = list(range(self._count))
         self._key_words, self.cut = before.key_words, before.cut
         self._corpus.answers.update(before.facts)
-        self._facts, self._uses = _numbered(fact for fact, _ in before.facts), _numbered(before.uses)
+        self._facts, self._uses = Numbers.of(fact for fact, _ in before.facts), Numbers.of(before.uses)
         self._made = {question: dict(made) for question, made in before.answers.items()}
 
     def _compare(self, before: Kept) -> None:
@@ -235,7 +248,7 @@ class Findings:
                 corpus.answers[fact] = answer
                 if fact[0] == "story":
                     corpus.stories.known[str(fact[1]), str(fact[2])] = answer
-        self._facts, self._uses = _numbered(fact for fact, _ in before.facts), _numbered(before.uses)
+        self._facts, self._uses = Numbers.of(fact for fact, _ in before.facts), Numbers.of(before.uses)
         wrong = {
             number
             for number, (fact, answer) in enumerate(before.facts)
@@ -307,8 +320,8 @@ class Findings:
         left = {use: number for number, use in enumerate(sorted(used))}
         needed = sorted({fact for use in left for fact in uses[use]})
         renumbered = {fact: number for number, fact in enumerate(needed)}
-        self._facts = _numbered(facts[fact] for fact in needed)
-        self._uses = _numbered(tuple(renumbered[fact] for fact in uses[use]) for use in left)
+        self._facts = Numbers.of(facts[fact] for fact in needed)
+        self._uses = Numbers.of(tuple(renumbered[fact] for fact in uses[use]) for use in left)
         self._made = {
             question: {code: (answer, left[use]) for code, (answer, use) in made.items()}
             for question, made in self._made.items()
@@ -344,11 +357,6 @@ def _verdict_of(kept: KeptVerdict, members: Sequence[Event]) -> Verdict:
 
 def _basis_of(choice: str, agreeing: int, sources: int) -> DateBasis:
     return DateBasis(choice=DateChoice(choice), agreeing=agreeing, sources=sources)
-
-
-def _numbered(things: Iterable[T]) -> dict[T, int]:
-    """Each thing with its place, from 0; they are all different."""
-    return {thing: number for number, thing in enumerate(things)}
 
 
 def _differing(before: Mapping[str, float], now: Mapping[str, float]) -> set[str]:

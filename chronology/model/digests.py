@@ -14,4 +14,7 @@ def digest_of(text: str) -> str:
 
 def json_line(value: Any) -> str:
     """A value as JSON on one line, in ASCII and without blanks."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))

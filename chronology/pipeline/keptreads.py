@@ -272,9 +272,12 @@ class KeptReads:
         for data in told:
             if data.get("path") == name:
                 del data["path"]
-        rows = [(digest_of(below + json_line(data)), data) for data in told]
-        head, body = json_line([below, made_from, self.prefix if problems else None, said]), json_line(rows)
-        origins = [(event.key, digest) for event, (digest, _) in zip(events, rows, strict=True)]
+        lines = [json_line(data) for data in told]
+        digests = [digest_of(below + line) for line in lines]
+        head = json_line([below, made_from, self.prefix if problems else None, said])
+        rows = ",".join([f'["{digest}",{line}]' for digest, line in zip(digests, lines, strict=True)])
+        origins = [(event.key, digest) for event, digest in zip(events, digests, strict=True)]
+        body = f"[{rows}]"
         self._note(name, f"{digest_of(head + body)} {head}", body, origins)
 
     def keep(self) -> None:
