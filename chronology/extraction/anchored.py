@@ -41,6 +41,8 @@ class _Words:
     ordinal: re.Pattern[str]
     since: re.Pattern[str]
     since_word: re.Pattern[str]
+    signs: frozenset[str]
+    """Words of which one stands in all that `offset` and `ordinal` find."""
     before: frozenset[str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
@@ -70,6 +72,7 @@ def _words(language: str) -> _Words | None:
         ordinal=re.compile(ordinal, re.IGNORECASE),
         since=re.compile(rf"\b(?P<tense>{_any(data['since'])})\s+$", re.IGNORECASE),
         since_word=re.compile(rf"\s+(?:{_any(data['since_words'])})\b", re.IGNORECASE),
+        signs=frozenset(word.split()[0].rstrip("'’") for word in (*links, *ordinals)),
         before=frozenset(data["before"]),
         numbers=numbers,
         ordinals=ordinals,
@@ -148,6 +151,8 @@ class _Resolver:
 
     def find(self, sentence: Sentence) -> Iterator[Timex]:
         """The expressions of a sentence that name an event whose day is known."""
+        if self._words.signs.isdisjoint([token.lower for token in sentence.tokens]):
+            return
         text = self._article.text
         for match in self._words.offset.finditer(text, sentence.start, sentence.end):
             anchor, number = self._anchor(match), self._number(match["number"])

@@ -71,6 +71,13 @@ class _State:
     next: dict[str, _State] = field(default_factory=dict)
     endings: list[_Ending] = field(default_factory=list)
 
+    def child(self, category: str) -> _State:
+        """The node that a category leads to, made where there is none."""
+        following = self.next.get(category)
+        if following is None:
+            following = self.next[category] = _State()
+        return following
+
 
 @dataclass(slots=True)
 class Grammar:
@@ -165,19 +172,14 @@ def build_grammar(rules: Sequence[Rule], productions: Mapping[str, Callable[...,
 def _insert(
     root: _State, sequence: tuple[str, ...], rule: Rule, production: Callable[..., Any], literals: set[str]
 ) -> None:
-    paths: list[tuple[_State, tuple[str | None, ...]]] = [(root, ())]
-    for item in sequence:
-        name, categories = _item(item)
-        for category in categories:
-            if category.startswith("="):
-                literals.add(category[1:])
-        paths = [
-            (state.next.setdefault(category, _State()), (*names, name))
-            for state, names in paths
-            for category in categories
-        ]
-    for state, names in paths:
-        state.endings.append(_Ending(rule, names, production, dict(rule.constants)))
+    items = [_item(item) for item in sequence]
+    literals |= {category[1:] for _, categories in items for category in categories if category.startswith("=")}
+    states = [root]
+    for _, categories in items:
+        states = [state.child(category) for state in states for category in categories]
+    ending = _Ending(rule, tuple([name for name, _ in items]), production, dict(rule.constants))
+    for state in states:
+        state.endings.append(ending)
 
 
 def _item(item: str) -> tuple[str | None, tuple[str, ...]]:

@@ -14,21 +14,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from chronology.temporal.tokens import INTEGER, Symbol, Token, number_symbols
 
-NEUTRAL_SHAPES: tuple[tuple[str, str], ...] = (
-    ("break", r"\n[ \t\r]*\n\s*"),
-    ("isodatetime", r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"),
-    ("isoweek", r"\d{4}-W\d\d(?:-[1-7])?(?![\w])"),
-    ("isodate", r"\d{4}-\d\d-\d\d(?![\w-]|[.,]\d)"),
-    ("numdate", r"(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./])\d{1,2}\2\d{1,2})(?![\w./:-]\d|\w)"),
-    ("clock", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,]\d)"),
-    ("fraction", r"(?:1/2|1/4|3/4|[½¼¾])(?!\d)"),
-    ("decimal", r"\d{1,3}(?:[,.]\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d+"),
+NEUTRAL_SHAPES: tuple[tuple[str, str, str], ...] = (
+    ("break", r"\n", r"\n[ \t\r]*\n\s*"),
+    ("isodatetime", r"\d", r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"),
+    ("isoweek", r"\d", r"\d{4}-W\d\d(?:-[1-7])?(?![\w])"),
+    ("isodate", r"\d", r"\d{4}-\d\d-\d\d(?![\w-]|[.,]\d)"),
+    ("numdate", r"\d", r"(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([./])\d{1,2}\2\d{1,2})(?![\w./:-]\d|\w)"),
+    ("clock", r"\d", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,]\d)"),
+    ("fraction", r"\d½¼¾", r"(?:1/2|1/4|3/4|[½¼¾])(?!\d)"),
+    ("decimal", r"\d", r"\d{1,3}(?:[,.]\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d+"),
 )
-"""Shapes that every language shares, tried in this order before the language's own; they make no claim on meaning."""
+"""Shapes that every language shares: category, the characters they open with, expression. They are tried in this order
+before the language's own, and make no claim on meaning."""
 
 
 PROPER = frozenset({"month", "weekday", "weekday_short", "feast", "zone", "zone_place", "zone_first", "roman"})
@@ -46,6 +49,8 @@ class Shape:
     """A word that the shape stands for, whatever its spelling ("'s" with either apostrophe)."""
     word: bool = False
     """Its text is looked up as a word: the first half of a compound ("Dienstag" in "Dienstagabend")."""
+    opens: str = ""
+    """The characters that it may begin with, as they stand in a class ("\\d", "'’"): elsewhere it is not tried."""
     first: bool = False
     """Tried before the shapes that every language shares ("3.5." before the decimal number 3.5)."""
 
@@ -65,12 +70,12 @@ class Lexicon:
     _ordered: tuple[Shape, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        neutral = [Shape(name, regex) for name, regex in NEUTRAL_SHAPES]
+        neutral = [Shape(name, regex, opens=opens) for name, opens, regex in NEUTRAL_SHAPES]
         own_first = [shape for shape in self.shapes if shape.first]
         self._ordered = (*own_first, *neutral, *(shape for shape in self.shapes if not shape.first))
-        parts = [f"(?P<s{i}_{s.category}>{_renumbered(s.regex, i)})" for i, s in enumerate(self._ordered)]
+        parts = [(s.opens, f"(?P<s{i}_{s.category}>{_renumbered(s.regex, i)})") for i, s in enumerate(self._ordered)]
         word = r"(?P<word>[^\W\d_]+)|(?P<digits>\d+)|(?P<sign>[^\s\w]|_)"
-        self.scanner = re.compile("|".join([*parts, word]))
+        self.scanner = re.compile(f"{_any_of(parts)}|{word}")
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of a slice of text; what no category claims has no symbols."""
@@ -125,6 +130,12 @@ class Lexicon:
         if lowered in self.capitalised and not written[0].isupper():
             return self.words.get("\0" + lowered, ())
         return self.words.get(lowered, ())
+
+
+def _any_of(parts: Iterable[tuple[str, str]]) -> str:
+    """One alternation of expressions; those in a row that open alike are only tried where one of them may begin."""
+    rows = ((opens, "|".join([regex for _, regex in row])) for opens, row in groupby(parts, key=itemgetter(0)))
+    return "|".join([f"(?=[{opens}])(?:{regexes})" if opens else regexes for opens, regexes in rows])
 
 
 def _renumbered(regex: str, index: int) -> str:
@@ -215,10 +226,11 @@ def _trigger(data: Mapping[str, Any], spare: Iterable[str]) -> re.Pattern[str]:
     for category in data.get("triggers", ()):
         words.update(word.lower() for word in listed.get(category, {}))
     words = {spelling for word in words for spelling in _spellings(word, data.get("respelled", {}))}
-    numbers = [*_NEUTRAL_TRIGGERS, *(f"(?i:{s['regex']})" for s in data.get("shapes", ()) if s.get("trigger"))]
-    numbers += data.get("trigger_patterns", ())
+    numbers = [(r"\d", trigger) for trigger in _NEUTRAL_TRIGGERS]
+    numbers += [(s.get("opens", ""), f"(?i:{s['regex']})") for s in data.get("shapes", ()) if s.get("trigger")]
+    numbers += [("", pattern) for pattern in data.get("trigger_patterns", ())]
     parts = [rf"(?:{_grouped(words)})(?![^\W\d_])"] if words else []
-    parts.append(rf"(?<!_)(?:{'|'.join(numbers)})")
+    parts.append(rf"(?<!_)(?:{_any_of(numbers)})")
     # Most places of a text are inside a word, so that is looked at once and first.
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})")
 
