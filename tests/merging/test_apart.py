@@ -66,6 +66,15 @@ def test_two_records_of_one_story(first: str, when: str, second: str, then: str,
     assert entries_of(a, b) == (1 if is_one else 2)
 
 
+@pytest.mark.parametrize(
+    "detail", ["The accident happened at 3:52 p.m.", "The alarm was raised by a boatman at 3:52 p.m."]
+)
+def test_the_hour_that_one_writer_tells_beside_the_event_is_no_second_one(detail: str) -> None:
+    first = told("a", "2024-03-04", "The east wall of the Stroma lock collapsed", article="a.txt")
+    again = told("b", "2024-03-04", "Wall of the Stroma lock collapses", article="b.txt")
+    assert entries_of(first, told("c", "2024-03-04", detail, article="a.txt"), again) == 1
+
+
 def test_two_records_that_a_person_wrote_into_one_file_stay_two() -> None:
     first = told("a", "2024-03-04", "Lock gate at Lower Stroma breaks in the flood")
     second = told("b", "2024-03-04", "Lock gate at Upper Stroma breaks in the flood")
