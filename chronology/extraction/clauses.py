@@ -188,6 +188,8 @@ def _is_bare_predicate(clause: Clause, lexicon: Lexicon) -> bool:
     words = [token for token in clause.tokens if token.kind is not TIMEX]
     if clause.kind not in (ClauseKind.MAIN, ClauseKind.PARTICIPLE) or not words:
         return False
+    if clause.kind is ClauseKind.PARTICIPLE and clause.tokens[clause.verb].lower in lexicon.verbs.gerunds:
+        return False  # "…, ending 184 years of independence" holds no verb of the sentence
     return words[0] is clause.tokens[clause.verb] or lexicon.is_adverb(words[0].lower)
 
 

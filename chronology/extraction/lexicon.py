@@ -300,6 +300,7 @@ def _names(data: dict[str, Any], given: Sequence[str], forms: Forms) -> Names:
         weak_heads=organisations.words("weak_heads"),
         ordinals=never.words("ordinals"),
         place_suffixes=places.words("suffixes"),
+        weak_place_suffixes=places.words("weak_suffixes"),
         place_openings=places.words("openings"),
         place_possessions=places.words("possessions"),
         place_prefixes=places.words("prefixes"),

@@ -16,6 +16,7 @@ from chronology.extraction.sentences import NUMBER, TIMEX, Token
 from chronology.extraction.situation import Situation
 from chronology.extraction.subjects import (
     before_purpose,
+    goes_on_in_passive,
     has_second_verb,
     inside_sentence,
     is_caused,
@@ -59,6 +60,8 @@ class MainClauses:
             words = words[1:]
         if clause.verb >= 0 and clause.after != ";" and self._lacks_subject(clause, s):
             subject = self._subject(s, home)
+            if home and goes_on_in_passive(clauses[home - 1], clause, s):
+                return passive(subject, words, s)
             if clause.kind is ClauseKind.SUBORDINATE and s.lexicon.is_passive(clause.tokens[clause.verb].lower):
                 return passive(subject, words, s)  # "when first asked in 2021"
             return [*subject, *words]

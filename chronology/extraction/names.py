@@ -147,6 +147,7 @@ def _kind(run: Run, lexicon: Lexicon) -> NameKind:
     if _is_body_by_form(run, lexicon):
         return NameKind.ORGANISATION
     shaped = last.lower() in names.place_suffixes or last.isdigit() or run.words[0].lower() in names.place_openings
+    shaped = shaped or (last.lower() in names.weak_place_suffixes and run.before in lexicon.grammar.prepositions)
     if len(run.words) > 1 and shaped:
         return NameKind.PLACE
     if _is_person_by_sign(run, lexicon):

@@ -43,6 +43,16 @@ def with_event(noun: list[Token], tokens: Sequence[Token], s: Situation) -> list
     return [*tokens[begin:at], *noun]
 
 
+def goes_on_in_passive(before: Clause, clause: Clause, s: Situation) -> bool:
+    """Whether a participle shares the "was" of the clause before ("The deal, at 452p, was struck | and approved")."""
+    joined = clause.opener in s.lexicon.grammar.conjunctions and not clause.after and before.after == ","
+    if not joined or not s.lexicon.is_passive(clause.tokens[clause.verb].lower):
+        return False
+    own = before.tokens[before.verb + (before.kind is ClauseKind.MAIN) :][:1]
+    group = before.kind is ClauseKind.PARTICIPLE or before.tokens[before.verb].lower in s.lexicon.grammar.passive
+    return group and before.verb >= 0 and any(s.lexicon.is_passive(token.lower) for token in own)
+
+
 def before_purpose(words: Sequence[Token], s: Situation) -> Sequence[Token]:
     """The words before an infinitive ("60 flights | to bring people home")."""
     grammar, bases = s.lexicon.grammar, s.lexicon.verbs.bases

@@ -228,6 +228,8 @@ class Names:
     ordinals: Words
     """Capitalised within a sentence, these begin a name ("the Tenth of June")."""
     place_suffixes: Words
+    weak_place_suffixes: Words
+    """Last words of places, and of companies too, which only a preposition tells apart ("at Sanding Point")."""
     place_openings: Words
     """First words that make any name a place ("Lake Orlen")."""
     place_possessions: Words
