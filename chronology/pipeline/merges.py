@@ -9,6 +9,7 @@ from chronology.briefing.phrases import phrases_for
 from chronology.briefing.wording import basis_in_words
 from chronology.diagnostics import CannotRun
 from chronology.model.chronology import Chronology, Entry
+from chronology.model.comparison import overlaps
 from chronology.model.decisions import Decision
 from chronology.model.events import Event
 from chronology.pipeline.reports import told_date, wrapped
@@ -71,8 +72,19 @@ def explain_pair(work: Work, first: str, second: str) -> str:
     explain = explainer(work.events, work.articles)
     lines = [_told(event) for event in (a, b)]
     head, *signs = str(explain(a, b)).splitlines()
-    lines += [_outcome(work, a, b, explain), "", head, _POINTS, *signs]
+    lines += [_outcome(work, a, b, explain), *_other_readings(a, b), *_other_readings(b, a), "", head, _POINTS, *signs]
     return "\n".join(line for text in lines for line in wrapped(text, 9 if text[:1] == " " else 2)) + "\n"
+
+
+def _other_readings(of: Event, other: Event) -> list[str]:
+    """That the date of one event, read in its other way, would be the date of the other: a year that was guessed."""
+    how, when = of.date.reading, other.date.when
+    if how is None or overlaps(of.date.when, when):
+        return []
+    agreeing = next((way for way in how.alternatives if overlaps(way.when, when)), None)
+    if agreeing is None:
+        return []
+    return [f"“{of.title}” can also be of {told_date(agreeing.when)} ({agreeing.why}): then their dates agree."]
 
 
 def _told(event: Event) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from chronology.diagnostics import CannotRun, Location
+from chronology.extraction import extract_events
 from chronology.merging import merge_events
+from chronology.model.dates import Alternative
 from chronology.model.decisions import Decision
 from chronology.model.events import Event
 from chronology.model.workspace import Settings
 from chronology.pipeline.merges import explain_pair
 from chronology.pipeline.work import Request, Work
-from tests.merging.making import read, told
+from tests.merging.making import on, read, told
 
 FIRE = "A fire destroyed the rope works at Callow Bend"
 TOLD = (
@@ -66,6 +69,16 @@ def test_two_that_another_record_keeps_apart() -> None:
     text = " ".join(explain_pair(work_of(events), "one", "four").split())
     assert "different (0.00)" in text
     assert "told apart: one source tells the two as two events" in text
+
+
+def test_another_reading_in_which_the_dates_agree_is_said() -> None:
+    text = "The rope works at Callow Bend burned on 2 May."
+    (late,) = extract_events(read("late.txt", text, published="2024-12-20"))[0]
+    assert late.date.reading is not None
+    other = Alternative(when=on("2024-05-02"), why="the other side of publication")
+    guessed = replace(late.date, when=on("2025-05-02"), reading=replace(late.date.reading, alternatives=(other,)))
+    said = explain_pair(work_of((*TOLD, replace(late, date=guessed))), "one", late.key)
+    assert "can also be of 2 May 2024 (the other side of publication): then" in " ".join(said.split())
 
 
 def test_one_record_is_no_pair() -> None:
