@@ -1,4 +1,4 @@
-"""Titles: close to what a person wrote for 149 sentences, and always fit to print."""
+"""Titles: close to what a person wrote for each sentence of the table, and always fit to print."""
 
 from __future__ import annotations
 
