@@ -29,6 +29,7 @@ from chronology.pipeline.facts import (
     stale_decisions,
     told_twice,
 )
+from chronology.pipeline.homes import was_dated_since
 from chronology.pipeline.inputs import input_paths
 from chronology.pipeline.keeping import cache_file, keep, state_of
 from chronology.pipeline.misplaced import find_misplaced_articles
@@ -155,6 +156,10 @@ def check_files(request: Request, *, progress: Progress) -> tuple[list[Diagnosti
     # Files are only listed here; those that are new are read below, when the articles are known.
     workspace, problems = load_workspace(root, read=look)
     found = [*problems, *find_misplaced_articles(root, paths)]
+    extracted = root / "events" / "extracted"
+    said = cache.shared.problems if cache.shared else ()
+    if any(was_dated_since([p], extracted / f"{p.location.path}.yaml") for p in said):
+        cache.shared = None
     reader = _FileReader(workspace, request, progress, is_known=cache.shared is not None)
     for done, path in enumerate(new, start=1):
         made[str(path)] = replace(reader.read(path), state=made[str(path)].state)
@@ -284,7 +289,7 @@ class _FileReader:
         named = [(path, workspace.article_name(path)) for path in workspace.article_paths]
         moved = self._moved_files({name for _, name in named})
         extracted = {name.removesuffix(".yaml") for name in self._extracted} | {file.article for file in moved}
-        sources = source_files(named, extracted, workspace.source_notes)
+        sources = source_files(named, extracted, workspace.source_notes, workspace.root / "events" / "extracted")
         if self._is_known:
             sources = tuple(replace(source, extracted=True) for source in sources)
         work = Work(

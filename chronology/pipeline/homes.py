@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from chronology.records.event_files import EventFile
 
 
+_UNDATED = ("publication-date-missing", "publication-date-inferred")
+_HEAD_BYTES = 4096
+_GIVEN = re.compile(rb"^published:[ \t]*[\"']?(\d{4}-\d\d-\d\d)\b", re.MULTILINE)
+
+
 class KnownNames:
     """The names of the articles that are there; those of an archive count while the archive is there."""
 
@@ -28,9 +35,9 @@ class KnownNames:
 
 
 def source_files(
-    paths: Iterable[tuple[Path, str]], extracted: Collection[str], notes: Sequence[SourceNote]
+    paths: Iterable[tuple[Path, str]], extracted: Collection[str], notes: Sequence[SourceNote], folder: Path
 ) -> tuple[SourceFile, ...]:
-    """Article files with their names; `extracted` are the articles whose events stand in extracted/."""
+    """Article files with their names; `extracted` are the articles whose events stand in `folder`, extracted/."""
     parts: dict[str, list[str]] = {}
     for name in sorted(extracted):
         archive, sign, _ = name.rpartition("#")
@@ -43,9 +50,26 @@ def source_files(
             extracted=name in extracted,
             extracted_parts=tuple(parts.get(name, ())),
             note=note_for(name, notes),
+            home=folder / f"{name}.yaml" if name in extracted else None,
         )
         for path, name in paths
     )
+
+
+def day_given(home: Path) -> date | None:
+    """The publication date at the head of an extracted file, which was stated or given when it was written."""
+    try:
+        with home.open("rb") as file:
+            head = file.read(_HEAD_BYTES).partition(b"\nevents:")[0]
+        found = _GIVEN.search(head)
+        return date.fromisoformat(found[1].decode("ascii")) if found else None
+    except (OSError, ValueError):
+        return None
+
+
+def was_dated_since(problems: Iterable[Diagnostic], home: Path | None) -> bool:
+    """Whether an article that had no stated date, as these problems say, was given one by the head of its file."""
+    return home is not None and any(problem.id in _UNDATED for problem in problems) and day_given(home) is not None
 
 
 def note_for(name: str, notes: Sequence[SourceNote]) -> SourceNote | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +25,8 @@ class SourceFile:
     """The same of some articles of an archive, by their names."""
     note: SourceNote | None = None
     """What sources.yaml says about it."""
+    home: Path | None = field(default=None, repr=False)
+    """Where its events stand if they were extracted and not moved, under the day that was given for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,9 @@ from chronology.model.collector import collector_paused
 from chronology.model.digests import digest_of, json_line
 from chronology.model.events import Event
 from chronology.pipeline.codec import decode, encode
+from chronology.pipeline.homes import was_dated_since
 from chronology.pipeline.inputs import input_paths
-from chronology.pipeline.jobs import Extracted, ExtractionJob
+from chronology.pipeline.jobs import Extracted, ExtractionJob, SourceFile
 from chronology.pipeline.keeping import cache_file, is_large, keep, prefix_of, program_state, stamp_of
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class KeptReads:
         """The results of jobs in their order; only those whose article or options were changed are run."""
         made_from = [f"{stamp_of(job.source.path)} {self._below(job)!r}" for job in jobs]
         with collector_paused():
-            found = [self._extracted(str(job.source.path), made) for job, made in zip(jobs, made_from, strict=True)]
+            found = [self._extracted(job.source, made) for job, made in zip(jobs, made_from, strict=True)]
         fresh = run([job for job, known in zip(jobs, found, strict=True) if known is None])
         for job, known, made in zip(jobs, found, made_from, strict=True):
             if known is not None:
@@ -232,7 +233,8 @@ class KeptReads:
         path = str(job.source.path).removeprefix(self.prefix)
         return replace(job, source=replace(job.source, path=Path(path)))
 
-    def _extracted(self, name: str, made_from: str) -> Extracted | None:
+    def _extracted(self, source: SourceFile, made_from: str) -> Extracted | None:
+        name = str(source.path)
         kept = self._kept.get(name)
         if kept is None or kept.made_from != made_from:
             return None
@@ -240,6 +242,8 @@ class KeptReads:
             articles, problems = kept.said
             told = tuple(decode(Article, article) for article in articles)
             wrong = tuple(decode(Diagnostic, problem) for problem in problems)
+            if was_dated_since(wrong, source.home):
+                return None
             events = tuple(self._use(name, kept.head, kept.body))
             return Extracted(articles=told, events=events, problems=wrong)
         return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.model.articles import Article
 from chronology.model.events import Event
-from chronology.pipeline.homes import is_digest, orphans_of
+from chronology.pipeline.homes import day_given, is_digest, orphans_of
 from chronology.pipeline.jobs import Extracted, ExtractionJob, Filing
 from chronology.pipeline.keptextractions import KeptExtractions
 from chronology.pipeline.pool import in_processes
@@ -95,14 +96,20 @@ def _saying_once(result: Extracted, said: set[str]) -> Extracted:
     return replace(result, problems=tuple(told))
 
 
-def run_job(job: ExtractionJob) -> Extracted:
-    """One source read, and extracted unless a file of its events exists."""
+def _read(job: ExtractionJob, published: date | None) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
     from chronology.articles import read_article
 
     source = job.source
-    articles, problems = read_article(
-        source.path, name=source.name, published=job.published, language=job.language, note=source.note
-    )
+    return read_article(source.path, name=source.name, published=published, language=job.language, note=source.note)
+
+
+def run_job(job: ExtractionJob) -> Extracted:
+    """One source read, and extracted unless a file of its events exists."""
+    source = job.source
+    articles, problems = _read(job, job.published)
+    if source.home is not None and any(article.published is None or article.published.inferred for article in articles):
+        given = day_given(source.home)  # --published once is enough
+        articles, problems = _read(job, given) if given else (articles, problems)
     if source.extracted:
         return Extracted(articles=articles, problems=problems)
     from chronology.extraction import extract_events

@@ -46,7 +46,7 @@ def _load_workspace(work: Work, root: Path) -> StepResult:
         work.reads.settle(workspace.drafts)
     extracted = {file.article for file in workspace.extracted}
     names = [(path, workspace.article_name(path)) for path in workspace.article_paths]
-    sources = source_files(names, extracted, workspace.source_notes)
+    sources = source_files(names, extracted, workspace.source_notes, root / "events" / "extracted")
     found = [*problems, *find_misplaced_articles(root, input_paths(work.request))]
     if not sources and not workspace.drafts and (work.reads is None or work.reads.is_empty):
         found.append(

@@ -196,8 +196,13 @@ class _Merger:
             return
         for key, value in _head_fields(self._article, seen).items():
             is_theirs = key in ("published", "inferred_published") and root.get("published") is not None
-            if value and not is_theirs:
+            if value and (not is_theirs or self._is_given_anew(key)):
                 self._set_key(root, key, value)
+
+    def _is_given_anew(self, key: str) -> bool:
+        """Whether a person gives the publication date in this run, which the head has to remember."""
+        published = self._article.published
+        return key == "published" and published is not None and published.evidence == "--published"
 
     def _set_key(self, root: Mapping, key: str, value: Value) -> None:
         old, lines = root.get(key), entry(key, value)

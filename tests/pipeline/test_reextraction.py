@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -383,3 +384,26 @@ def test_a_file_that_a_person_made_read_only_is_left_alone(desk: Desk) -> None:
     assert desk.text() == before
     (problem,) = desk.problems
     assert (problem.id, "read-only" in problem.message) == ("events-not-written", True)
+
+
+@pytest.mark.parametrize("name", ["plain.txt", "2023-01-02-plain.txt"])
+def test_a_publication_date_is_given_once(desk: Desk, name: str) -> None:
+    (desk.articles / name).write_text("The mill burned down on Tuesday.\n")
+
+    def extract(published: date | None = None) -> None:
+        desk.lines, desk.problems = extract_to_files(Request(workspace=desk.root, published=published))
+
+    extract()
+    assert check_files(Request(workspace=desk.root), progress=no_progress)[0]
+    extract(date(2023, 6, 16))
+    assert "date: 2023-06-13" in desk.text(f"{name}.yaml")
+    before = desk.text(f"{name}.yaml")
+    extract()
+    assert desk.text(f"{name}.yaml") == before
+    assert not {"publication-date-missing", "publication-date-inferred"} & set(desk.ids())
+    problems, _, _ = check_files(Request(workspace=desk.root), progress=no_progress)
+    assert not {"publication-date-missing", "publication-date-inferred"} & {problem.id for problem in problems}
+    extract(date(2023, 6, 23))
+    assert "published: 2023-06-23" in desk.text(f"{name}.yaml").split("events:")[0]
+    extract()
+    assert "date: 2023-06-20" in desk.text(f"{name}.yaml")
