@@ -15,7 +15,7 @@ from typing import Any
 from chronology.merging.corpus import features_among
 from chronology.merging.features import VERSION, Days, Features
 from chronology.merging.figures import Figure
-from chronology.merging.findings import Kept
+from chronology.merging.findings import LITTLE, Kept
 from chronology.merging.packing import packed, unpacked
 from chronology.merging.stories import words_of
 from chronology.model.articles import Article
@@ -71,10 +71,14 @@ class FeatureStore:
         return store
 
     @property
-    def is_unchanged(self) -> bool:
-        """Whether this run used all that it was given, and nothing else."""
-        is_used = self._used.keys() == self._lines.keys() and self._used_words.keys() == self._words.keys()
-        return is_used and self.found is self.before is not None
+    def is_worth_writing(self) -> bool:
+        """Whether this run used more than a little that it was not given, or was given more than a little too much.
+
+        A run after a small change works the little out again, until it has become more; writing all takes as long.
+        """
+        pairs = ((self._used, self._lines), (self._used_words, self._words))
+        is_near = all(len(used.keys() ^ given.keys()) * LITTLE <= len(given) for used, given in pairs)
+        return not is_near or self.before is None or self.found is not self.before
 
     def written(self) -> str:
         """The text for the next run."""

@@ -36,6 +36,10 @@ _QUESTIONS: dict[Question, Callable[[Features, Features, Corpus], Any]] = {
 }
 
 
+LITTLE = 100
+"""What is less than this part of all is not worth writing all anew."""
+
+
 KeptVerdict = tuple[
     tuple[int, ...], int, tuple[str, int, int] | None, tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
 ]
@@ -100,8 +104,8 @@ class Findings:
         self._uses: Numbers[tuple[int, ...]] = Numbers()
         self._made: dict[Question, dict[int, tuple[Any, int]]] = {question: {} for question in _QUESTIONS}
         self._sources = _sources_of(corpus, self._records) if keeps else {}
-        self._is_fresh = False
-        """Whether something had to be worked out in this run."""
+        self._worked_out = 0
+        """How many answers the run before did not have."""
         self.cut: tuple[int, ...] = ()
         """The records of crowded days that were not compared with all that are as much like them."""
         self._key_words: list[KeyWords] = []
@@ -184,7 +188,7 @@ class Findings:
         found = judge(members, backing)
         place = next((place for place, event in enumerate(members) if event.date.when == found.when), None)
         if place is not None:
-            self._is_fresh = True
+            self._worked_out += 1
             self._verdicts[group] = _kept_verdict(found, place)
         return found
 
@@ -214,7 +218,7 @@ class Findings:
 
     def _fresh(self, question: Question, i: int, j: int) -> tuple[Any, int]:
         corpus = self._corpus
-        self._is_fresh = True
+        self._worked_out += 1
         corpus.asked.clear()
         found = _QUESTIONS[question](corpus.features[i], corpus.features[j], corpus)
         return found, self._uses[tuple(sorted(map(self._facts.__getitem__, corpus.asked)))]
@@ -286,9 +290,9 @@ class Findings:
             if before.sources.get(source) == digest and words.isdisjoint(stories.counts[source])
         }
 
-    def are_as_before(self) -> bool:
-        """Whether this run found out nothing that the run before had not."""
-        return not self._is_fresh and self._before is not None and self._records == self._before.records
+    def add_little(self) -> bool:
+        """Whether this run found out so little that the next one finds it again as fast as all is written down."""
+        return self._before is not None and self._worked_out * LITTLE <= len(self._made["score"])
 
     def kept(self) -> Kept:
         """What the next run may use of this one: what was asked for, and the facts that it depends on."""

@@ -88,7 +88,7 @@ def _merged(
     entries = link_threads(entries, [(kept[a].key, kept[b].key) for a, b in plans], corpus)
     proposals = _proposals(entries, kept, scores, sureness, decided, findings)
     if cache:
-        cache.found = cache.before if findings.are_as_before() else findings.kept()
+        cache.found = cache.before if findings.add_little() else findings.kept()
     problems = (*decided.diagnostics, *crowded_days(kept, findings.cut))
     return Chronology(entries=entries, articles=tuple(articles), proposals=proposals), problems
 

@@ -80,8 +80,8 @@ def input_paths(request: Request) -> list[Path]:
     root = request.workspace
     if root is None:
         return sorted(request.files)
-    below = (Path(here, name) for here, _, names in os.walk(root / "events") for name in names)
-    seen = (path for path in below if not path.name.startswith("."))
+    folders = ((Path(here), names) for here, _, names in os.walk(root / "events"))
+    seen = (folder / name for folder, names in folders for name in names if not name.startswith("."))
     return [root / SETTINGS_FILE, *sorted(seen, key=lambda path: path.parts)]
 
 

@@ -53,7 +53,9 @@ def is_large(paths: Iterable[Path]) -> bool:
     for path in paths:
         with suppress(OSError):
             size += path.stat().st_size
-    return size >= LARGE
+        if size >= LARGE:
+            return True
+    return False
 
 
 def state_of(paths: Iterable[Path]) -> str:

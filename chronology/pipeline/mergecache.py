@@ -33,8 +33,8 @@ class KeptFeatures:
         self.store: FeatureStore = FeatureStore.read(kept) if state == _state(kept) else FeatureStore()
 
     def keep(self) -> None:
-        """Writes what this run used, where that is something else than before."""
-        if not self.store.is_unchanged:
+        """Writes what this run used, where that is more than a little else than before."""
+        if self.store.is_worth_writing:
             text = self.store.written()
             keep(self._path, f"{_state(text)}\n{text}")
 

@@ -22,5 +22,5 @@ def test_they_are_broken_as_textwrap_does(words: list[str], indent: int, hanging
 
 
 def test_a_word_that_is_longer_than_a_line_stays_whole() -> None:
-    assert wrapped(f"- {'x' * 90} and more", 5) == ["-", f"     {'x' * 90}", "     and more"]
+    assert wrapped(f"   {'x' * 90} and more", 5) == [f"   {'x' * 90}", "     and more"]
     assert wrapped("", 5) == wrapped("  ", 5) == [""]
