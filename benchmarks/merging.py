@@ -249,14 +249,18 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of events, separated by commas")
     parser.add_argument("--years", type=int, default=10, help="over how many years they are spread")
     parser.add_argument(
-        "--changed", type=int, default=10_000, help="events of the crowded and of the edited chronology"
+        "--changed",
+        type=int,
+        default=10_000,
+        help="events of the crowded and of the edited chronology; 0 leaves these out",
     )
     given = parser.parse_args()
     curve()
     stories()
     timing([int(size) for size in given.sizes.split(",")], given.years)
-    hostile(given.changed)
-    one_more(given.changed, given.years)
+    if given.changed:
+        hostile(given.changed)
+        one_more(given.changed, given.years)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ class Clause:
     direction: Direction
     why: str
     firm: bool = False
-    """The words right before the expression say so ("payable", "ended"), which no distance overrules."""
+    """The words right before the expression say so ("payable", "ended", "struck on"), which no distance overrules."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +57,8 @@ class Cues:
     """What before a full stop is no end of a sentence: abbreviations, and in some languages ordinal numbers."""
     possessive: re.Pattern[str] | None
     """What follows an expression that labels a thing ("Sunday's debate"); mostly of the past."""
+    beside: re.Pattern[str] | None
+    """What may stand between a verb and its date ("struck on"): then no distance overrules a past verb."""
     boundary_cost: int
     present_cost: int
     after_cost: int
@@ -70,6 +72,7 @@ class Cues:
         marks = _marks(self, text[left:right])
         owned = self.possessive is not None and self.possessive.match(text, end) is not None
         best: tuple[int, Direction, str] | None = None
+        beside = False
         for position, direction, words, extra in marks:
             if direction is None or start - left <= position < end - left:
                 continue
@@ -80,13 +83,17 @@ class Cues:
                 cost += self.boundary_cost
             if best is None or cost < best[0]:
                 best = (cost, direction, words)
+                beside = direction is Direction.PAST and self._is_beside(text, left + position + len(words), start)
         for leading in self.leading:
             found = leading.pattern.search(text, max(left, start - 24), start)
             if found is not None and (best is None or best[0] > leading.cost):
                 return Clause(leading.direction, f"“{found.group().strip()}” before it", leading.firm)
         if best is None:
             return Clause(Direction.NONE, "no cue in the sentence")
-        return Clause(best[1], f"“{best[2]}” in the clause")
+        return Clause(best[1], f"“{best[2]}” in the clause", firm=beside)
+
+    def _is_beside(self, text: str, end_of_cue: int, start: int) -> bool:
+        return self.beside is not None and self.beside.fullmatch(text, end_of_cue, start) is not None
 
     def _cost(self, marks: tuple[Mark, ...], position: int, start: int, end: int) -> int:
         before = position < start
@@ -164,6 +171,7 @@ def build_cues(data: Mapping[str, Any]) -> Cues:
         leading=tuple(_leadings(data.get("leading", {}), weights)),
         unfinished=re.compile(rf"(?:{'|'.join([_ABBREVIATED, *data.get('unfinished', ())])})\Z"),
         possessive=re.compile(possessive) if (possessive := data.get("possessive")) else None,
+        beside=re.compile(beside, re.IGNORECASE) if (beside := data.get("beside")) else None,
         boundary_cost=weights["boundary"],
         present_cost=weights["present"],
         after_cost=weights["after"],
