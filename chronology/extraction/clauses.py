@@ -106,9 +106,11 @@ def _is_named_aside(clause: Clause, before: Clause, following: Clause, lexicon: 
 
 def _opens_with_participle(clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
     """Whether a sentence opens with a past participle that describes the subject behind it ("Founded in 1924, …")."""
+    if len(clauses) < 2 or not lexicon.grammar.passive:
+        return False
     first = clauses[0]
     joined = first.verb > 1 and first.tokens[first.verb - 1].lower in lexicon.grammar.conjunctions  # "Built and mended"
-    if len(clauses) < 2 or not (first.kind is ClauseKind.FRAGMENT or joined) or not lexicon.grammar.passive:
+    if not (first.kind is ClauseKind.FRAGMENT or joined):
         return False
     following = clauses[1]
     told = following.kind is ClauseKind.MAIN and following.verb > 0 and following.after == "," and not following.opener

@@ -24,10 +24,14 @@ HOSTILE = [
     "two days after the attack " * 1500,
     "\n\n".join(["He left on Monday."] * 1500),
     "He left on Monday" + " and left on Monday" * 1500 + ".",
+    *(
+        f"The minister spoke.\n\n{rule}\n\nHe resigned on Monday. It was two days after the vote."
+        for rule in ("---", "* * *", "…")
+    ),
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=[text[:14] for text in HOSTILE])
+@pytest.mark.parametrize("text", HOSTILE, ids=[text[:24] for text in HOSTILE])
 def test_hostile_text_is_worked_off(text: str, extract: Extract) -> None:
     for event in extract(text):
         assert event.sources[0].quote in text
