@@ -11,10 +11,10 @@ from chronology.diagnostics import Diagnostic
 from chronology.model.digests import digest_of, json_line
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.inputs import input_paths
-from chronology.pipeline.keeping import cache_file, is_large, keep, state_of
+from chronology.pipeline.keeping import cache_file, is_large, keep_text, kept_text, state_of
 from chronology.pipeline.work import Request
 
-_BROKEN = (ValueError, TypeError, KeyError, AttributeError, OSError, AssertionError)
+_BROKEN = (ValueError, TypeError, KeyError, AttributeError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +35,13 @@ def answer(request: Request, name: str, work_out: Callable[[], Answer]) -> Answe
     if kept is not None:
         return kept
     found = work_out()
-    body = json_line([[encode(Diagnostic, problem) for problem in found.problems], found.text])
-    keep(path, f"{state} {digest_of(body)}\n{body}")
+    keep_text(path, state, json_line([[encode(Diagnostic, problem) for problem in found.problems], found.text]))
     return found
 
 
 def _kept(path: Path, state: str) -> Answer | None:
     try:
-        head, _, body = path.read_text(encoding="ascii").partition("\n")
-        if head != f"{state} {digest_of(body)}":
-            return None
-        problems, text = json.loads(body)
+        problems, text = json.loads(kept_text(path, state))
         return Answer(text=text, problems=tuple(decode(Diagnostic, problem) for problem in problems))
     except _BROKEN:
         return None

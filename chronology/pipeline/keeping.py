@@ -16,6 +16,7 @@ from pathlib import Path
 
 from chronology import __version__
 from chronology.diagnostics import CannotRun
+from chronology.model.digests import digest_of
 
 FOLDER = ".chronology/cache"
 
@@ -76,6 +77,20 @@ def program_state() -> str:
         default=0,
     )  # fmt: skip
     return f"{__version__} {newest} {stamp_of(Path(sysconfig.get_path('purelib')))}"
+
+
+def kept_text(path: Path, state: str) -> str:
+    """What was kept in this state; "" where nothing was, where it was in another, or where the disk damaged it."""
+    try:
+        head, _, text = path.read_text(encoding="ascii").partition("\n")
+    except (OSError, ValueError):
+        return ""
+    return text if head == f"{state} {digest_of(text)}" else ""
+
+
+def keep_text(path: Path, state: str, text: str) -> None:
+    """Keeps a text for `kept_text`."""
+    keep(path, f"{state} {digest_of(text)}\n{text}")
 
 
 def keep(path: Path | None, text: str) -> None:

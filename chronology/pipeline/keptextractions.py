@@ -17,7 +17,7 @@ from chronology.model.digests import digest_of, json_line
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.homes import orphans_of
 from chronology.pipeline.jobs import Extracted, ExtractionJob, Filing
-from chronology.pipeline.keeping import cache_file, keep, prefix_of, program_state, stamp_of
+from chronology.pipeline.keeping import cache_file, keep_text, kept_text, prefix_of, program_state, stamp_of
 
 if TYPE_CHECKING:
     from chronology.pipeline.work import Work
@@ -27,7 +27,7 @@ NAME = "extracted.json"
 MANY = 20
 """Articles from which on it is kept: fewer are extracted in half a second."""
 
-_BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError, OSError)
+_BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError)
 
 
 @dataclass(slots=True)
@@ -62,10 +62,8 @@ class KeptExtractions:
 
     def _read(self) -> None:
         try:
-            head, _, body = self.path.read_text(encoding="ascii").partition("\n")
-            if head == f"{self.state} {digest_of(body)}":
-                self._kept = json.loads(body)
-        except _BROKEN:
+            self._kept = json.loads(kept_text(self.path, self.state))
+        except ValueError:
             self._kept = {}
 
     def recall(
@@ -111,8 +109,7 @@ class KeptExtractions:
     def keep(self) -> None:
         """Writes what is known now, where that is something else than before; what this run did not reach stays."""
         if self._left != self._kept:
-            body = json_line(self._left)
-            keep(self.path, f"{self.state} {digest_of(body)}\n{body}")
+            keep_text(self.path, self.state, json_line(self._left))
 
 
 def _made_from(job: ExtractionJob, name: str) -> str:

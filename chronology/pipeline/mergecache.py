@@ -9,8 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chronology.model.digests import digest_of
-from chronology.pipeline.keeping import cache_file, keep, program_state
+from chronology.pipeline.keeping import cache_file, keep_text, kept_text, program_state
 
 if TYPE_CHECKING:
     from chronology.merging import FeatureStore
@@ -29,29 +28,15 @@ class KeptFeatures:
         from chronology.merging import FeatureStore
 
         self._path = path
-        state, _, kept = _text(path).partition("\n")
-        self.store: FeatureStore = FeatureStore.read(kept) if state == _state(kept) else FeatureStore()
+        self.store: FeatureStore = FeatureStore.read(kept_text(path, program_state()))
 
     def keep(self) -> None:
         """Writes what this run used, where that is more than a little else than before."""
         if self.store.is_worth_writing:
-            text = self.store.written()
-            keep(self._path, f"{_state(text)}\n{text}")
-
-
-def _state(text: str) -> str:
-    """The program and a digest of what it kept: what was damaged on the disk is not believed."""
-    return f"{program_state()} {digest_of(text)}"
+            keep_text(self._path, program_state(), self.store.written())
 
 
 def kept_features(work: Work) -> KeptFeatures | None:
     """The features of earlier runs; None for a small chronology, and where no workspace is."""
     path = cache_file(work.request.workspace, NAME)
     return KeptFeatures(path) if path is not None and len(work.events) >= LARGE else None
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii")
-    except (OSError, ValueError):
-        return ""

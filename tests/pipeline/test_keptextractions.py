@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ from chronology.diagnostics import sorted_diagnostics
 from chronology.pipeline import keptextractions, sources
 from chronology.pipeline.extracting import extract_to_files
 from chronology.pipeline.work import Request
+from tests.pipeline.edits import rewrite
 
 ARTICLES = {
     "strike.txt": "---\npublished: 2024-05-06\n---\nDockers in Arlen began a strike on 3 May 2024.\n",
@@ -47,12 +47,6 @@ def texts(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.yaml")}
 
 
-def rewrite(path: Path, old: str, new: str) -> None:
-    path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
-    stamp = path.stat().st_mtime_ns + 1_000_000
-    os.utime(path, ns=(stamp, stamp))
-
-
 EDITS: dict[str, Callable[[Path], object]] = {
     "nothing": lambda _: None,
     "an article": lambda events: rewrite(events / "articles/march.txt", "11 May", "10 May"),
@@ -85,9 +79,8 @@ def test_after_an_edit_it_does_what_it_would_without_a_cache(root: Path, edit: C
         shutil.rmtree(bare)
 
 
-def test_what_is_unchanged_is_not_extracted_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, problems = run(root)
-    assert "/events/extracted/march.txt.yaml: 1 new, 0 updated, 0 kept, 0 vanished" in first
+def noted_jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that are extracted from now on."""
     asked: list[str] = []
     run_job = sources.run_job
 
@@ -96,6 +89,13 @@ def test_what_is_unchanged_is_not_extracted_again(root: Path, monkeypatch: pytes
         return run_job(job)
 
     monkeypatch.setattr(sources, "run_job", noted)
+    return asked
+
+
+def test_what_is_unchanged_is_not_extracted_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, problems = run(root)
+    assert "/events/extracted/march.txt.yaml: 1 new, 0 updated, 0 kept, 0 vanished" in first
+    asked = noted_jobs(monkeypatch)
     again, same_problems = run(root)
     assert not asked
     assert same_problems == problems
@@ -109,14 +109,7 @@ def test_it_serves_however_the_workspace_is_typed(root: Path, monkeypatch: pytes
     run(root)
     expected = run(root)
     monkeypatch.chdir(root)
-    asked: list[str] = []
-    run_job = sources.run_job
-
-    def noted(job: sources.ExtractionJob) -> sources.Extracted:
-        asked.append(job.source.name)
-        return run_job(job)
-
-    monkeypatch.setattr(sources, "run_job", noted)
+    asked = noted_jobs(monkeypatch)
     lines, _ = extract_to_files(Request(workspace=Path()))
     assert [f"/{line}" for line in lines] == expected[0]
     assert "march.txt" not in asked

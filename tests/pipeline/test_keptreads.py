@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from chronology.pipeline.steps import STEPS, run_steps
 from chronology.pipeline.work import Request, Work
 from chronology.records import event_files
 from chronology.yamltext.reading import YamlDocument
+from tests.pipeline.edits import rewrite
 
 EVENTS = {
     "harbour.yaml": """\
@@ -59,12 +59,6 @@ def run(root: Path, *, afresh: bool = False) -> tuple[list[Event], list[str], Wo
     work, problems = run_steps(Request(workspace=root), steps=STEPS[:3], afresh=afresh)
     events = sorted(work.events, key=lambda e: (e.key, e.path))
     return events, [repr(p) for p in sorted_diagnostics(problems)], work
-
-
-def rewrite(path: Path, old: str, new: str) -> None:
-    path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
-    stamp = path.stat().st_mtime_ns + 1_000_000
-    os.utime(path, ns=(stamp, stamp))
 
 
 EDITS: dict[str, Callable[[Path], object]] = {
@@ -112,9 +106,8 @@ def test_unchanged_files_are_not_read_and_nothing_is_written(root: Path, monkeyp
     assert kept.stat().st_mtime_ns == written
 
 
-def test_the_cache_serves_however_the_workspace_is_typed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(root)
-    monkeypatch.chdir(root)
+def noted_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The event files that are read from now on."""
     asked: list[str] = []
     read_record_file = event_files.read_record_file
 
@@ -123,6 +116,13 @@ def test_the_cache_serves_however_the_workspace_is_typed(root: Path, monkeypatch
         return read_record_file(path, name)
 
     monkeypatch.setattr(event_files, "read_record_file", noted)
+    return asked
+
+
+def test_the_cache_serves_however_the_workspace_is_typed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root)
+    monkeypatch.chdir(root)
+    asked = noted_reads(monkeypatch)
     for typed in (Path(), Path("../" + root.name), root):
         asked.clear()
         found = run(typed)[:2]
@@ -136,14 +136,7 @@ def test_of_doubles_only_their_files_are_read(root: Path, edit: str, monkeypatch
     before, problems, _ = run(root)
     kept = root / ".chronology" / "cache" / keptreads.NAME
     written = kept.stat().st_mtime_ns
-    asked: list[str] = []
-    read_record_file = event_files.read_record_file
-
-    def noted(path: Path, name: str) -> YamlDocument:
-        asked.append(path.name)
-        return read_record_file(path, name)
-
-    monkeypatch.setattr(event_files, "read_record_file", noted)
+    asked = noted_reads(monkeypatch)
     assert run(root)[:2] == (before, problems)
     assert set(asked) == {"harbour.yaml", "a.yaml" if "id" in edit else "b.yaml"}
     assert kept.stat().st_mtime_ns == written
