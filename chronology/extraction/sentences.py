@@ -222,10 +222,9 @@ def with_expressions(text: str, tokens: Sequence[Token], spans: Sequence[tuple[i
         while i < len(tokens) and tokens[i].end <= start:
             i += 1
         result += tokens[first:i]
-        first = i
         while i < len(tokens) and tokens[i].start < end:
             i += 1
-        if i > first:
-            words = text[start:end]
-            result.append(Token(start, end, words, words.lower(), TIMEX, index))
+        # Of two that share a word ("noon PT1H") the second takes no token from the text.
+        words = text[start:end]
+        result.append(Token(start, end, words, words.lower(), TIMEX, index))
     return [*result, *tokens[i:]]

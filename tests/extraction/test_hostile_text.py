@@ -24,6 +24,7 @@ HOSTILE = [
     "two days after the attack " * 1500,
     "\n\n".join(["He left on Monday."] * 1500),
     "He left on Monday" + " and left on Monday" * 1500 + ".",
+    "noon PT1H",
     *(
         f"The minister spoke.\n\n{rule}\n\nHe resigned on Monday. It was two days after the vote."
         for rule in ("---", "* * *", "…")
