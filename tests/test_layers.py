@@ -9,9 +9,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "chronology"
 
-GROUND = {"diagnostics", "yamltext"}
+GROUND = {"diagnostics", "yamltext", "language"}
 MAY_IMPORT: dict[str, set[str]] = {
     "diagnostics": set(),
+    "language": set(),
     "yamltext": {"diagnostics"},
     "model": GROUND,
     "temporal": GROUND | {"model"},

@@ -12,9 +12,9 @@ import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from chronology.language import language_file, language_folder
 from chronology.model.calendar import day
 from chronology.model.canonical import is_southern, ordinal, season_year
 from chronology.model.dates import Clock, Granularity, PartOfDay, Point, Qualifier, Span, When
@@ -307,10 +307,7 @@ def _zone_name(clock: Clock) -> str:
 def _words(language: str, style: str) -> _Words:
     """The words of a language (English for one that has no file), with the units of a style."""
     code = re.split("[-_]", language.casefold())[0]
-    folder = files("chronology.briefing") / "words"
-    source = folder / f"dates-{code}.toml"
-    if not re.fullmatch("[a-z]{2,3}", code) or not source.is_file():
-        source = folder / "dates-en.toml"
+    source = language_file(code, "printed-dates.toml") or language_folder("en").joinpath("printed-dates.toml")
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     tables["units"] |= tables.get("styles", {}).get(style, {})
     return _Words(months=tuple(tables["months"]), tables=tables)

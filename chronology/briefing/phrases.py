@@ -1,7 +1,7 @@
-"""The fixed words of a pack, which are data: `words/<language>.toml`.
+"""The fixed words of a pack, which are data: `language/<code>/printed.toml`.
 
-To add a language: copy `words/en.toml`, translate the values, keep the keys and the `{placeholders}`; add
-`words/dates-<language>.toml` for the dates. A test compares the keys with the English ones.
+To add a language: copy `language/en/printed.toml`, translate the values, keep the keys and the `{placeholders}`; add
+`printed-dates.toml` for the dates. A test compares the keys with the English ones.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from chronology.language import language_folder, languages_with
 
 FALLBACK = "en"
 
@@ -61,14 +62,11 @@ def phrases_for(language: str) -> Phrases:
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages that have a file of words, in alphabetical order."""
-    names = [entry.name for entry in (files("chronology.briefing") / "words").iterdir()]
-    stems = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
-    return tuple(sorted(stem for stem in stems if not stem.startswith("dates-")))
+    return languages_with("printed.toml")
 
 
 def _read(language: str) -> dict[str, Any]:
-    path = files("chronology.briefing") / "words" / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(language_folder(language).joinpath("printed.toml").read_text(encoding="utf-8"))
 
 
 def _flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
-from importlib import resources
 from itertools import islice
 
 from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.sentences import Sentence
+from chronology.language import language_file
 from chronology.model.articles import Article
 from chronology.model.calendar import between, day
 from chronology.model.dates import Anchor, AnchorKind, Direction, PartOfDay, Point, Reading, Step, When
@@ -56,8 +56,8 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words | None:
-    file = resources.files("chronology.extraction.languages").joinpath(language, "words.toml")
-    data = tomllib.loads(file.read_text("utf-8")).get("anchored") if file.is_file() else None
+    file = language_file(language, "words.toml")
+    data = tomllib.loads(file.read_text("utf-8")).get("anchored") if file else None
     if data is None:
         return None
     numbers, units, ordinals, weekdays = data["numbers"], data["units"], data["ordinals"], data["weekdays"]

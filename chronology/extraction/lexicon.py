@@ -1,12 +1,12 @@
 """The word lists of a language, loaded once and typed.
 
-In: `languages/<code>/words.toml`, `names.toml`, `verbs.txt`, and `languages/given_names.txt`. Out: a `Lexicon`. A
+In: `language/<code>/words.toml`, `names.toml`, `verbs.txt`, and `language/given_names.txt`. Out: a `Lexicon`. A
 language without a folder gets empty lists: its sentences, dates and places in the source are still right, its titles
 are whole sentences.
 
 To add a language:
 
-1. Copy the three files of `languages/fr/` (or of `languages/de/`, where verbs stand last) to `languages/<code>/`.
+1. Copy the three files of `language/fr/` (or of `language/de/`, where verbs stand last) to `language/<code>/`.
 2. Put its own words into every list; one that the language has no use for stays, empty.
 3. Give its verbs in five columns, as the head of `verbs.txt` says. English alone makes its forms.
 4. Add sentences with their titles and statuses to `tests/extraction/titles-<code>.tsv`, and run the tests: nothing else
@@ -21,12 +21,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from chronology.extraction.inflection import Forms, Verbs, Words
 from chronology.extraction.wordlists import Cues, Grammar, Names
 from chronology.extraction.wordsets import WordSets, join_words
+from chronology.language import language_file, language_folder
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -342,12 +342,9 @@ def _content(text: str) -> Iterator[str]:
 @cache
 def _given_names() -> tuple[str, ...]:
     """Given names of all languages in one file: people travel."""
-    file = resources.files("chronology.extraction.languages").joinpath("given_names.txt")
-    return tuple(_content(file.read_text("utf-8")))
+    return tuple(_content(language_folder("given_names.txt").read_text("utf-8")))
 
 
 def _text(language: str, name: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}", language):
-        return ""
-    file = resources.files("chronology.extraction.languages").joinpath(language, name)
-    return file.read_text("utf-8") if file.is_file() else ""
+    file = language_file(language, name)
+    return file.read_text("utf-8") if file else ""

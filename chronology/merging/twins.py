@@ -10,9 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from chronology.language import language_file, languages_with
 from chronology.merging.words import folded
 
 _WORD = re.compile(r"[^\W_]+")
@@ -57,9 +57,8 @@ def words_of(title: str) -> frozenset[str]:
 @cache
 def _stopwords() -> frozenset[str]:
     """Words of all languages that say nothing: titles do not tell which language they are in."""
-    folder = files("chronology.merging") / "languages"
-    lists = (language / "stopwords.txt" for language in folder.iterdir() if language.is_dir())
-    return frozenset(word for words in lists if words.is_file() for word in folded(words.read_text("utf-8")).split())
+    lists = (language_file(code, "stopwords.txt") for code in languages_with("stopwords.txt"))
+    return frozenset(word for words in lists if words for word in folded(words.read_text("utf-8")).split())
 
 
 @lru_cache(maxsize=20_000)

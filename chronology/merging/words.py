@@ -1,8 +1,8 @@
 """Words as merging compares them: stems, concepts, and the data of each language.
 
 In: text. Out: tokens whose spelling no longer matters ("walked off", "Ausstand" and "strike" are one concept). A
-language is a folder under `languages/` with the files of `en`; a language without a folder is read with no concepts, so
-that names, figures and dates still count.
+language is a folder of `chronology/language/` with the files of `en`; a language without a folder is read with no
+concepts, so that names, figures and dates still count.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
+
+from chronology.language import language_file
 
 TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’.-](?=[^\W_]))*", re.UNICODE)
 """A word: letters, inner apostrophes, hyphens and full stops ("al-Hakim", "St Aldhelm's", "U.S")."""
@@ -58,10 +59,7 @@ def folded(text: str) -> str:
 
 def language_data(language: str, name: str) -> Traversable | None:
     """A data file of a language, or None where the language has none."""
-    if not (language.isascii() and language.isalpha()):
-        return None
-    path = files("chronology.merging").joinpath("languages", language, name)
-    return path if path.is_file() else None
+    return language_file(language, name)
 
 
 def read_toml(language: str, name: str) -> dict[str, object]:

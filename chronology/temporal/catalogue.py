@@ -11,9 +11,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
+from chronology.language import language_folder
 from chronology.temporal.corpora import labelled_directions, marked_texts, phrases
 from chronology.temporal.grammar import Edge, Rule, expand, names_of
-from chronology.temporal.language import Language, available_languages, languages_folder, load_language, read_rules
+from chronology.temporal.language import Language, available_languages, load_language, read_rules
 from chronology.temporal.productions import PRODUCTIONS
 from chronology.temporal.tagging import find_matches, whole_match
 
@@ -22,7 +23,7 @@ def catalogue(code: str) -> str:
     """The rules of a language as a Markdown table, in the order of its files."""
     rows = ["| rule | pattern | examples |", "|---|---|---|"]
     seen: set[str] = set()
-    for rule in read_rules(languages_folder().joinpath(code)):
+    for rule in read_rules(language_folder(code)):
         if rule.name in seen:
             continue
         seen.add(rule.name)
@@ -49,7 +50,7 @@ def _corpus_edges(code: str, pack: Language) -> Iterator[Edge]:
         if match is not None:
             yield match.edge
     texts = [text.text for text in marked_texts(code)] + [item.sentence for item in labelled_directions(code)]
-    examples = [example for rule in read_rules(languages_folder().joinpath(code)) for example in rule.examples]
+    examples = [example for rule in read_rules(language_folder(code)) for example in rule.examples]
     for text in texts + examples:
         for match in find_matches(text, pack):
             yield match.edge
@@ -65,13 +66,13 @@ def _rules_in(edge: Edge) -> set[str]:
 def rules_that_never_fire(code: str) -> list[str]:
     """Rules that no corpus expression uses."""
     counts = fired(code)
-    names = dict.fromkeys(rule.name for rule in read_rules(languages_folder().joinpath(code)))
+    names = dict.fromkeys(rule.name for rule in read_rules(language_folder(code)))
     return [name for name in names if not counts[name]]
 
 
 def misfitting_rules(code: str) -> list[str]:
     """Rules whose captures do not fit the parameters of their production; each would be a crash on some text."""
-    return [problem for rule in read_rules(languages_folder().joinpath(code)) for problem in _misfits(rule)]
+    return [problem for rule in read_rules(language_folder(code)) for problem in _misfits(rule)]
 
 
 def _misfits(rule: Rule) -> Iterator[str]:
@@ -88,7 +89,7 @@ def _misfits(rule: Rule) -> Iterator[str]:
 
 def catalogue_markdown() -> str:
     """The rules of every language, as a document."""
-    source = "`chronology/temporal/languages/`"
+    source = "`chronology/language/<code>/rules/`"
     head = f"# Temporal rules\n\nGenerated from {source}; docs/temporal.md tells how to read and add rules.\n"
     return "\n".join([head, *(f"## {code}\n\n{catalogue(code)}\n" for code in available_languages())])
 

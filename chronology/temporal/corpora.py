@@ -1,6 +1,6 @@
 """A language's corpora: phrases with their readings, sentences without a date, sentences with a labelled direction.
 
-In: `languages/<code>/corpus/*.txt`. Out: values that the tests, the catalogue and the benchmarks read. The formats are
+In: `language/<code>/corpus/*.txt`. Out: values that the tests, the catalogue and the benchmarks read. The formats are
 plain lines, so that a researcher can add to them:
 
     phrases.txt      @published 2023-06-12 2023-09-29 2024-01-02
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from chronology.temporal.language import languages_folder
+from chronology.language import language_folder
 from chronology.temporal.timex import Timex
 
 
@@ -53,7 +53,7 @@ class MarkedText:
 
 def corpus_lines(code: str, name: str) -> list[str]:
     """The lines of a corpus file that are neither empty nor comments; none where the file is missing."""
-    path = languages_folder().joinpath(code, "corpus", name)
+    path = language_folder(code).joinpath("corpus", name)
     if not path.is_file():
         return []
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())

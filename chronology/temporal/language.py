@@ -1,21 +1,20 @@
 """Loading a language: a folder of lexicon, rules, context and direction becomes one `Language`.
 
-In: `languages/<code>/{lexicon,context,direction}.toml` and `rules/*.toml`. Out: a `Language`, built once per process.
+In: `language/<code>/{lexicon,context,direction}.toml` and `rules/*.toml`. Out: a `Language`, built once per process.
 
 How to add a language, step by step, is told in docs/temporal.md; nothing outside the folder changes.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from chronology.language import language_file, language_folder, languages_with
 from chronology.temporal.context import ContextRules, build_context
 from chronology.temporal.direction import Cues, build_cues
 from chronology.temporal.grammar import Grammar, Rule, build_grammar
@@ -39,23 +38,17 @@ class Language:
     cues: Cues
 
 
-def languages_folder() -> Traversable:
-    return files("chronology.temporal").joinpath("languages")
-
-
 def available_languages() -> tuple[str, ...]:
-    """The codes of all languages that have a folder."""
-    return tuple(
-        sorted(e.name for e in languages_folder().iterdir() if e.is_dir() and e.joinpath("lexicon.toml").is_file())
-    )
+    """The codes of all languages that have temporal rules."""
+    return languages_with("lexicon.toml")
 
 
 @cache
 def load_language(code: str) -> Language | None:
     """The language of a code, or None where no folder has it."""
-    folder = languages_folder().joinpath(code)
-    if not re.fullmatch(r"[a-z]{2,3}", code) or not folder.joinpath("lexicon.toml").is_file():
+    if not language_file(code, "lexicon.toml"):
         return None
+    folder = language_folder(code)
     words = _toml(folder.joinpath("lexicon.toml"))
     grammar = build_grammar([*read_rules(folder), *name_rules(words)], PRODUCTIONS, TOPS)
     lexicon = build_lexicon(words, grammar.literals)

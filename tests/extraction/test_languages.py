@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import resources
 
 import pytest
 
 from chronology.extraction import extract_events
 from chronology.extraction.lexicon import has_lexicon, lexicon_for
+from chronology.language import languages_with
 from chronology.model.articles import Article, Paragraph, Publication
 
-LANGUAGES = sorted(
-    folder.name
-    for folder in resources.files("chronology.extraction.languages").iterdir()
-    if folder.is_dir() and not folder.name.startswith("_")
-)
+LANGUAGES = languages_with("words.toml")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

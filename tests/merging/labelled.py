@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 
+from chronology.language import languages_with
 from chronology.model.articles import Article
 from chronology.model.events import Event
 from tests.merging.making import on, read, told
 
-LANGUAGES = tuple(sorted(folder.name for folder in files("chronology.merging").joinpath("languages").iterdir()))
+LANGUAGES = languages_with("concepts.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from chronology.language import language_folder
 from chronology.model.dates import Granularity, When
 from chronology.model.notation import format_date, parse_date
 from chronology.temporal import resolve, tag
@@ -19,7 +20,7 @@ from chronology.temporal.corpora import (
     reading_of,
     sentences_without_dates,
 )
-from chronology.temporal.language import TOPS, available_languages, languages_folder, load_language, read_rules
+from chronology.temporal.language import TOPS, available_languages, load_language, read_rules
 from chronology.temporal.lexing import find_runs
 from chronology.temporal.tagging import find_matches, whole_match
 
@@ -134,7 +135,7 @@ def test_every_rule_fits_its_production(code: str) -> None:
 def test_every_example_of_a_rule_is_found_in_a_text(code: str) -> None:
     pack = load_language(code)
     assert pack is not None
-    for rule in read_rules(languages_folder().joinpath(code)):
+    for rule in read_rules(language_folder(code)):
         for example in rule.examples:
             names = {m.edge.rule.name for m in find_matches(example, pack) if m.edge.rule}
             whole = resolve(example, published=PUBLISHED[1], language=code)

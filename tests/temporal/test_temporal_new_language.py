@@ -132,19 +132,21 @@ def read_by_the_copy(tmp_path_factory: pytest.TempPathFactory) -> dict[str, obje
     root = tmp_path_factory.mktemp("copy")
     copy = root / "chronology"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    folder = copy / "temporal" / "languages" / "qaa"
+    folder = copy / "language" / "qaa"
     write(folder / "lexicon.toml", LEXICON)
     write(folder / "rules" / "10-all.toml", RULES)
     write(folder / "direction.toml", DIRECTION)
     write(folder / "context.toml", "")
-    write(copy / "merging" / "languages" / "qaa" / "concepts.toml", 'strike = ["zabast"]\n')
-    words = copy / "briefing" / "words"
+    write(folder / "concepts.toml", 'strike = ["zabast"]\n')
+    english = copy / "language" / "en"
     pack = (
-        (words / "en.toml").read_text(encoding="utf-8").replace('chronology = "Chronology"', 'chronology = "Kronolo"')
+        (english / "printed.toml")
+        .read_text(encoding="utf-8")
+        .replace('chronology = "Chronology"', 'chronology = "Kronolo"')
     )
-    write(words / "qaa.toml", pack)
-    dates = (words / "dates-en.toml").read_text(encoding="utf-8").replace('"May"', '"Brumo"')
-    write(words / "dates-qaa.toml", dates)
+    write(folder / "printed.toml", pack)
+    dates = (english / "printed-dates.toml").read_text(encoding="utf-8").replace('"May"', '"Brumo"')
+    write(folder / "printed-dates.toml", dates)
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         cwd=root,

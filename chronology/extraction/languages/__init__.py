@@ -1,1 +1,0 @@
-"""What extraction knows about each language: a folder of word lists per language code."""
