@@ -97,4 +97,6 @@ def test_writers_do_not_call_each_other() -> None:
         own = path.relative_to(PACKAGE / "writers").parts[0].removesuffix(".py")
         for name in imported_modules(path):
             if name.startswith("chronology.writers."):
-                assert name.split(".")[2] in {own, "svg", "printable"}, f"{path.name} of {own} imports {name}"
+                assert name.split(".")[2] in {own, "svg", "printable", "writing"}, (
+                    f"{path.name} of {own} imports {name}"
+                )

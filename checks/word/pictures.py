@@ -20,6 +20,7 @@ from PIL import Image
 
 from checks.pdf.pictures import documents as pdf_documents
 from chronology.document.tree import Document
+from chronology.model.formats import PackFormat
 from chronology.pipeline.packs import render
 from tests.word.sample_pack import pack_of
 
@@ -55,7 +56,7 @@ def write_documents(folder: Path) -> list[Path]:
 
 
 def _rendered(document: Document) -> bytes:
-    return render(document, {"pdf", "docx"}).data["docx"]
+    return render(document, {PackFormat.PDF, PackFormat.DOCX}).data[PackFormat.DOCX]
 
 
 def _build_workspace(path: Path) -> None:

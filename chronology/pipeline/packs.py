@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology import __version__
-from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
+from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.model.chronology import Chronology
+from chronology.model.formats import PackFormat
 from chronology.model.workspace import SETTINGS_FILE, Filter, Settings
 from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
-from chronology.pipeline.targets import Format, PackOrder, check_limit, check_targets, read_file, targets_for
+from chronology.pipeline.targets import PackOrder, check_limit, check_targets, read_file, targets_for
 from chronology.pipeline.work import Progress, Work, no_progress
+from chronology.writers.writing import Wishes, Written
 
 if TYPE_CHECKING:
     from chronology.briefing.brief import PreviousVersion
@@ -59,7 +61,7 @@ def build_packs(
     for volume in volumes:
         document = _compose(work, settings, order, volume, problems, earlier)
         formats = {target.format for target in targets}
-        rendered = render(document, formats, _word_options(work, settings), progress=progress)
+        rendered = render(document, formats, _wishes(work, settings), progress=progress)
         found += rendered.problems
         for target in targets:
             path = target.for_volume(volume.label).path
@@ -217,18 +219,8 @@ def _logo(work: Work, settings: Settings) -> bytes:
     return read_file(_root(work), name, "logo") if name else b""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordOptions:
-    """What only Word packs can be asked for."""
-
-    template: bytes | None = None
-    template_name: str = ""
-    footnotes: bool = False
-    comments: bool = False
-
-
-def _word_options(work: Work, settings: Settings) -> WordOptions:
-    return WordOptions(
+def _wishes(work: Work, settings: Settings) -> Wishes:
+    return Wishes(
         template=_template(work, settings),
         template_name=settings.template,
         footnotes=settings.footnotes,
@@ -236,61 +228,27 @@ def _word_options(work: Work, settings: Settings) -> WordOptions:
     )
 
 
-@contextmanager
-def _about_template(options: WordOptions) -> Iterator[None]:
-    """Says which file it is, where the writer, who sees only its bytes, cannot use a template."""
-    try:
-        yield
-    except CannotRun as problem:
-        if not options.template_name:
-            raise
-        raise CannotRun(f"{options.template_name}: {problem.message}", hint=problem.hint) from problem
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    data: dict[Format, bytes]
+    data: dict[PackFormat, bytes]
     problems: list[Diagnostic]
 
 
 def render(
-    document: Document, formats: set[Format], word: WordOptions | None = None, *, progress: Progress = no_progress
+    document: Document, formats: set[PackFormat], wishes: Wishes | None = None, *, progress: Progress = no_progress
 ) -> Rendered:
-    """The document in each format; where both are wanted, Word's cached page numbers come from the PDF's layout."""
-    data: dict[Format, bytes] = {}
+    """The document in each format; a layout that one writer made is known to those after it."""
+    data: dict[PackFormat, bytes] = {}
     problems: list[Diagnostic] = []
-    pages, count = None, None
-    joined: tuple[str, ...] = ()
-    if "pdf" in formats:
-        from chronology.writers.pdf import render_pdf
-
-        pdf = render_pdf(document, progress=_named(progress, "writing PDF"))
-        data["pdf"] = pdf.data
-        problems += pdf.diagnostics
-        pages, count, joined = pdf.pages, pdf.page_count, pdf.joined
-        document = pdf.document
-    if "docx" in formats:
-        from chronology.writers.word import render_word
-
-        options = word or WordOptions()
-        with _about_template(options):
-            rendered = render_word(
-                document,
-                pages=pages,
-                page_count=count,
-                joined=joined,
-                picture=picture_of(document),
-                template=options.template,
-                footnotes=options.footnotes,
-                comments=options.comments,
-                progress=_named(progress, "writing DOCX"),
-            )
-        data["docx"] = rendered.data
-        problems += rendered.diagnostics
-    if "txt" in formats:
-        from chronology.writers.terminal import render_text
-
-        data["txt"] = render_text(document).encode("utf-8")
+    wishes = replace(wishes or Wishes(), picture_of=picture_of)
+    for wanted in PackFormat:
+        if wanted not in formats:
+            continue
+        told = replace(wishes, progress=_named(progress, f"writing {wanted.upper()}"))
+        written: Written = import_module(wanted.writer).write(document, told)
+        data[wanted] = written.data
+        problems += written.diagnostics
+        wishes = replace(wishes, layout=wishes.layout or written.layout)
     return Rendered(data=data, problems=problems)
 
 

@@ -8,15 +8,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, get_args
 
 from chronology.diagnostics import CannotRun
 from chronology.interchange import EXPORTS, export_for
+from chronology.model.formats import PackFormat
 from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.work import Request
-
-Format = Literal["pdf", "docx", "txt"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +37,7 @@ class Target:
     """One file to write."""
 
     path: Path
-    format: Format
+    format: PackFormat
 
     def for_volume(self, name: str) -> Target:
         """The same target with the name of a volume behind its own."""
@@ -81,11 +78,11 @@ def targets_for(request: Request, order: PackOrder, settings: Settings) -> list[
     files = [name for name in packs if not _is_folder(name)]
     targets = [Target(path=Path(name), format=_format_of(name)) for name in files]
     if len(files) < len(packs) or not order.out:
-        formats = order.formats or settings.formats or FORMATS
+        formats = order.formats or settings.formats or tuple(PackFormat)
         for folder in _folders(request, order)[: len(packs) - len(files) or 1]:
             targets += [
                 Target(path=folder / f"{file_name(settings.title)}.{wanted}", format=wanted)
-                for wanted in FORMATS
+                for wanted in PackFormat
                 if wanted in formats
             ]
     for target in targets:
@@ -123,14 +120,14 @@ def _require_folder(folder: Path) -> None:
             )
 
 
-def _format_of(name: str) -> Format:
+def _format_of(name: str) -> PackFormat:
     suffix = Path(name).suffix.lower().lstrip(".")
-    for known in FORMATS:
+    for known in PackFormat:
         if suffix == known:
             return known
-    suffixes = ", ".join(export.suffix for export in EXPORTS)
+    suffixes = [*(f".{known}" for known in PackFormat), *(export.suffix for export in EXPORTS)]
     raise CannotRun(
-        f"--out {name}: the suffix chooses the format: .pdf, .docx or .txt, or {suffixes}",
+        f"--out {name}: the suffix chooses the format: {', '.join(suffixes[:-1])} or {suffixes[-1]}",
         hint="a folder's name ends with /",
     )
 

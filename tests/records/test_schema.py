@@ -13,11 +13,10 @@ import yaml
 
 from chronology.briefing.pack import PART_NAMES
 from chronology.document.tree import Theme
-from chronology.pipeline.targets import FORMATS
 from chronology.records.editors import SCHEMA_NAMES, schema_text
 from chronology.records.event_files import read_event_text
 from chronology.records.reference import records_markdown
-from chronology.records.schema.settings import PackFormat, PackPart, ThemeRecord
+from chronology.records.schema.settings import PackPart, ThemeRecord
 
 EVENT = """
 - id: arrival
@@ -104,7 +103,6 @@ def test_each_kind_of_file_has_a_schema(name: str) -> None:
 
 def test_settings_name_what_packs_have() -> None:
     assert set(get_args(PackPart)) == set(PART_NAMES) - {"left-out"}
-    assert set(get_args(PackFormat)) == set(FORMATS)
     assert set(ThemeRecord.model_fields) == {field.name for field in fields(Theme)}
 
 

@@ -12,6 +12,7 @@ import typer
 
 from chronology.cli import options, output
 from chronology.diagnostics import CannotRun
+from chronology.model.formats import PackFormat
 
 
 class Volumes(StrEnum):
@@ -29,7 +30,7 @@ def run(
         ),
     ] = None,
     formats: Annotated[
-        str | None, typer.Option("--format", metavar="pdf,docx,txt", help="Formats, instead of the workspace's.")
+        str | None, typer.Option("--format", metavar=",".join(PackFormat), help="Formats, instead of the workspace's.")
     ] = None,
     published: options.Published = None,
     language: options.Language = None,
@@ -95,12 +96,10 @@ def run(
 def _formats(text: str | None) -> tuple[str, ...]:
     if not text:
         return ()
-    from chronology.pipeline.targets import FORMATS
-
     names = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     for name in names:
-        if name not in FORMATS:
-            raise CannotRun(f"--format {name}: not one of {', '.join(FORMATS)}")
+        if name not in tuple(PackFormat):
+            raise CannotRun(f"--format {name}: not one of {', '.join(PackFormat)}")
     return names
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from chronology.model.events import Status
+from chronology.model.formats import PackFormat
 from chronology.records.schema.fields import AnyText, Record, Text, Texts, YesNo, one_or_many
 
 _MONTHS = [
@@ -102,8 +103,6 @@ PackPart = Literal[
 ]
 """The parts that `briefing` can compose; a test holds the two lists together."""
 
-PackFormat = Literal["pdf", "docx", "txt"]
-
 
 class SettingsRecord(Record):
     """chronology.yaml: what the pack is."""
@@ -154,7 +153,7 @@ class SettingsRecord(Record):
     fonts: Texts = Field(default=(), description="Font files (TrueType, OpenType) for scripts the built-in fonts lack.")
     formats: Annotated[
         tuple[PackFormat, ...], BeforeValidator(one_or_many, json_schema_input_type=PackFormat | list[PackFormat])
-    ] = Field(default=("pdf", "docx"), description="What `build` makes.", examples=[["pdf", "docx"]])
+    ] = Field(default=(PackFormat.PDF, PackFormat.DOCX), description="What `build` makes.", examples=[["pdf", "docx"]])
     footnotes: YesNo = Field(default=False, description="Sources as footnotes in the Word pack.")
     comments: YesNo = Field(default=False, description="A comment at each conflict in the Word pack.")
     attach: YesNo = Field(default=True, description="Attach the pack's entries to the PDF as YAML.")

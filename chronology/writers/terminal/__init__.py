@@ -4,6 +4,15 @@ In: a `Document` or blocks, and a rich console. Out: lines on that console, or t
 data is never read as markup and cannot emit an escape sequence.
 """
 
-from chronology.writers.terminal.render import render_terminal, render_text
+from __future__ import annotations
 
-__all__ = ["render_terminal", "render_text"]
+from chronology.document.tree import Document
+from chronology.writers.terminal.render import render_terminal, render_text
+from chronology.writers.writing import Wishes, Written
+
+__all__ = ["render_terminal", "render_text", "write"]
+
+
+def write(document: Document, wishes: Wishes) -> Written:
+    """The pack as plain text."""
+    return Written(data=render_text(document).encode("utf-8"))
