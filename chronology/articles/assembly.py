@@ -15,6 +15,7 @@ from chronology.articles.publication import Given, find_publication, find_update
 from chronology.articles.reader import Draft, Source
 from chronology.articles.roles import assign_roles, shown_byline, with_stamp_lines
 from chronology.articles.sizes import MAX_PARAGRAPHS, empty, too_large
+from chronology.articles.voices import with_voices
 from chronology.diagnostics import Diagnostic, Severity
 from chronology.model.articles import Article, Paragraph, ParagraphRole
 from chronology.model.cleaning import clean, cleaned
@@ -34,15 +35,16 @@ def assemble(
     bounds, hints = with_stamp_lines(text, bounds, draft.roles)
     paragraphs = assign_roles(text, bounds, hints, title)
     publication, problems = find_publication(source, draft, text, paragraphs, given)
+    spoken = _code(language or draft.language) or detect_language(text) or "en"
     article = Article(
         path=source.name + draft.suffix,
         text=text,
-        paragraphs=paragraphs,
+        paragraphs=with_voices(text, paragraphs, spoken, is_published=bool(draft.outlet)),
         title=title or _headline(text, paragraphs),
         outlet=_line(draft.outlet),
         byline=_line(draft.byline) or shown_byline(text, paragraphs),
         url=_line(draft.url),
-        language=_code(language or draft.language) or detect_language(text) or "en",
+        language=spoken,
         published=publication,
         updated=find_update(draft, text, paragraphs),
         accessed=_line(draft.accessed),

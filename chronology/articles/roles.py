@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 
 from chronology.articles.paragraphs import Bounds, is_hard_wrapped
 from chronology.articles.stamps import read_stamp
@@ -29,6 +30,9 @@ _HEADLINE_LENGTH = 140
 _LIST_SIGNS = "•▪●◦· "
 _STAMP_LENGTH = 90
 _STAMPED_PARAGRAPHS = 3
+_RUN_IN = 300
+"""Characters of a paragraph within which a stamp may stand that was run into it with the headline."""
+_LIVE_ENTRIES = 5
 _STAMP_LINES = 4
 """Stamps stand at the head of an article: in the first lines of its first paragraphs."""
 
@@ -41,6 +45,9 @@ class _Rules:
     caption_length: int
     dateline: re.Pattern[str]
     label: re.Pattern[str]
+    stamps: re.Pattern[str]
+    clock: re.Pattern[str]
+    picture: re.Pattern[str]
     elsewhere: re.Pattern[str]
 
 
@@ -60,6 +67,9 @@ def _rules() -> _Rules:
         caption_length=data["after_credit"]["caption_length"],
         dateline=_one_of(data["dateline"]["patterns"]),
         label=re.compile(data["dateline"]["label"], re.IGNORECASE),
+        stamps=_one_of(data["dateline"]["stamps"]),
+        clock=re.compile(data["live"]["clock"]),
+        picture=_one_of(data["after_credit"]["pictures"]),
         elsewhere=_one_of(data["elsewhere"]["headings"]),
     )
 
@@ -134,15 +144,50 @@ def assign_roles(
 ) -> tuple[Paragraph, ...]:
     """The paragraphs with their roles, and with the end of a dateline or label that opens them."""
     paragraphs: list[Paragraph] = []
+    clock = _live_clock([text[start:end] for start, end in bounds])
     for index, (start, end) in enumerate(bounds):
         hint = hints[index] if index < len(hints) else None
         before = paragraphs[-1].role if paragraphs else None
         role = hint or _role(text[start:end], before)
         if role is ParagraphRole.NARRATIVE and hint is None and _is_headline(text, bounds, index, title):
             role = ParagraphRole.HEADLINE
-        paragraph = Paragraph(number=index + 1, start=start, end=end, role=role, body=_body(text, start, end, role))
-        paragraphs.append(paragraph)
-    return tuple(paragraphs)
+        body = _body(text, start, end, role)
+        if role is ParagraphRole.NARRATIVE and body == start:
+            skipped = clock and clock.match(text, start, end)
+            stamp = skipped or (_run_in_stamp(text, start, end) if index < _STAMPED_PARAGRAPHS else None)
+            body = stamp.end() if stamp else body
+        paragraphs.append(Paragraph(number=index + 1, start=start, end=end, role=role, body=body))
+    return tuple(_with_captions(text, paragraphs))
+
+
+def _with_captions(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs; what the credit of a picture closes, in its own paragraph or the next, is its caption."""
+    rules = _rules()
+    for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
+        short = paragraph.end - paragraph.start <= rules.caption_length
+        if short and paragraph.role is ParagraphRole.NARRATIVE:
+            found = list(rules.picture.finditer(text, paragraph.start, paragraph.end))
+            closed = bool(found) and found[-1].end() == paragraph.end
+            if closed or (after is not None and rules.picture.match(text, after.start, after.end)):
+                paragraph = replace(paragraph, role=ParagraphRole.CAPTION)
+        yield paragraph
+
+
+def _live_clock(blocks: Sequence[str]) -> re.Pattern[str] | None:
+    """What opens the entries of a live report that give the time in four figures ("2240 Rescuers …"), else None.
+
+    A history whose paragraphs open with years has no such entry before "1300" or after "2100".
+    """
+    clock = _rules().clock
+    opened = [match for match in map(clock.match, blocks) if match]
+    sure = any(not "1300" <= match["clock"] < "2100" for match in opened)
+    return clock if sure and len(opened) >= _LIVE_ENTRIES else None
+
+
+def _run_in_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last stamp near the head of a paragraph into which a page's headline and time were run, or None."""
+    found = list(_rules().stamps.finditer(text, start, min(end, start + _RUN_IN)))
+    return found[-1] if found and found[-1].end() < end - 1 else None
 
 
 def _role(block: str, before: ParagraphRole | None) -> ParagraphRole:

@@ -204,7 +204,7 @@ def _leaves_title(passage: Passage, index: int, refusal: str | None) -> bool:
 
 def _tags(s: Situation) -> tuple[str, ...]:
     role = s.passage.sentence.paragraph.role
-    return (role.value,) if role in (ParagraphRole.CAPTION, ParagraphRole.CORRECTION) else ()
+    return (role.value,) if role is ParagraphRole.CORRECTION else ()
 
 
 def _content_words(title: str, lexicon: Lexicon) -> frozenset[str]:

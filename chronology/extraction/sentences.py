@@ -17,7 +17,7 @@ from chronology.extraction.inflection import Words
 from chronology.extraction.lexicon import Lexicon, lexicon_for
 from chronology.model.articles import Article, Paragraph, ParagraphRole
 
-TOLD_IN = (ParagraphRole.NARRATIVE, ParagraphRole.CAPTION, ParagraphRole.CORRECTION)
+TOLD_IN = (ParagraphRole.NARRATIVE, ParagraphRole.CORRECTION)
 """The paragraphs whose sentences may hold events."""
 
 _TOKEN = re.compile(
@@ -80,7 +80,7 @@ class Sentence:
 
 
 def find_sentences(article: Article) -> list[Sentence]:
-    """The sentences of all narrative paragraphs, captions and corrections."""
+    """The sentences of all narrative paragraphs and corrections."""
     sentences: list[Sentence] = []
     elisions = lexicon_for(article.language).grammar.elisions
     for paragraph in article.paragraphs:

@@ -188,8 +188,6 @@ def find_kind(s: Situation, status: Status) -> Kind:
     """Statistic where a figure is counted over a period; background where the date lies far behind the news."""
     if _is_statistic(s):
         return Kind.STATISTIC
-    if s.passage.sentence.paragraph.role is ParagraphRole.CAPTION:
-        return Kind.BACKGROUND
     when, published = s.expression.timex.when, s.published
     if status in (Status.PLANNED, Status.POSTPONED) or when is None or published is None or when.latest is None:
         return Kind.EVENT

@@ -17,6 +17,10 @@ class ParagraphRole(Enum):
     CREDIT = "credit"
     BYLINE = "byline"
     CORRECTION = "correction"
+    COMMENT = "comment"
+    """Of a reader, below the article."""
+    OPINION = "opinion"
+    """A writer's own words in the first person: a column, a letter, a review, a chat with readers."""
     FURNITURE = "furniture"
     """Navigation, "Related", time stamps of live blogs, source lines."""
 
