@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 from chronology.articles.assembly import assemble
 from chronology.articles.publication import Given
-from chronology.articles.reader import Source
+from chronology.articles.reader import Draft, DraftsRead, Reader, Source
 from chronology.articles.readers import READERS, reader_for
 from chronology.articles.sizes import why_no_file
 from chronology.articles.stamps import read_stamp
@@ -18,6 +18,9 @@ from chronology.model.articles import Article
 from chronology.model.notes import SourceNote
 
 ReadResult = tuple[tuple[Article, ...], tuple[Diagnostic, ...]]
+
+OnBug = Callable[[Exception, str], Diagnostic]
+"""Called with an error that no file should cause and the name of the article; without it, the error is raised."""
 
 
 def supported_suffixes() -> tuple[str, ...]:
@@ -32,11 +35,14 @@ def read_article(
     published: date | datetime | None = None,
     language: str | None = None,
     note: SourceNote | None = None,
+    on_bug: OnBug | None = None,
 ) -> ReadResult:
     """The articles of one file (an archive holds many), under `name`; `note` is its line in `sources.yaml`."""
     articles: list[Article] = []
     problems: list[Diagnostic] = []
-    for some, more in iterate_articles(path, name=name, published=published, language=language, note=note):
+    for some, more in iterate_articles(
+        path, name=name, published=published, language=language, note=note, on_bug=on_bug
+    ):
         articles.extend(some)
         problems.extend(more)
     return tuple(articles), tuple(problems)
@@ -49,6 +55,7 @@ def iterate_articles(
     published: date | datetime | None = None,
     language: str | None = None,
     note: SourceNote | None = None,
+    on_bug: OnBug | None = None,
 ) -> Iterator[ReadResult]:
     """As `read_article`, but an article at a time, so that an archive never stands in memory as a whole."""
     source = Source(path=path, name=name)
@@ -61,15 +68,40 @@ def iterate_articles(
         yield (), (_unknown_format(source),)
         return
     given = Given(value=published) if published is not None else _from_note(note)
-    for read in reader.read(source):
+    assembled = _assembling(source, given, language, on_bug)
+    for read in _drafts(reader, source, on_bug):
         problems = list(read.problems)
         articles: list[Article] = []
         for draft in read.drafts:
-            article, more = assemble(source, draft, given=given, language=language)
+            article, more = assembled(draft)
             problems.extend(more)
             if article is not None:
                 articles.append(_with_note(article, note) if note else article)
         yield tuple(articles), tuple(problems)
+
+
+def _drafts(reader: Reader, source: Source, on_bug: OnBug | None) -> Iterator[DraftsRead]:
+    """What the reader gives; where it fails, what it gave before stays."""
+    try:
+        yield from reader.read(source)
+    except Exception as error:
+        if on_bug is None:
+            raise
+        yield DraftsRead.failed(on_bug(error, source.name))
+
+
+def _assembling(
+    source: Source, given: Given | None, language: str | None, on_bug: OnBug | None
+) -> Callable[[Draft], tuple[Article | None, tuple[Diagnostic, ...]]]:
+    def assembled(draft: Draft) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+        try:
+            return assemble(source, draft, given=given, language=language)
+        except Exception as error:
+            if on_bug is None:
+                raise
+            return None, (on_bug(error, source.name + draft.suffix),)
+
+    return assembled
 
 
 def read_articles(

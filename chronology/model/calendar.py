@@ -202,6 +202,7 @@ def between(first: Point | None, last: Point | None) -> Point:
     earliest, latest = first.earliest if first else None, last.latest if last else None
     if earliest and latest and earliest > latest:
         raise ImpossibleDate(f"{latest} is before {earliest}")
+    first, last = _as_limit(first, earliest), _as_limit(last, latest)
     return Point(
         earliest=earliest,
         latest=latest,
@@ -211,11 +212,18 @@ def between(first: Point | None, last: Point | None) -> Point:
     )
 
 
+def _as_limit(limit: Point | None, bound: date | None) -> Point | None:
+    """A limit that the notation can write: of a range or a choice, the day that bounds it."""
+    if limit is None or bound is None or not (limit.between or limit.one_of):
+        return limit
+    return qualified(day(bound), limit.qualifier)
+
+
 def before(limit: Point) -> Point:
     """Some time before a point, which is itself excluded."""
     _check_closed(limit)
     assert limit.earliest is not None
-    point = between(None, limit)
+    point = between(None, _as_limit(limit, limit.earliest))
     return replace(point, latest=shifted(limit.earliest, -1), excludes_limit=True)
 
 
@@ -223,7 +231,7 @@ def after(limit: Point) -> Point:
     """Some time after a point, which is itself excluded."""
     _check_closed(limit)
     assert limit.latest is not None
-    point = between(limit, None)
+    point = between(_as_limit(limit, limit.latest), None)
     return replace(point, earliest=shifted(limit.latest, 1), excludes_limit=True)
 
 

@@ -80,3 +80,5 @@ class Extracted:
     events: tuple[Event, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     filed: tuple[Filed, ...] = ()
+    traces: tuple[str, ...] = ()
+    """Of unexpected errors; what came out of such articles is not kept for later runs."""

@@ -85,7 +85,7 @@ class KeptExtractions:
 
     def _note(self, name: str, made_from: str, result: Extracted) -> None:
         self._left.pop(name, None)
-        if all(file.stamp for file in result.filed):
+        if all(file.stamp for file in result.filed) and not result.traces:
             files = [[file.path.removeprefix(self.prefix), file.stamp, file.count] for file in result.filed]
             problems = [encode(Diagnostic, problem) for problem in result.problems]
             self._left[name] = [made_from, files, self.prefix if problems else None, problems]

@@ -224,6 +224,9 @@ class KeptReads:
                 yield known
                 continue
             result = next(fresh)
+            if result.traces:
+                yield result
+                continue
             head = [[encode(Article, a) for a in result.articles], [encode(Diagnostic, p) for p in result.problems]]
             self._write(str(job.source.path), made, head, result.events, result.problems)
             yield result

@@ -10,6 +10,7 @@ from datetime import date
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.model.articles import Article
 from chronology.model.events import Event
+from chronology.pipeline.failures import Failures, TraceFile, as_read_back, failing_paragraph
 from chronology.pipeline.homes import day_given, is_digest, orphans_of
 from chronology.pipeline.jobs import Extracted, ExtractionJob, Filing
 from chronology.pipeline.keptextractions import KeptExtractions
@@ -72,8 +73,9 @@ def iterate_sources(
     said: set[str] = set()
     if jobs:
         work.progress("reading articles", 0, len(jobs))
+    traces = TraceFile(work.request.workspace)
     for done, result in enumerate(results, 1):
-        yield _saying_once(result, said)
+        yield traces.completed(_saying_once(result, said))
         work.progress("reading articles", done, len(jobs))
 
 
@@ -96,42 +98,85 @@ def _saying_once(result: Extracted, said: set[str]) -> Extracted:
     return replace(result, problems=tuple(told))
 
 
-def _read(job: ExtractionJob, published: date | None) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
+def run_job(job: ExtractionJob) -> Extracted:
+    """One source read, and extracted unless a file of its events exists.
+
+    An unexpected error costs the article in which it comes up, and is one of the problems.
+    """
+    failures = Failures()
+    try:
+        result = _run(job, failures)
+    except Exception as error:
+        result = Extracted(problems=(failures.note(error, job.source.name),))
+    return replace(result, traces=tuple(failures.traces))
+
+
+def _run(job: ExtractionJob, failures: Failures) -> Extracted:
+    source = job.source
+    articles, problems = _read(job, job.published, failures)
+    if source.home is not None and any(article.published is None or article.published.inferred for article in articles):
+        given = day_given(source.home)  # --published once is enough
+        articles, problems = _read(job, given, failures) if given else (articles, problems)
+    if source.extracted:
+        return Extracted(articles=articles, problems=problems)
+    results = [_extract(article, job, failures) for article in articles if article.path not in source.extracted_parts]
+    found = (*problems, *(problem for result in results for problem in result.problems))
+    if job.into is None:
+        return Extracted(
+            articles=articles, events=tuple(e for result in results for e in result.events), problems=found
+        )
+    return Extracted(problems=found, filed=tuple(file for result in results for file in result.filed))
+
+
+def _read(
+    job: ExtractionJob, published: date | None, failures: Failures
+) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
     from chronology.articles import read_article
 
     source = job.source
-    return read_article(source.path, name=source.name, published=published, language=job.language, note=source.note)
+    return read_article(
+        source.path,
+        name=source.name,
+        published=published,
+        language=job.language,
+        note=source.note,
+        on_bug=failures.note,
+    )
 
 
-def run_job(job: ExtractionJob) -> Extracted:
-    """One source read, and extracted unless a file of its events exists."""
-    source = job.source
-    articles, problems = _read(job, job.published)
-    if source.home is not None and any(article.published is None or article.published.inferred for article in articles):
-        given = day_given(source.home)  # --published once is enough
-        articles, problems = _read(job, given) if given else (articles, problems)
-    if source.extracted:
-        return Extracted(articles=articles, problems=problems)
+def _extract(article: Article, job: ExtractionJob, failures: Failures) -> Extracted:
+    """The events of one article, or the file that they went to."""
+    file = "" if job.into else next((path for digest, path in job.orphans if is_digest(digest, article)), "")
+    if file:
+        return Extracted(problems=(_renamed(article, file),))
     from chronology.extraction import extract_events
 
-    events: list[Event] = []
-    found = list(problems)
-    for article in articles:
-        if article.path in source.extracted_parts:
-            continue
-        file = "" if job.into else next((path for digest, path in job.orphans if is_digest(digest, article)), "")
-        if file:
-            found.append(_renamed(article, file))
-            continue
-        some, more = extract_events(article, job.conventions, nlp=job.nlp)
-        events += some
-        found += more
+    try:
+        found, problems = extract_events(article, job.conventions, nlp=job.nlp)
+        events = tuple(as_read_back(event, job.conventions) for event in found)
+    except Exception as error:
+        paragraph = failing_paragraph(article, job.conventions, job.nlp)
+        return Extracted(problems=(failures.note(error, article.path, paragraph),))
     if job.into is None:
-        return Extracted(articles=articles, events=tuple(events), problems=tuple(found))
+        return Extracted(events=events, problems=problems)
+    return _filed(article, events, problems, job, failures)
+
+
+def _filed(
+    article: Article,
+    events: tuple[Event, ...],
+    problems: tuple[Diagnostic, ...],
+    job: ExtractionJob,
+    failures: Failures,
+) -> Extracted:
     from chronology.pipeline.eventfiles import write_event_files
 
-    filed, more_problems = write_event_files(job.into, articles, events, job.orphans)
-    return Extracted(problems=(*found, *more_problems), filed=tuple(filed))
+    assert job.into is not None
+    try:
+        filed, more = write_event_files(job.into, (article,), events, job.orphans)
+    except Exception as error:
+        return Extracted(problems=(*problems, failures.note(error, article.path)))
+    return Extracted(problems=(*problems, *more), filed=tuple(filed))
 
 
 def _renamed(article: Article, file: str) -> Diagnostic:
