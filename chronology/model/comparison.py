@@ -16,6 +16,7 @@ SortKey = tuple[int, int, int, int, int, int]
 
 _HOURS: dict[PartOfDay, tuple[int, int]] = {
     # First hour and the hour after the last; a night begins in the evening and ends on the next morning.
+    PartOfDay.EARLY_HOURS: (0, 6),
     PartOfDay.MORNING: (6, 12),
     PartOfDay.NOON: (11, 14),
     PartOfDay.AFTERNOON: (12, 18),

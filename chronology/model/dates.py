@@ -79,6 +79,8 @@ class Part(Enum):
 
 
 class PartOfDay(Enum):
+    EARLY_HOURS = "early hours"
+    """From midnight to daybreak."""
     MORNING = "morning"
     NOON = "noon"
     AFTERNOON = "afternoon"

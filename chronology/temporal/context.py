@@ -50,6 +50,8 @@ class ContextRules:
     vetoes: Mapping[str, tuple[Veto, ...]]
     """By the rule that they concern; those that concern all stand in every list, and alone under ""."""
     relations: tuple[tuple[Relation, re.Pattern[str]], ...]
+    event: re.Pattern[str] | None
+    """What stands behind a date that only tells of which day an event is: "after Friday prayers"."""
     related: re.Pattern[str]
     """Any of the relations: most expressions stand in none."""
     dateline: tuple[re.Pattern[str], re.Pattern[str]] | None
@@ -80,7 +82,9 @@ class ContextRules:
         left = text[max(0, match.start - 24) : match.start].lower()
         if not self.related.search(left):
             return Relation.AT
-        return next((relation for relation, words in self.relations if words.search(left)), Relation.AT)
+        found = next((relation for relation, words in self.relations if words.search(left)), Relation.AT)
+        beside = found in (Relation.BEFORE, Relation.AFTER) and self.event is not None
+        return Relation.AT if beside and self.event is not None and self.event.match(text, match.end) else found
 
 
 def build_context(data: Mapping[str, Any]) -> ContextRules:
@@ -105,6 +109,7 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
     return ContextRules(
         vetoes=_by_rule(vetoes),
         relations=relations,
+        event=re.compile(data["event"]["after"]) if "event" in data else None,
         related=related,
         dateline=dateline,
         closing=closing,

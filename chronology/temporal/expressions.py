@@ -258,6 +258,14 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Apposed:
+    """A distance and the date that it leads to: "two years later, in August 2023" is one date, told twice."""
+
+    distance: Node
+    date: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Bounded:
     """Something open: since 2014, before March, on or after 3 May."""
 
@@ -329,6 +337,7 @@ Node = (
     | ClockTime
     | DayPart
     | Range
+    | Apposed
     | Bounded
     | SameUnit
     | BareUnit
@@ -356,6 +365,8 @@ def unit_of(node: Node) -> Unit:  # noqa: C901 (one case for each node)
             return unit_of(node.what)
         case Bounded():
             return unit_of(node.limit)
+        case Apposed():
+            return unit_of(node.date)
         case Beside():
             return Unit.DAY
         case ClockTime():

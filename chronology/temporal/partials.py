@@ -172,6 +172,9 @@ def _period(what: Partial, year: int, conventions: DateConventions) -> Interval 
     """A quarter, half, season, fiscal year or year."""
     if what.fiscal and conventions.fiscal_year_start is not None:
         return _fiscal(what, year, conventions.fiscal_year_start)
+    if what.fiscal and what.last_year is not None and what.unit is Unit.YEAR:
+        both = iv.years(year, 2, Unit.RANGE)
+        return replace(both, named=Unit.YEAR) if both else None
     if what.quarter is not None:
         return iv.quarter(year, what.quarter)
     if what.half is not None:

@@ -25,6 +25,7 @@ from chronology.temporal.beside import by_the_story
 from chronology.temporal.direction import Clause
 from chronology.temporal.distances import resolve_shift, resolve_vague_shift, resolve_window
 from chronology.temporal.expressions import (
+    Apposed,
     Approximate,
     Around,
     BareUnit,
@@ -53,7 +54,7 @@ from chronology.temporal.expressions import (
 )
 from chronology.temporal.intervals import Interval
 from chronology.temporal.moments import ends_its_day, resolve_clock, resolve_daypart
-from chronology.temporal.partials import choose
+from chronology.temporal.partials import absolute, choose
 from chronology.temporal.parts import (
     resolve_around,
     resolve_beside,
@@ -90,6 +91,8 @@ def resolve_node(node: Node, context: Context) -> Outcome | None:
             return _range(node, context)
         case Bounded():
             return _bounded(node, context)
+        case Apposed():
+            return _apposed(node, context)
         case Window():
             return resolve_window(node, context)
         case Nth() if node.count > 1:
@@ -177,7 +180,7 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
             return resolve_latest(node, context)
         case Approximate():
             return _approximate(node, context)
-        case Range() | Window() | Bounded():
+        case Range() | Window() | Bounded() | Apposed():
             outcome = resolve_node(node, context)
             return outcome.interval if outcome else None
         case Duration() | Recurrence() | Vague():
@@ -276,6 +279,26 @@ def _last_of(node: Range, first: Interval) -> Node:
 
 def _ends_only(first: Outcome, last: Outcome | None) -> Outcome | None:
     return None if last is None else Outcome(TimexType.DATE, f"{first.value}/{last.value}", ends=(first, last))
+
+
+def _apposed(node: Apposed, context: Context) -> Outcome | None:
+    """The date that is named, of the year that the distance leads to; the distance stays as an end, for formats that
+    print both expressions."""
+    distance = resolve_node(node.distance, context)
+    named = node.date
+    if distance is not None and distance.interval is not None:
+        named = _nearest(named, distance.interval, context) or named
+    date_ = resolve_node(named, context)
+    return date_ if date_ is None or distance is None else replace(date_, ends=(distance, date_))
+
+
+def _nearest(what: Node, to: Interval, context: Context) -> Partial | None:
+    """A bare day or month with the year that brings it next to an interval."""
+    if not isinstance(what, Partial) or what.year is not None or what.month is None:
+        return None
+    years = [replace(what, year=to.first.year + step) for step in (-1, 0, 1)]
+    found = [(abs((i.first - to.first).days), y) for y in years if (i := absolute(y, context.conventions)) is not None]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _bounded(node: Bounded, context: Context) -> Outcome | None:

@@ -16,6 +16,7 @@ from typing import Literal
 from chronology.model.dates import AnchorKind, DateConventions, Step
 from chronology.temporal.enumerations import with_shared_months
 from chronology.temporal.expressions import (
+    Apposed,
     Around,
     BareUnit,
     ClockTime,
@@ -34,6 +35,7 @@ from chronology.temporal.expressions import (
 from chronology.temporal.grammar import Edge
 from chronology.temporal.language import TOPS, WHOLE, Language, load_language
 from chronology.temporal.lexing import find_runs
+from chronology.temporal.liveclocks import without_clocks
 from chronology.temporal.mode import is_narrative
 from chronology.temporal.neighbours import is_beside, is_joined, opens_next_sentence
 from chronology.temporal.reading import Context, Outcome
@@ -70,7 +72,7 @@ def tag(
         from chronology.temporal.bridge import tag_without_pack
 
         return tag_without_pack(text, published=published, language=language, conventions=conventions)
-    matches = with_shared_months(list(find_matches(text, pack)), text)
+    matches = without_clocks(with_shared_months(list(find_matches(text, pack)), text), text)
     narrative = mode == "narrative" or (mode == "auto" and is_narrative(matches, published))
     strict = mode == "news"
     return list(_resolved(matches, text, pack, _day(published), published, narrative, strict, conventions))
@@ -258,7 +260,7 @@ def timex_of(match: Match, outcome: Outcome, context: Context, pack: Language, t
 
 def _ends(match: Match, outcome: Outcome, pack: Language, text: str) -> tuple[Timex, ...]:
     """The two ends of a range as timexes of their own, where the pattern captured them as such."""
-    if not outcome.ends or not isinstance(match.node, Range | ClockTime):
+    if not outcome.ends or not isinstance(match.node, Range | ClockTime | Apposed):
         return ()
     spans = _end_spans(match, pack)
     if spans is None:
@@ -298,17 +300,17 @@ def _end_spans(match: Match, pack: Language) -> tuple[tuple[int, int], tuple[int
 
 
 def _connector(edge: Edge) -> int | None:
-    """The token that joins the ends: the last literal between two captured children."""
+    """The token that joins the ends: the last of the first literals that part two captured children."""
     joined: int | None = None
-    for before, child, after in zip(edge.children, edge.children[1:], edge.children[2:], strict=False):
-        if (
-            child.category.startswith("=")
-            and not before.category.startswith("=")
-            and not after.category.startswith("=")
-        ):
-            joined = child.start
-            break
-    return joined
+    captured = False
+    for child in edge.children:
+        if child.category.startswith("="):
+            joined = child.start if captured else None
+        elif joined is not None:
+            return joined
+        else:
+            captured = True
+    return None
 
 
 def resolve(

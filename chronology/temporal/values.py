@@ -12,6 +12,7 @@ from chronology.temporal.units import Unit
 
 SEASON_CODES = {Season.SPRING: "SP", Season.SUMMER: "SU", Season.AUTUMN: "FA", Season.WINTER: "WI"}
 DAYPART_CODES = {
+    PartOfDay.EARLY_HOURS: "MO",
     PartOfDay.MORNING: "MO",
     PartOfDay.NOON: "MI",
     PartOfDay.AFTERNOON: "AF",

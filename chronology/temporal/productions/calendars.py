@@ -74,10 +74,11 @@ def fiscal_year(*, year: Partial) -> Partial | None:
 
 
 def fiscal_code(*, written: str) -> Partial | None:
-    """ "FY2022", "FY 22", "FY2022/23"."""
+    """ "FY2022", "FY 22", "FY2022/23", "FY23/24"."""
     numbers = [int(n) for n in re.findall(r"\d+", written)]
     if len(numbers) > 1:
-        return year_pair(first=numbers[0], second=numbers[1], fiscal=True)
+        first = numbers[0] + (2000 if numbers[0] < 100 else 0)
+        return year_pair(first=first, second=numbers[1], fiscal=True)
     return Partial(year=numbers[0], fiscal=True, two_digit=numbers[0] < 100)
 
 
@@ -111,12 +112,19 @@ def quarter_number(*, n: int, year: Any = None, fiscal: bool = False) -> Partial
     return replace(found, fiscal=fiscal) if found is not None else None
 
 
-def quarter_code(*, written: str) -> Partial | None:
-    return Partial(quarter=int(re.sub(r"\D", "", written)))
+def quarter_code(*, written: str, year: Partial | None = None) -> Partial | None:
+    """ "Q3", "Q3/2023"."""
+    return _code("quarter", written, year)
 
 
-def half_code(*, written: str) -> Partial | None:
-    return Partial(half=int(re.sub(r"\D", "", written)))
+def half_code(*, written: str, year: Partial | None = None) -> Partial | None:
+    """ "H2", "H2/2022"."""
+    return _code("half", written, year)
+
+
+def _code(part: str, written: str, year: Partial | None) -> Partial | None:
+    found = {part: int(re.sub(r"\D", "", written))}
+    return calendar(**found) if year is None else calendar(**found, year=year)
 
 
 def period_code(*, written: str) -> Partial | None:

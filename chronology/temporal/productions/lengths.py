@@ -145,18 +145,18 @@ def unit_beside(*, unit: str, base: Node, sign: int) -> Node | None:
     return Shift(Quantity(1), u, sign, Around(u, base))
 
 
-def weeks_from_weekday(*, weekday: int, sign: int, amount: Duration | None = None) -> Node | None:
-    """ "Monday week", "a week ago Monday", "a fortnight on Friday"."""
+def weeks_from_weekday(*, weekday: int, sign: int, amount: Duration | None = None, weeks: int = 1) -> Node | None:
+    """ "Monday week", "a week ago Monday", "Friday fortnight"."""
     if amount is None:
-        return day_count(weekday=weekday, sign=sign)
+        return day_count(weekday=weekday, sign=sign, amount=Quantity(weeks))
     if len(amount.amounts) != 1 or amount.mod or amount.amounts[0][1] is not Unit.WEEK:
         return None
     return day_count(weekday=weekday, sign=sign, amount=amount.amounts[0][0])
 
 
-def weeks_from_day(*, base: Node, amount: Duration | None = None) -> Node | None:
+def weeks_from_day(*, base: Node, amount: Duration | None = None, weeks: int = 1) -> Node | None:
     """ "A week tomorrow", "tomorrow week", "three weeks today": weeks from a day that is near."""
-    quantity, unit = amount.amounts[0] if amount is not None else (Quantity(1), Unit.WEEK)
+    quantity, unit = amount.amounts[0] if amount is not None else (Quantity(weeks), Unit.WEEK)
     if unit is not Unit.WEEK or (amount is not None and (amount.mod or len(amount.amounts) != 1)):
         return None
     return Shift(quantity, Unit.WEEK, 1, base, keep_day=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from chronology.temporal.expressions import (
+    Apposed,
     ClockTime,
     DayPart,
     Duration,
@@ -14,6 +15,7 @@ from chronology.temporal.expressions import (
     PartOf,
     Range,
     Recurrence,
+    Shift,
     Vague,
     Within,
     day_fits,
@@ -85,6 +87,13 @@ def year_span(*, first: int | str, second: int | str, kind: str = "span") -> Nod
     if second < 100:
         second += first // 100 * 100
     return Range(Partial(year=first), Partial(year=second), kind) if second > first else None  # type: ignore[arg-type]
+
+
+def apposed(*, distance: Node, date: Node) -> Node | None:
+    """ "two years later, in August 2023"."""
+    counted = isinstance(distance, Shift) and distance.focus
+    named = isinstance(date, Partial) and (date.month or date.year or date.weekday) is not None
+    return Apposed(distance, date) if counted and named else None
 
 
 def bc_span(*, first: int, last: int) -> Node | None:

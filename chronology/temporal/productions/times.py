@@ -159,7 +159,7 @@ def clock_in_part(*, time: Node, part: Node) -> Node | None:
     late = part.part in (PartOfDay.AFTERNOON, PartOfDay.EVENING) or (part.part is PartOfDay.NIGHT and hour >= 5)
     if late and hour < 12:
         hour += 12
-    elif hour == 12 and part.part in (PartOfDay.MORNING, PartOfDay.NIGHT):
+    elif hour == 12 and part.part in (PartOfDay.EARLY_HOURS, PartOfDay.MORNING, PartOfDay.NIGHT):
         hour = 0
     return replace(time, hour=hour, day=part.day)
 
