@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chronology.briefing.sources import citations_of
 from chronology.briefing.wording import is_exact
 from chronology.model.chronology import Entry
 from chronology.model.events import Importance, Kind
@@ -46,7 +45,7 @@ def _spread(index: int) -> float:
     return fraction
 
 
-def _weight(entry: Entry) -> tuple[int, bool, bool]:
-    """Smaller is more important: many sources, then disputed, then exact."""
-    sources = {(c.article, c.publisher, c.title) for c in citations_of(entry)}
-    return (-len(sources), not entry.is_disputed, not is_exact(entry.when))
+def _weight(entry: Entry) -> tuple[float, bool, bool]:
+    """Smaller is more important: the more significant, then disputed, then exact."""
+    score = entry.significance.score if entry.significance else 0.0
+    return (-score, not entry.is_disputed, not is_exact(entry.when))

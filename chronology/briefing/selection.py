@@ -12,6 +12,7 @@ from chronology.model.chronology import Chronology, Conflict, Entry
 from chronology.model.dates import Span
 from chronology.model.events import Event, Importance
 from chronology.model.workspace import Filter
+from chronology.significance import most_significant
 
 _RANK = {Importance.BACKGROUND: 0, Importance.NORMAL: 1, Importance.KEY: 2}
 
@@ -25,11 +26,14 @@ class Selection:
     filtered: int = 0
     above_marking: int = 0
     unreviewed: int = 0
+    less_significant: int = 0
+    """Left out because only the most significant entries were asked for."""
 
 
 def select(chronology: Chronology, chosen: Filter, *, marking: str = "") -> Selection:
     """The entries that pass the filter, numbered; `marking` is that of the pack, which unmarked entries carry."""
     kept: list[Entry] = []
+    less_significant = 0
     filtered = above = unreviewed = 0
     for entry in chronology.entries:
         if not _allowed(entry, chosen, marking):
@@ -40,12 +44,16 @@ def select(chronology: Chronology, chosen: Filter, *, marking: str = "") -> Sele
             unreviewed += 1
         else:
             kept.append(reviewed)
+    if chosen.entries and len(kept) > chosen.entries:
+        less_significant = len(kept) - chosen.entries
+        kept = list(most_significant(kept, chosen.entries))
     return Selection(
         chronology=numbered(_with_entries(chronology, tuple(kept))),
         total=len(chronology.entries),
         filtered=filtered,
         above_marking=above,
         unreviewed=unreviewed,
+        less_significant=less_significant,
     )
 
 

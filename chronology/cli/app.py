@@ -29,6 +29,7 @@ COMMANDS = (
     "merge",
     "diff",
     "build",
+    "export",
     "explain",
     "tag",
     "fmt",
@@ -39,7 +40,7 @@ COMMANDS = (
 MODULES = {"import": "import_"}
 """Commands whose name no module may have."""
 
-WRITING = frozenset({"init", "new", "import", "extract", "review", "build", "fmt"})
+WRITING = frozenset({"init", "new", "import", "extract", "review", "build", "export", "fmt"})
 """Commands that leave files behind, which Ctrl-C keeps."""
 
 app = typer.Typer(

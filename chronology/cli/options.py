@@ -54,6 +54,10 @@ Diagnostics = Annotated[DiagnosticsFormat, typer.Option("--diagnostics", help="H
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only what ends on this date or later.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only what begins on this date or earlier.")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only entries with this tag; may be repeated.")]
+Person = Annotated[
+    list[str] | None, typer.Option("--person", metavar="NAME", help="Only entries that name this person.")
+]
+Search = Annotated[str | None, typer.Option("--search", metavar="WORDS", help="Only entries with these words.")]
 Importance = Annotated[
     str | None,
     typer.Option(
@@ -64,6 +68,10 @@ Importance = Annotated[
     ),
 ]
 Reviewed = Annotated[bool, typer.Option("--reviewed", help="Leave out extractions that nobody has reviewed.")]
+Entries = Annotated[
+    int | None,
+    typer.Option("--entries", metavar="N", min=1, help="Only so many entries, the most significant."),
+]
 MaxMarking = Annotated[
     str | None, typer.Option("--max-marking", metavar="MARKING", help="Leave out what is marked higher than this.")
 ]
@@ -112,6 +120,7 @@ def make_filter(
     importance: str | None = None,
     search: str | None = None,
     reviewed: bool = False,
+    entries: int | None = None,
     max_marking: str | None = None,
 ) -> Filter:
     """The filter that the options ask for; closed sets are checked here, with the choices in the message."""
@@ -130,6 +139,7 @@ def make_filter(
         importance=importance or "",
         search=search or "",
         reviewed_only=reviewed,
+        entries=entries or 0,
         max_marking=max_marking or "",
     )
 

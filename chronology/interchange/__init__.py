@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from chronology.model.canonical import format_date
 from chronology.model.chronology import Chronology
+from chronology.model.dates import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +24,15 @@ class Header:
     language: str = "en"
     stamp: datetime = datetime(1980, 1, 1, tzinfo=UTC)
     """When it was made; fixed unless the caller knows, so that two exports of one chronology are the same bytes."""
+    printed: Callable[[When], str] = format_date
+    """A date in the words of the pack, for exports that people read; our notation unless the caller knows better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """One format: how its file names end, and its writer."""
+    """One format: its name on the command line, how its file names end, and its writer."""
 
+    key: str
     suffix: str
     name: str
     write: Callable[[Chronology, Header], bytes]
@@ -63,14 +68,33 @@ def _timelinejs(chronology: Chronology, header: Header) -> bytes:
     return (timelinejs_json(chronology, header) + "\n").encode("utf-8")
 
 
+def _markdown(chronology: Chronology, header: Header) -> bytes:
+    from chronology.interchange.markdown import chronology_markdown
+
+    return chronology_markdown(chronology, header).encode("utf-8")
+
+
+def _markwhen(chronology: Chronology, header: Header) -> bytes:
+    from chronology.interchange.markwhen import chronology_markwhen
+
+    return chronology_markwhen(chronology, header).encode("utf-8")
+
+
 EXPORTS: tuple[Export, ...] = (
-    Export(suffix=".timeline.json", name="TimelineJS", write=_timelinejs),
-    Export(suffix=".json", name="JSON", write=_json),
-    Export(suffix=".csv", name="CSV", write=_csv),
-    Export(suffix=".xlsx", name="Excel", write=_xlsx),
-    Export(suffix=".ics", name="iCalendar", write=_ics),
+    Export(key="xlsx", suffix=".xlsx", name="Excel", write=_xlsx),
+    Export(key="csv", suffix=".csv", name="CSV", write=_csv),
+    Export(key="ics", suffix=".ics", name="iCalendar", write=_ics),
+    Export(key="timelinejs", suffix=".timeline.json", name="TimelineJS", write=_timelinejs),
+    Export(key="json", suffix=".json", name="JSON", write=_json),
+    Export(key="markdown", suffix=".md", name="Markdown", write=_markdown),
+    Export(key="markwhen", suffix=".mw", name="Markwhen", write=_markwhen),
 )
 """A new format is one module and one line here; the first whose suffix a name ends with is taken."""
+
+
+def export_named(key: str) -> Export | None:
+    """The format of a name such as "xlsx", or None."""
+    return next((export for export in EXPORTS if export.key == key.casefold()), None)
 
 
 def export_for(name: str) -> Export | None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from chronology.interchange.rows import cited
 from chronology.model.chronology import Chronology, Entry
 from chronology.model.comparison import named_days
 from chronology.model.dates import When
@@ -31,8 +32,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "edtf": to_edtf(entry.when),
         "title": entry.title,
         "status": entry.status.value,
+        "importance": entry.importance.value,
+        "significance": entry.significance.score if entry.significance else None,
         "conflict": bool(entry.conflicts),
         "conflicts": [{"kind": c.kind.value, "description": c.description} for c in entry.conflicts],
+        "sources": list(dict.fromkeys(cited(c) for event in entry.members for c in event.sources)),
         "mentions": [mention for event in entry.members for mention in _mentions(event)],
     }
 

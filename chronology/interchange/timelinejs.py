@@ -1,8 +1,8 @@
 """The chronology as JSON for TimelineJS (Knight Lab).
 
-TimelineJS reads its texts as HTML, so all of them are escaped. A point becomes one date, printed as our shorthand where
-it is no plain day, month or year; only a span gets an end, because TimelineJS draws an end as duration. Undated entries
-have no place there and are left out.
+TimelineJS reads its texts as HTML, so all of them are escaped. A point becomes one date, printed in words where
+it is not a plain day, month or year; only a span gets an end, because TimelineJS draws an end as duration. Undated
+entries have no place there and are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Any
 
 from chronology.interchange import Header
 from chronology.interchange.rows import cited
-from chronology.model.canonical import format_date
 from chronology.model.chronology import Chronology, Entry
 from chronology.model.comparison import position
 from chronology.model.dates import Granularity, Point, Qualifier, Span, When
@@ -27,15 +26,15 @@ def timelinejs_json(chronology: Chronology, header: Header) -> str:
     """A TimelineJS document with a title slide and one slide for each dated entry."""
     document = {
         "title": {"text": {"headline": html.escape(header.title)}},
-        "events": [_slide(entry) for entry in chronology.dated],
+        "events": [_slide(entry, header) for entry in chronology.dated],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _slide(entry: Entry) -> dict[str, Any]:
+def _slide(entry: Entry, header: Header) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": entry.id,
-        **_dates(entry.when),
+        **_dates(entry.when, header),
         "text": {"headline": html.escape(entry.title), "text": _text(entry)},
     }
     if entry.tags:
@@ -43,18 +42,18 @@ def _slide(entry: Entry) -> dict[str, Any]:
     return slide
 
 
-def _dates(when: When) -> dict[str, Any]:
+def _dates(when: When, header: Header) -> dict[str, Any]:
     if isinstance(when, Span) and when.start and when.end:
         return {
             "start_date": _date(when.start),
             "end_date": _date(when.end, last=True),
-            "display_date": format_date(when),
+            "display_date": header.printed(when),
         }
     point = when if isinstance(when, Point) else when.start or when.end
     assert point is not None
     dates: dict[str, Any] = {"start_date": _date(point)}
     if isinstance(when, Span) or not _is_plain(point):
-        dates["display_date"] = format_date(when)
+        dates["display_date"] = header.printed(when)
     return dates
 
 
@@ -81,7 +80,7 @@ def _date(point: Point, *, last: bool = False) -> dict[str, int]:
 
 
 def _text(entry: Entry) -> str:
-    paragraphs = [html.escape(entry.text)] if entry.text else []
+    paragraphs = [html.escape(text) for text in (entry.marking, entry.text) if text]
     paragraphs += [f"Disputed: {html.escape(conflict.description)}" for conflict in entry.conflicts]
     sources = dict.fromkeys(_source(citation) for event in entry.members for citation in event.sources)
     listed = "; ".join(source for source in sources if source)

@@ -73,6 +73,20 @@ class MergeReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Significance:
+    """How much an entry matters in its chronology, and the counts that speak for it."""
+
+    score: float
+    """Compares entries of one chronology; has no unit."""
+    sources: int = 0
+    """Sources that report the entry."""
+    reported: int = 0
+    """Articles that report something of its day."""
+    afterwards: int = 0
+    """Those of them that appeared later than the day after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One event of the chronology with everything that was said about it."""
 
@@ -102,6 +116,8 @@ class Entry:
     reasons: tuple[MergeReason, ...] = ()
     thread: tuple[str, ...] = ()
     """Ids of linked entries: the plan, its postponement, the happening."""
+    significance: Significance | None = None
+    """None before it was weighed against the other entries."""
 
     @property
     def is_reviewed(self) -> bool:

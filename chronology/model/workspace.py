@@ -61,6 +61,8 @@ class Filter:
     """The least importance that is shown: "key", "normal" or "background"."""
     search: str = ""
     reviewed_only: bool = False
+    entries: int = 0
+    """How many of the entries that pass are shown, the most significant; 0 shows all."""
     max_marking: str = ""
 
     @property

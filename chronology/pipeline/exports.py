@@ -1,30 +1,49 @@
-"""Files for other programs (CSV, Excel, iCalendar …), filtered like the packs of the same run."""
+"""Files for other programs (Excel, CSV, iCalendar …), filtered like the packs of the same run."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from chronology.interchange import Header, export_for
-from chronology.model.workspace import Settings
-from chronology.pipeline.targets import PackOrder
+from chronology.interchange import Export, Header, export_for
+from chronology.model.workspace import Filter
+from chronology.pipeline.targets import PackOrder, check_limit, joined_filter, titled
 from chronology.pipeline.work import Work
 
 
-def write_exports(work: Work, order: PackOrder, settings: Settings) -> list[Path]:
-    """Writes what `--out` names by an export's suffix, and returns the paths."""
-    names = [name for name in order.out if export_for(name)]
-    if not names:
-        return []
+def exported(work: Work, export: Export, chosen: Filter, *, created: datetime | None = None) -> bytes:
+    """The entries that pass the filter of the workspace and `chosen`, in a format of another program."""
     from chronology.briefing import select_entries
+    from chronology.briefing.dates import date_in_prose
+
+    settings = titled(work)
+    wanted = joined_filter(settings.filter, chosen)
+    check_limit(wanted)
+    header = Header(
+        title=settings.title,
+        language=settings.language,
+        printed=lambda when: date_in_prose(when, settings.language, settings.date_style),
+    )
+    if created:
+        header = replace(header, stamp=created)
+    return export.write(select_entries(work.chronology, wanted, marking=settings.marking), header)
+
+
+def write_exports(work: Work, order: PackOrder) -> list[Path]:
+    """Writes what `--out` names by an export's suffix, and returns the paths."""
+    written = []
+    for name in order.out:
+        if export := export_for(name):
+            path = Path(name)
+            write_export(path, exported(work, export, order.filter, created=order.created))
+            written.append(path)
+    return written
+
+
+def write_export(path: Path, data: bytes) -> None:
+    """Writes an exported file whole or not at all, with the folder it goes into."""
     from chronology.records.atomic import write_atomically
 
-    chosen = select_entries(work.chronology, order.filter, marking=settings.marking)
-    header = Header(title=settings.title, language=settings.language)
-    if order.created:
-        header = Header(title=settings.title, language=settings.language, stamp=order.created)
-    for name in names:
-        export = export_for(name)
-        assert export is not None
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(Path(name), export.write(chosen, header))
-    return [Path(name) for name in names]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, data)

@@ -22,7 +22,8 @@ from chronology.model.events import Importance
 from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.keeping import cache_file, keep, state_of
-from chronology.pipeline.packs import as_of_date, titled
+from chronology.pipeline.packs import as_of_date
+from chronology.pipeline.targets import titled
 from chronology.pipeline.work import Progress, Request, Work, no_progress
 
 NAME = "overview.jsonl"
@@ -114,12 +115,12 @@ def chosen(found: Overview, wanted: Filter) -> Overview:
     """The overview with only the entries that pass a filter; they keep their numbers, so that each can be named."""
     if wanted.is_empty:
         return found
-    from chronology.briefing.selection import select
+    from chronology.briefing.selection import select_entries
 
-    kept: list[Entry] = []
-    for entry in found.entries():
-        left = select(Chronology(entries=(entry,)), wanted, marking=found.settings.marking).chronology.entries
-        kept += [replace(one, number=entry.number) for one in left]
+    everything = tuple(found.entries())
+    numbers = {entry.id: entry.number for entry in everything}
+    left = select_entries(Chronology(entries=everything), wanted, marking=found.settings.marking).entries
+    kept = [replace(entry, number=numbers[entry.id]) for entry in left]
     strokes = strokes_of(kept)
     return replace(found, strokes=strokes, count=len(kept), entries=lambda: iter(kept))
 

@@ -15,10 +15,18 @@ from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.model.chronology import Chronology
 from chronology.model.formats import PackFormat
-from chronology.model.workspace import SETTINGS_FILE, Filter, Settings
+from chronology.model.workspace import SETTINGS_FILE, Settings
 from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
-from chronology.pipeline.targets import PackOrder, check_limit, check_targets, read_file, targets_for
+from chronology.pipeline.targets import (
+    PackOrder,
+    check_limit,
+    check_targets,
+    joined_filter,
+    read_file,
+    targets_for,
+    titled,
+)
 from chronology.pipeline.work import Progress, Work, no_progress
 from chronology.writers.writing import Wishes, Written
 
@@ -51,7 +59,7 @@ def build_packs(
     from chronology.records.atomic import write_atomically
 
     settings = titled(work)
-    order = replace(order, filter=_joined(settings.filter, order.filter))
+    order = replace(order, filter=joined_filter(settings.filter, order.filter))
     check_limit(order.filter)
     targets = targets_for(work.request, order, settings)
     found: list[Diagnostic] = []
@@ -67,16 +75,9 @@ def build_packs(
             path = target.for_volume(volume.label).path
             write_atomically(path, rendered.data[target.format])
             written.append(path)
-    written += write_exports(work, order, settings)
+
+    written += write_exports(work, order)
     return written, found
-
-
-def titled(work: Work) -> Settings:
-    """The settings, with a title from the article where single files are read."""
-    if work.settings.title:
-        return work.settings
-    titles = [article.title for article in work.articles if article.title]
-    return replace(work.settings, title=titles[0] if len(titles) == 1 else "Chronology")
 
 
 def as_of_date(work: Work, settings: Settings, given: date | None) -> tuple[date | None, str]:
@@ -87,16 +88,6 @@ def as_of_date(work: Work, settings: Settings, given: date | None) -> tuple[date
 
     published = [article.published.day for article in work.articles if article.published]
     return max(published, default=None), phrases_for(settings.language)["cover.latest_publication"]
-
-
-def _joined(own: Filter, ordered: Filter) -> Filter:
-    """The workspace's filter, with what the command line asked for in its place."""
-    changed = {
-        name: getattr(ordered, name)
-        for name in Filter.__dataclass_fields__
-        if getattr(ordered, name) != getattr(Filter(), name)
-    }
-    return replace(own, **changed)
 
 
 def _volumes(chronology: Chronology, order: PackOrder, found: list[Diagnostic]) -> list[_Volume]:

@@ -151,11 +151,19 @@ def _merge(work: Work) -> StepResult:
     return replace(work, chronology=chronology), list(problems)
 
 
+def weigh(work: Work) -> StepResult:
+    """Says of each entry how much it matters."""
+    from chronology.significance import weighed
+
+    return replace(work, chronology=weighed(work.chronology)), []
+
+
 STEPS: tuple[Step, ...] = (
     Step(name="load the records", run=load_records),
     Step(name="read the sources", run=read_sources),
     Step(name="date the drafts", run=date_drafts),
     Step(name="merge", run=merge),
+    Step(name="weigh the entries", run=weigh),
 )
 """Everything up to the chronology; `packs` composes and writes it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from chronology.diagnostics import CannotRun
 from chronology.interchange import EXPORTS, export_for
 from chronology.model.formats import PackFormat
 from chronology.model.workspace import Filter, Settings
-from chronology.pipeline.work import Request
+from chronology.pipeline.work import Request, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,24 @@ class Target:
         if not name:
             return self
         return Target(path=self.path.with_name(f"{self.path.stem}-{name}{self.path.suffix}"), format=self.format)
+
+
+def titled(work: Work) -> Settings:
+    """The settings, with a title from the article where single files are read."""
+    if work.settings.title:
+        return work.settings
+    titles = [article.title for article in work.articles if article.title]
+    return replace(work.settings, title=titles[0] if len(titles) == 1 else "Chronology")
+
+
+def joined_filter(own: Filter, ordered: Filter) -> Filter:
+    """The workspace's filter, with what the command line asked for in its place."""
+    changed = {
+        name: getattr(ordered, name)
+        for name in Filter.__dataclass_fields__
+        if getattr(ordered, name) != getattr(Filter(), name)
+    }
+    return replace(own, **changed)
 
 
 def check_targets(request: Request, order: PackOrder) -> None:

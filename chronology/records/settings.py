@@ -89,6 +89,7 @@ def _filter(document: YamlDocument, node: Mapping, record: FilterRecord, found: 
         importance=record.importance,
         search=record.search,
         reviewed_only=record.reviewed,
+        entries=record.entries,
         max_marking=record.max_marking,
     )
 

@@ -19,6 +19,8 @@ from chronology.interchange.csv import chronology_csv
 from chronology.interchange.ics import chronology_ics, left_out_of_calendar
 from chronology.interchange.json import merge_json
 from chronology.interchange.rows import COLUMNS
+from chronology.interchange.markdown import chronology_markdown
+from chronology.interchange.markwhen import chronology_markwhen
 from chronology.interchange.timelinejs import timelinejs_json
 from chronology.interchange.xlsx import chronology_xlsx
 from chronology.model.chronology import Chronology, Conflict, ConflictKind, Entry
@@ -101,7 +103,8 @@ def sheet_rows(workbook: bytes) -> list[dict[str, str]]:
 def test_merge_json_is_the_contract() -> None:
     entries = json.loads(merge_json(HARBOUR))
     assert [list(item) for item in entries] == [
-        ["id", "start", "end", "edtf", "title", "status", "conflict", "conflicts", "mentions"]
+        ["id", "start", "end", "edtf", "title", "status", "importance", "significance", "conflict", "conflicts",
+         "sources", "mentions"]
     ] * len(HARBOUR.entries)
     assert entries[1] == {
         "id": "e2",
@@ -110,8 +113,11 @@ def test_merge_json_is_the_contract() -> None:
         "edtf": "[2023-09-11..2023-09-20]",
         "title": "Talks begin",
         "status": "reported",
+        "importance": "normal",
+        "significance": None,
         "conflict": False,
         "conflicts": [],
+        "sources": ["wire.txt"],
         "mentions": [
             {
                 "article": "wire.txt",
@@ -234,12 +240,38 @@ def test_every_export_takes_everything_and_nothing(export: Any) -> None:
 
 
 def test_a_format_is_chosen_by_the_end_of_a_name() -> None:
-    names = {name: export_for(name) for name in ("a.csv", "A.XLSX", "a.timeline.json", "a.json", "a.ics")}
+    given = ("a.csv", "A.XLSX", "a.timeline.json", "a.json", "a.ics", "a.md", "a.mw")
+    names = {name: export_for(name) for name in given}
     assert {name: export.name for name, export in names.items() if export} == {
         "a.csv": "CSV",
         "A.XLSX": "Excel",
         "a.timeline.json": "TimelineJS",
         "a.json": "JSON",
         "a.ics": "iCalendar",
+        "a.md": "Markdown",
+        "a.mw": "Markwhen",
     }
     assert export_for("a.pdf") is None
+
+
+def test_markdown_reads_nothing_of_a_title_as_markup() -> None:
+    text = chronology_markdown(Chronology(entries=(entry("2024-03-05", "*Strike* <b>now</b> | [x](y)\n# end"),)), HEADER)
+    (line,) = [line for line in text.splitlines() if line.startswith("- ")]
+    assert line.startswith(r"- **2024-03-05** \*Strike\* \<b\>now\</b\> \| \[x\](y) \# end")
+
+
+def test_markdown_has_a_heading_for_each_year_and_one_for_undated_entries() -> None:
+    heads = [line for line in chronology_markdown(HARBOUR, HEADER).splitlines() if line.startswith("## ")]
+    assert heads == ["## 2023", "## 2024", "## Undated"]
+
+
+def test_markwhen_has_days_and_spans_and_no_undated_entries() -> None:
+    lines = chronology_markwhen(HARBOUR, HEADER).splitlines()
+    assert "2023-09-11/2023-09-20: Talks begin" in lines
+    assert not any(line.startswith(":") for line in lines)
+
+
+def test_dates_are_printed_as_the_caller_prints_them() -> None:
+    header = replace(HEADER, printed=lambda when: "mid-September 2023")
+    slides = {slide["unique_id"]: slide for slide in json.loads(timelinejs_json(HARBOUR, header))["events"]}
+    assert slides["e2"]["display_date"] == "mid-September 2023"

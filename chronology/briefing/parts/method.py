@@ -53,6 +53,8 @@ def _scope(brief: Brief) -> list[Inlines]:
         ("unreviewed", selection.unreviewed),
     )
     texts += [phrases.count(f"method.{name}", count, limit=limit) for name, count in left if count]
+    if less := selection.less_significant:
+        texts.append(phrases.count("method.less_significant", less, limit=brief.filter.entries))
     after = [(plain(_after(brief)),)] if any(lies_after(e, brief.as_of) for e in brief.entries) else []
     return [(plain(" ".join(texts)),), *after]
 
@@ -106,6 +108,7 @@ def describe_filter(brief: Brief) -> str:
     phrases, chosen = brief.phrases, brief.filter
     either = phrases["filter.or"]
     parts = [
+        phrases.say("filter.entries", count=chosen.entries) if chosen.entries else "",
         phrases.say("filter.earliest", date=brief.date(chosen.earliest)) if chosen.earliest else "",
         phrases.say("filter.latest", date=brief.date(chosen.latest)) if chosen.latest else "",
         phrases.say("filter.tags", names=either.join(chosen.tags)) if chosen.tags else "",

@@ -43,6 +43,7 @@ def run(
     ] = None,
     max_marking: options.MaxMarking = None,
     reviewed: options.Reviewed = False,
+    entries: options.Entries = None,
     allow_errors: Annotated[
         bool, typer.Option("--allow-errors", help="Build although errors stand; a page says what was left out.")
     ] = False,
@@ -67,6 +68,7 @@ def run(
         tags=tags,
         importance=importance,
         reviewed=reviewed,
+        entries=entries,
         max_marking=max_marking,
     )
     request = request_for(paths, published=options.published_value(published), language=language)

@@ -21,15 +21,12 @@ def run(
     earliest: options.From = None,
     latest: options.To = None,
     tags: options.Tags = None,
-    person: Annotated[
-        list[str] | None, typer.Option("--person", metavar="NAME", help="Only entries that name this person.")
-    ] = None,
+    person: options.Person = None,
     status: options.Status = None,
     importance: options.Importance = None,
-    search: Annotated[
-        str | None, typer.Option("--search", metavar="WORDS", help="Only entries with these words.")
-    ] = None,
+    search: options.Search = None,
     reviewed: options.Reviewed = False,
+    entries: options.Entries = None,
     table: Annotated[bool, typer.Option("--table", help="A dense table, one line an entry.")] = False,
     tree: Annotated[bool, typer.Option("--tree", help="Months as branches, dates and titles only.")] = False,
     entry: Annotated[
@@ -61,6 +58,7 @@ def run(
         importance=importance,
         search=search,
         reviewed=reviewed,
+        entries=entries,
     )
     form = Form.TABLE if table else Form.TREE if tree else Form.MONTHS
     request = request_for(paths, published=options.published_value(published), language=language)

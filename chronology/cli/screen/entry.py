@@ -13,7 +13,7 @@ from chronology.cli.screen.look import BAD, MARKED, date_style, key_sign
 from chronology.cli.screen.months import Page, flag_words, sign_of, source_label
 from chronology.cli.screen.paint import indented, pieces, wrapped
 from chronology.document.tree import Text
-from chronology.model.chronology import Entry
+from chronology.model.chronology import Entry, Significance
 from chronology.model.dates import EventDate
 from chronology.model.edtf import to_edtf
 from chronology.model.events import Citation, Event, Importance, Origin
@@ -68,6 +68,8 @@ def entry_in_full(entry: Entry, page: Page) -> Iterator[Line]:
 def _facts(entry: Entry, page: Page) -> Iterator[tuple[str, str]]:
     yield "id", entry.id
     yield "status", entry.status.value + (f" ({entry.likelihood})" if entry.likelihood else "")
+    if entry.significance:
+        yield "weight", in_words(entry.significance)
     if basis := basis_in_words(page.phrases, entry.when_basis):
         yield "date taken", basis
     for name in ("people", "places", "organisations", "tags"):
@@ -77,6 +79,20 @@ def _facts(entry: Entry, page: Page) -> Iterator[tuple[str, str]]:
         yield "marking", entry.marking
     if entry.thread:
         yield "see also", ", ".join(name for name in entry.thread if name != entry.id)
+
+
+def in_words(found: Significance) -> str:
+    """The significance of an entry and the counts behind it."""
+    parts = [f"{found.score:.2f}", f"reported by {_counted(found.sources, 'source')}"]
+    if found.reported:
+        parts.append(f"{_counted(found.reported, 'article')} about its day")
+    if found.afterwards:
+        parts.append(f"{_counted(found.afterwards, 'article')} mention the day later")
+    return ", ".join(parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def fact(name: str, value: str, width: int, signs: Signs, style: Style = PLAIN) -> list[Line]:

@@ -62,6 +62,9 @@ class FilterRecord(Record):
     )
     search: AnyText = Field(default="", description="Only events with these words.")
     reviewed: YesNo = Field(default=False, description="Leave out extractions that nobody has reviewed.")
+    entries: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="Only so many entries, the most significant; 0 shows all.", examples=[30]
+    )
     max_marking: Text = Field(default="", description="Leave out what is marked higher.", examples=["TLP:GREEN"])
 
 
