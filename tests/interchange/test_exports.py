@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
@@ -18,9 +19,9 @@ from chronology.interchange import EXPORTS, Header, export_for
 from chronology.interchange.csv import chronology_csv
 from chronology.interchange.ics import chronology_ics, left_out_of_calendar
 from chronology.interchange.json import merge_json
-from chronology.interchange.rows import COLUMNS
 from chronology.interchange.markdown import chronology_markdown
 from chronology.interchange.markwhen import chronology_markwhen
+from chronology.interchange.rows import COLUMNS
 from chronology.interchange.timelinejs import timelinejs_json
 from chronology.interchange.xlsx import chronology_xlsx
 from chronology.model.chronology import Chronology, Conflict, ConflictKind, Entry
@@ -103,8 +104,20 @@ def sheet_rows(workbook: bytes) -> list[dict[str, str]]:
 def test_merge_json_is_the_contract() -> None:
     entries = json.loads(merge_json(HARBOUR))
     assert [list(item) for item in entries] == [
-        ["id", "start", "end", "edtf", "title", "status", "importance", "significance", "conflict", "conflicts",
-         "sources", "mentions"]
+        [
+            "id",
+            "start",
+            "end",
+            "edtf",
+            "title",
+            "status",
+            "importance",
+            "significance",
+            "conflict",
+            "conflicts",
+            "sources",
+            "mentions",
+        ]
     ] * len(HARBOUR.entries)
     assert entries[1] == {
         "id": "e2",
@@ -117,7 +130,7 @@ def test_merge_json_is_the_contract() -> None:
         "significance": None,
         "conflict": False,
         "conflicts": [],
-        "sources": ["wire.txt"],
+        "sources": ["wire.txt, ¶2, https://example.org/?a=1&b=2"],
         "mentions": [
             {
                 "article": "wire.txt",
@@ -255,14 +268,16 @@ def test_a_format_is_chosen_by_the_end_of_a_name() -> None:
 
 
 def test_markdown_reads_nothing_of_a_title_as_markup() -> None:
-    text = chronology_markdown(Chronology(entries=(entry("2024-03-05", "*Strike* <b>now</b> | [x](y)\n# end"),)), HEADER)
+    text = chronology_markdown(
+        Chronology(entries=(entry("2024-03-05", "*Strike* <b>now</b> | [x](y)\n# end"),)), HEADER
+    )
     (line,) = [line for line in text.splitlines() if line.startswith("- ")]
     assert line.startswith(r"- **2024-03-05** \*Strike\* \<b\>now\</b\> \| \[x\](y) \# end")
 
 
 def test_markdown_has_a_heading_for_each_year_and_one_for_undated_entries() -> None:
     heads = [line for line in chronology_markdown(HARBOUR, HEADER).splitlines() if line.startswith("## ")]
-    assert heads == ["## 2023", "## 2024", "## Undated"]
+    assert heads == ["## 2014", "## 2023", "## 2024", "## Undated"]
 
 
 def test_markwhen_has_days_and_spans_and_no_undated_entries() -> None:
