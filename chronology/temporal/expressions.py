@@ -126,6 +126,8 @@ class Nth:
     weekday: int | None = None
     count: int = 1
     """How many units from there on: "the first nine months of 2019"."""
+    full: bool = False
+    """Only units that lie inside the whole count: "the last full week of May"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,15 @@ class Apposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """A length and the day that it begins on: "for two weeks from 20 May"."""
+
+    amount: Quantity
+    unit: Unit
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Bounded:
     """Something open: since 2014, before March, on or after 3 May."""
 
@@ -338,6 +349,7 @@ Node = (
     | DayPart
     | Range
     | Apposed
+    | Lasting
     | Bounded
     | SameUnit
     | BareUnit
@@ -375,5 +387,5 @@ def unit_of(node: Node) -> Unit:  # noqa: C901 (one case for each node)
             return Unit.DAYPART
         case YearAgoPeriod() | LatestPeriod():
             return node.unit or Unit.QUARTER
-        case Duration() | Recurrence() | Range() | Vague():
+        case Duration() | Recurrence() | Range() | Lasting() | Vague():
             return Unit.RANGE

@@ -111,6 +111,9 @@ def resolve_nth(node: Nth, context: Context, of: IntervalOf) -> Interval | None:
         base = base.replace(day=1)
     moved = iv.moved(base, step, node.unit)
     found = iv.unit_around(moved, node.unit, context.conventions.hemisphere) if moved else None
+    if node.full and found is not None and not whole.first <= found.first <= found.last <= whole.last:
+        beside = iv.moved(found.first, 1 if node.n > 0 else -1, node.unit)
+        found = iv.unit_around(beside, node.unit, context.conventions.hemisphere) if beside else None
     return found if found is not None and found.first <= whole.last and found.last >= whole.first else None
 
 

@@ -35,6 +35,7 @@ from chronology.temporal.expressions import (
     DayPart,
     Directed,
     Duration,
+    Lasting,
     LatestPeriod,
     Node,
     Nth,
@@ -63,6 +64,7 @@ from chronology.temporal.parts import (
     resolve_part,
     resolve_stretch,
     resolve_within,
+    span_of,
 )
 from chronology.temporal.pointing import (
     resolve_bare,
@@ -93,6 +95,8 @@ def resolve_node(node: Node, context: Context) -> Outcome | None:
             return _bounded(node, context)
         case Apposed():
             return _apposed(node, context)
+        case Lasting():
+            return _lasting(node, context)
         case Window():
             return resolve_window(node, context)
         case Nth() if node.count > 1:
@@ -180,7 +184,7 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
             return resolve_latest(node, context)
         case Approximate():
             return _approximate(node, context)
-        case Range() | Window() | Bounded() | Apposed():
+        case Range() | Window() | Bounded() | Apposed() | Lasting():
             outcome = resolve_node(node, context)
             return outcome.interval if outcome else None
         case Duration() | Recurrence() | Vague():
@@ -290,6 +294,22 @@ def _apposed(node: Apposed, context: Context) -> Outcome | None:
         named = _nearest(named, distance.interval, context) or named
     date_ = resolve_node(named, context)
     return date_ if date_ is None or distance is None else replace(date_, ends=(distance, date_))
+
+
+def _lasting(node: Lasting, context: Context) -> Outcome | None:
+    """A span of so many days from its first one; TIMEX3 has the length and the day."""
+    length = Duration(((node.amount, node.unit),))
+    start = resolve_node(node.base, context)
+    count = node.amount.exact
+    if start is None or start.interval is None or count is None or count != int(count):
+        return None
+    after = iv.moved(start.interval.first, int(count), node.unit)
+    last = after and iv.add_days(after, -1)
+    if last is None or last < start.interval.first:
+        return None
+    found = Interval(start.interval.first, last, Unit.RANGE)
+    ends = (Outcome(TimexType.DURATION, duration_value(length)), start)
+    return Outcome(TimexType.DATE, interval_value(found), None, span_of(found), found, ends=ends)
 
 
 def _nearest(what: Node, to: Interval, context: Context) -> Partial | None:

@@ -22,6 +22,7 @@ from chronology.temporal.expressions import (
     ClockTime,
     DayPart,
     Duration,
+    Lasting,
     Node,
     Partial,
     PartOf,
@@ -260,7 +261,7 @@ def timex_of(match: Match, outcome: Outcome, context: Context, pack: Language, t
 
 def _ends(match: Match, outcome: Outcome, pack: Language, text: str) -> tuple[Timex, ...]:
     """The two ends of a range as timexes of their own, where the pattern captured them as such."""
-    if not outcome.ends or not isinstance(match.node, Range | ClockTime | Apposed):
+    if not outcome.ends or not isinstance(match.node, Range | ClockTime | Apposed | Lasting):
         return ()
     spans = _end_spans(match, pack)
     if spans is None:
@@ -282,21 +283,34 @@ def _ends(match: Match, outcome: Outcome, pack: Language, text: str) -> tuple[Ti
 def _end_spans(match: Match, pack: Language) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Where the two ends stand inside a range: from the children that gave them."""
     tokens = pack.lexicon.tokens(match.text, 0, len(match.text))
-    children = [c for c in match.edge.children if not c.category.startswith("=")]
+    edge = _times(match.edge) if isinstance(match.node, ClockTime) else match.edge
+    children = [c for c in edge.children if not c.category.startswith("=")]
     if len(children) < 2 or match.edge.end - match.edge.start != len(tokens):
         return None
     offset = match.edge.start
-    connector = _connector(match.edge)
+    connector = _connector(edge)
     if connector is None:
         return None
     left = [c for c in children if c.end <= connector]
     right = [c for c in children if c.start > connector]
     if not left or not right:
         return None
+    end = len(match.text) if edge is match.edge else tokens[right[-1].end - 1 - offset].end
     return (
         (tokens[left[0].start - offset].start, tokens[left[-1].end - 1 - offset].end),
-        (tokens[right[0].start - offset].start, len(match.text)),
+        (tokens[right[0].start - offset].start, end),
     )
+
+
+def _times(edge: Edge) -> Edge:
+    """The two times of a stretch of the clock, where their day stands beside them."""
+    pending = [edge]
+    while pending:
+        found = pending.pop()
+        if found.rule is not None and found.rule.build == "clock_range":
+            return found
+        pending += found.children
+    return edge
 
 
 def _connector(edge: Edge) -> int | None:

@@ -124,13 +124,23 @@ def _in_year(what: Partial, year: Partial) -> Partial | None:
     return replace(what, year=year.year, bc=year.bc, two_digit=year.two_digit, last_year=year.last_year)
 
 
-def nth(*, n: int, unit: str, whole: Node | None = None, count: float = 1) -> Node | None:
+def unit_to_date(*, unit: str) -> Node | None:
+    """ "the year to date": the unit's days up to the anchor."""
+    return part_of(part="early", whole=Relative(unit_named(unit), 0), loose=True)
+
+
+def turn_of(*, whole: Node) -> Node | None:
+    """ "the turn of the century": about its first year."""
+    return Approximate(Nth(1, Unit.YEAR, whole)) if unit_of(whole).size > Unit.DECADE.size else None
+
+
+def nth(*, n: int, unit: str, whole: Node | None = None, count: float = 1, full: bool = False) -> Node | None:
     u = unit_named(unit)
     if whole is not None and u.size >= unit_of(whole).size:
         return None
     if u is Unit.QUARTER and whole is not None and unit_of(whole) is Unit.CENTURY:
         u, count = Unit.YEAR, 25 if abs(n) <= 4 else 0
-    return Nth(int(n), u, whole, None, int(count)) if count >= 1 else None
+    return Nth(int(n), u, whole, None, int(count), full) if count >= 1 else None
 
 
 def nth_weekday(*, n: int, weekday: int, whole: Node) -> Node | None:

@@ -9,19 +9,24 @@ from chronology.temporal.expressions import (
     Apposed,
     ClockTime,
     DayPart,
+    Directed,
     Duration,
+    Lasting,
     Node,
     Partial,
     PartOf,
     Range,
     Recurrence,
+    Relative,
     Shift,
     Vague,
     Within,
     day_fits,
+    unit_of,
 )
 from chronology.temporal.productions.calendars import calendar
 from chronology.temporal.productions.relatives import part_of
+from chronology.temporal.units import Unit
 
 
 def span(*, first: Node, last: Node, kind: str = "span") -> Node | None:
@@ -94,6 +99,14 @@ def apposed(*, distance: Node, date: Node) -> Node | None:
     counted = isinstance(distance, Shift) and distance.focus
     named = isinstance(date, Partial) and (date.month or date.year or date.weekday) is not None
     return Apposed(distance, date) if counted and named else None
+
+
+def lasting(*, amount: Duration, base: Node) -> Node | None:
+    """ "for two weeks from 20 May": from that day on, as long as the length."""
+    (quantity, unit), *more = amount.amounts
+    counted = quantity.exact is not None and not more and amount.mod is None and not unit.is_clock
+    day = isinstance(base, Partial | Relative | Directed) and unit_of(base) is Unit.DAY
+    return Lasting(quantity, unit, base) if counted and day else None
 
 
 def bc_span(*, first: int, last: int) -> Node | None:
