@@ -80,7 +80,7 @@ from chronology.temporal.units import Unit
 from chronology.temporal.values import duration_value, interval_value, midnight_value
 
 
-def resolve_node(node: Node, context: Context) -> Outcome | None:
+def resolve_node(node: Node, context: Context) -> Outcome | None:  # noqa: C901 (one case for each node)
     """What a node means in a context; None when the calendar or the anchor cannot say."""
     match node:
         case Duration():
