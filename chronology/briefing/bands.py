@@ -16,8 +16,10 @@ from chronology.document.tree import Band, Row
 from chronology.model.chronology import Entry
 from chronology.model.dates import Granularity, Point, Span, When
 
-_ENOUGH = 1.25
-"""Entries per band that make a unit worth its bands."""
+_ENOUGH = 3.0
+"""Entries per band that make a month worth its bands …"""
+_ENOUGH_YEARS = 1.5
+"""… and a year, which is also what a reader turns the pages by."""
 _MOST_IN_CONTENTS = 40
 
 
@@ -33,7 +35,7 @@ class Unit:
 def banded_rows(brief: Brief, entries: tuple[Entry, ...], row_of: Callable[[Entry], Row]) -> Iterator[Row | Band]:
     """The rows with their bands; the as-at line opens the bands anew after it."""
     schemes = _scheme(entries)
-    units = [_units(entry.when, schemes) for entry in entries]
+    units = _without_thin_months([_units(entry.when, schemes) for entry in entries])
     years = len({pair[0] for pair in units if pair})
     in_contents = 1 < years <= _MOST_IN_CONTENTS
     current: tuple[Unit, ...] = ()
@@ -53,9 +55,19 @@ def banded_rows(brief: Brief, entries: tuple[Entry, ...], row_of: Callable[[Entr
         yield row_of(entry)
 
 
+def _without_thin_months(units: list[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
+    """Months only in years whose months hold enough entries: a band for each of few would say every date twice."""
+    held: dict[Unit, list[Unit]] = {}
+    for pair in units:
+        if len(pair) > 1:
+            held.setdefault(pair[0], []).append(pair[1])
+    thin = {year for year, months in held.items() if len(months) < _ENOUGH * len(set(months))}
+    return [pair[:1] if pair and pair[0] in thin else pair for pair in units]
+
+
 def _is_shown(unit: Unit, level: int, years: int, levels: int) -> bool:
-    """One year alone needs no year above its months."""
-    return not (level == 1 and levels == 2 and years == 1)
+    """One year alone needs no band of its own: not above its months, and not above entries that all name it."""
+    return not (level == 1 and years == 1 and unit.granularity is Granularity.YEAR)
 
 
 def _band(brief: Brief, unit: Unit, level: int, anchor: str, in_contents: bool) -> Band:
@@ -83,16 +95,16 @@ def _scheme(entries: tuple[Entry, ...]) -> tuple[Granularity, ...]:
         (Granularity.DECADE,),
     ):
         bands = len({_units(entry.when, scheme)[-1] for entry in entries})
-        if len(entries) >= _ENOUGH * bands or _few(scheme, entries):
+        if len(entries) >= _ENOUGH_YEARS * bands or _few(scheme, entries):
             return scheme
     return (Granularity.CENTURY,)
 
 
 def _few(scheme: tuple[Granularity, ...], entries: tuple[Entry, ...]) -> bool:
-    """Short chronologies keep their months (within two years) or years: there is room for the bands."""
+    """Short chronologies keep their years: there is room for the bands."""
     days = [d for e in entries if (d := e.when.earliest or e.when.latest)]
     years = (max(days) - min(days)).days / 365 if days else 0
-    return years <= 2 if Granularity.MONTH in scheme else len(entries) <= 40 and years <= 40
+    return scheme[-1] == Granularity.YEAR and len(entries) <= 40 and years <= 40
 
 
 def _units(when: When, scheme: tuple[Granularity, ...]) -> tuple[Unit, ...]:
@@ -114,6 +126,8 @@ def _opening(when: When) -> Point:
         opening = when.start or when.end
         assert opening is not None
         return opening
+    if when.earliest is None:
+        return Point(earliest=when.latest, latest=when.latest, granularity=Granularity.DAY)
     limits = [limit for limit in when.between or () if limit]
     return limits[0] if limits else when
 

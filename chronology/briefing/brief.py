@@ -7,19 +7,19 @@ from datetime import date, datetime
 from typing import Literal
 
 from chronology.briefing.building import plain
-from chronology.briefing.dates import date_in_prose
+from chronology.briefing.dates import date_in_prose, kept_together
 from chronology.briefing.phrases import Phrases
 from chronology.briefing.selection import Selection
 from chronology.briefing.sources import SourceRegister
-from chronology.briefing.wording import is_exact
 from chronology.document.tree import Inlines, Paper
-from chronology.model.calendar import day
+from chronology.model.calendar import day, year
 from chronology.model.chronology import Chronology, Entry
-from chronology.model.dates import Point, When
+from chronology.model.dates import Granularity, Point, When
 from chronology.model.notes import Person
 from chronology.model.workspace import Filter, Settings
 
 _SLOT = "\0"
+_PLAIN = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,8 @@ class Brief:
     """Which part of a larger chronology this is; empty for the whole."""
     people: dict[str, Person]
     """By id, name and variant, casefolded."""
+    parts: frozenset[str] = frozenset()
+    """Names of the parts that the pack may have."""
     numbers: dict[str, int] = field(default_factory=dict)
     """The number of each entry by its id, and by the ids that people gave to its members."""
 
@@ -87,10 +89,6 @@ class Brief:
         return self.phrases.say("cover.title_volume", title=self.settings.title, volume=self.volume)
 
     @property
-    def inexact(self) -> tuple[Entry, ...]:
-        return tuple(e for e in self.chronology.dated if not is_exact(e.when))
-
-    @property
     def disputed(self) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if e.is_disputed)
 
@@ -98,17 +96,22 @@ class Brief:
     def unreviewed(self) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if not e.is_reviewed)
 
+    @property
+    def is_mostly_unreviewed(self) -> bool:
+        """Whether that is said once, at the head of the pack, and not at every entry."""
+        return len(self.unreviewed) > len(self.entries) / 2
+
     def date(self, when: When | date) -> str:
         """A date as prose, in the language and style of the pack."""
         point = when if not isinstance(when, date) else day(when)
-        return date_in_prose(point, self.phrases.language, self.settings.date_style)
+        return kept_together(date_in_prose(point, self.phrases.language, self.settings.date_style))
 
     def period(self) -> str:
         """From the first to the last date of the pack, as prose; empty when nothing is dated."""
         first, last = self.bounds()
         if first is None or last is None:
             return ""
-        start, end = self.date(first), self.date(last)
+        start, end = self.date(_plainly(first, first.earliest)), self.date(_plainly(last, last.latest))
         return start if start == end else self.phrases.say("cover.from_to", start=start, end=end)
 
     def bounds(self) -> tuple[Point | None, Point | None]:
@@ -121,9 +124,20 @@ class Brief:
         last = max(ends, key=lambda p: (p.latest or date.min, p.earliest or date.min)) if ends else None
         return first or last, last or first
 
+    def language_of(self, entry: Entry) -> str:
+        """The entry's language where it is not the pack's."""
+        return entry.language if entry.language != self.phrases.language else ""
+
     def reference(self, entry_id: str) -> int | None:
         """The number of an entry by its id."""
         return self.numbers.get(entry_id)
+
+
+def _plainly(point: Point, limit: date | None) -> Point:
+    """The end of a period as a day, a month or a year: "1965", where the date is "between 1965 and 1968"."""
+    if limit is None or (point.granularity in _PLAIN and not point.between and not point.one_of):
+        return point
+    return year(limit.year)
 
 
 def _start(when: When) -> Point | None:

@@ -20,8 +20,8 @@ from chronology.document.tree import (
 )
 
 _MOST_SINGLY = 60
-_WARNINGS = frozenset({"disputed", "alleged", "denied", "retracted", "unsourced", "unreviewed"})
-"""Flags of entries on which a reader must not rely; the others only say what kind of entry it is."""
+_WARNINGS = frozenset({"disputed", "alleged", "denied", "retracted", "unsourced"})
+"""Flags about the evidence; the others say what kind of entry it is, or how far the work on it has come."""
 ALLOWED_SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -73,7 +73,7 @@ def facts(pairs: Sequence[tuple[Inlines, Inlines]], *, caption: str, share: floa
     """Names and values in two columns, without a head."""
     rows = tuple(Row(cells=(cell(*name, header=True), cell(*value))) for name, value in pairs)
     columns = (Column(head="", width=share), Column(head="", width=1 - share))
-    return Table(columns=columns, rows=rows, caption=caption, style=TableStyle.FACTS)
+    return Table(columns=columns, rows=rows, caption=caption, style=TableStyle.FACTS, is_dense=True)
 
 
 def columns(*heads_and_widths: tuple[str, float]) -> tuple[Column, ...]:

@@ -20,6 +20,8 @@ from chronology.model.canonical import is_southern, ordinal, season_year
 from chronology.model.dates import Clock, Granularity, PartOfDay, Point, Qualifier, Span, When
 
 _LETTERS = re.compile(r"[A-Z]{2,5}")
+_DAY_AND_MONTH = re.compile(r"(?<!\d)(\d{1,2}(?:\.|er|º)?(?: de)?) (?=[^\W\d_]{3,})")
+_DAY_AND_YEAR = re.compile(r"(\d(?:\.|er|º)?\u00a0[^\W\d_]{3,}) (?=\d{4}\b)")
 _CLASSES = {
     Granularity.TIME: "day",
     Granularity.DAY: "day",
@@ -44,6 +46,14 @@ def date_in_prose(when: When, language: str = "en", style: str = "day-month-year
     """
     words = _words(language, style)
     return words.contracted(_phrase(when, words))
+
+
+def kept_together(text: str) -> str:
+    """The text with no-break spaces inside its days ("24 September 2023"), so that no line ends within one.
+
+    Where a language puts a word before the year, a day would be too long for its column: the year may then go apart.
+    """
+    return _DAY_AND_YEAR.sub("\\1\u00a0", _DAY_AND_MONTH.sub("\\1\u00a0", text))
 
 
 def months(language: str = "en") -> tuple[str, ...]:
@@ -82,6 +92,11 @@ class _Words:
         with_article = kind in ("decade", "century")
         table = own or self.tables["parts_with_article" if with_article else "parts"]
         return str(table[point.part.name]).format(x=self.without_article(text))
+
+    def qualifier(self, point: Point) -> str:
+        """The template of a qualifier; a language may have its own for days ("vers le 10 juin")."""
+        own = self.tables.get("qualifiers_by_class", {}).get(_class_of(point), {})
+        return str(own.get(point.qualifier.name) or self.tables["qualifiers"][point.qualifier.name])
 
     def without_article(self, text: str) -> str:
         article = self.tables.get("article", {}).get("strip", "")
@@ -179,7 +194,7 @@ def _unit(point: Point, words: _Words, template: str = "") -> str:
     if point.qualifier is not Qualifier.NONE:
         if point.qualifier.is_approximate:
             text = words.without_article(text)
-        text = words.tables["qualifiers"][point.qualifier.name].format(x=text)
+        text = words.qualifier(point).format(x=text)
     return text
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from statistics import median
 
 from chronology.briefing.phrases import Phrases
+from chronology.briefing.wording import is_planned, lies_after
 from chronology.model.chronology import Entry
 
 _UNUSUAL = 4
@@ -30,6 +31,11 @@ class Gap:
     @property
     def days(self) -> int:
         return (self.end - self.start).days
+
+
+def happened(dated: tuple[Entry, ...], as_of: date | None) -> tuple[Entry, ...]:
+    """The entries between which a gap says something: no plans, which leave as much open as they like."""
+    return tuple(entry for entry in dated if not is_planned(entry) and not lies_after(entry, as_of))
 
 
 def gaps_between(dated: tuple[Entry, ...]) -> list[Gap]:

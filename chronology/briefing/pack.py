@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
+from chronology.briefing.appendices import with_appendices
 from chronology.briefing.attachment import compose_attachment
 from chronology.briefing.brief import Brief, PreviousVersion, numbers_by_id
 from chronology.briefing.layout import paper_named, theme_from
@@ -19,6 +20,7 @@ from chronology.briefing.parts.cover import compose_cover
 from chronology.briefing.parts.gaps import compose_gaps
 from chronology.briefing.parts.graphic import compose_timeline
 from chronology.briefing.parts.method import compose_method
+from chronology.briefing.parts.overview import compose_overview
 from chronology.briefing.parts.people import compose_people
 from chronology.briefing.parts.sourcelist import compose_sources
 from chronology.briefing.parts.summary import compose_summary
@@ -26,7 +28,8 @@ from chronology.briefing.parts.table import compose_table, compose_undated
 from chronology.briefing.phrases import phrases_for
 from chronology.briefing.selection import Selection, select
 from chronology.briefing.sources import register_sources
-from chronology.document.tree import Contents, Document, Heading, PartOfDocument, Properties, RunningText
+from chronology.briefing.standard import standard_parts
+from chronology.document.tree import Contents, Document, Figure, Heading, PartOfDocument, Properties, RunningText
 from chronology.model.chronology import Chronology
 from chronology.model.notes import Person
 from chronology.model.workspace import Filter, Settings
@@ -42,30 +45,28 @@ def compose_contents(brief: Brief) -> PartOfDocument:
 PARTS: tuple[tuple[str, Callable[[Brief], PartOfDocument | None]], ...] = (
     ("cover", compose_cover),
     ("left-out", compose_left_out),
+    ("changes", compose_changes),
+    ("on-a-page", compose_overview),
     ("summary", compose_summary),
     ("contents", compose_contents),
-    ("method", compose_method),
-    ("timeline", compose_timeline),
-    ("people", compose_people),
     ("chronology", compose_table),
+    ("undated", compose_undated),
     ("conflicts", compose_conflicts),
     ("gaps", compose_gaps),
-    ("undated", compose_undated),
-    ("changes", compose_changes),
-    ("annex", compose_annex),
+    ("timeline", compose_timeline),
+    ("people", compose_people),
     ("sources", compose_sources),
+    ("annex", compose_annex),
     ("index", compose_index),
+    ("method", compose_method),
     ("keys", compose_keys),
     ("colophon", compose_colophon),
 )
-"""Every part in its standard order. To add one: a function from `Brief` to a part (or None when it has no content) in
-`parts/`, a line here, and its title under `[parts]` in every file of `words/`."""
+"""Every part. To add one: a function from `Brief` to a part (or None when it has no content) in `parts/`, a line here,
+its place in `standard.py`, and its title under `[parts]` in every language's `printed.toml`."""
 
-_SHORT = 12
-"""Entries up to which a pack is short."""
 _LONG = 200
 """Entries beyond which the contents name what is within a part: its years, its sections."""
-_OWN_PAGE = frozenset({"cover", "left-out", "summary"})
 
 PART_NAMES = tuple(name for name, _ in PARTS)
 """What `include` in chronology.yaml may name."""
@@ -115,11 +116,15 @@ def compose_pack(
         people=_by_every_name(people),
         numbers=numbers_by_id(selection.chronology.entries),
     )
+    names = _order(settings.include) or standard_parts(brief)
+    brief = replace(brief, parts=frozenset(names))
     composers = dict(PARTS)
-    composed = [part for name in _order(settings.include) if (part := composers[name](brief)) is not None]
+    composed = [part for name in names if (part := composers[name](brief)) is not None]
+    if not settings.include:
+        composed = with_appendices(brief, _without_second_timeline(composed))
     return Document(
         properties=_properties(brief),
-        parts=with_live_links(_flowing(composed, len(brief.entries))),
+        parts=with_live_links(tuple(composed)),
         running=_running(brief),
         paper=brief.paper,
         theme=theme_from(settings.theme, logo),
@@ -128,21 +133,24 @@ def compose_pack(
     )
 
 
-def _flowing(parts: list[PartOfDocument], entries: int) -> tuple[PartOfDocument, ...]:
-    """In a short pack the parts follow each other on a page; in a longer one, where a page would stay half empty."""
-    is_short = entries <= _SHORT
-    return tuple(
-        part if part.name in _OWN_PAGE else replace(part, flows=part.flows or is_short, fills_page=True)
-        for part in parts
-    )
+def _without_second_timeline(parts: list[PartOfDocument]) -> list[PartOfDocument]:
+    """The parts without the timeline where the first page has one."""
+    first = (block for part in parts if part.name == "on-a-page" for block in part.blocks)
+    if any(isinstance(block, Figure) for block in first):
+        return [part for part in parts if part.name != "timeline"]
+    return parts
 
 
 def _order(include: tuple[str, ...]) -> tuple[str, ...]:
-    """The chosen parts, with what was left out right behind the cover (or first) whatever was chosen."""
+    """The chosen parts, none for the standard ones. The title block opens every pack, and what was left out follows it,
+    whatever was chosen.
+    """
     chosen = [name for name in include if name in PART_NAMES and name != "left-out"]
     if not chosen:
-        return PART_NAMES
-    place = chosen.index("cover") + 1 if "cover" in chosen else 0
+        return ()
+    if "cover" not in chosen:
+        chosen.insert(0, "cover")
+    place = chosen.index("cover") + 1
     return tuple(dict.fromkeys([*chosen[:place], "left-out", *chosen[place:]]))
 
 
@@ -177,9 +185,17 @@ def _running(brief: Brief) -> RunningText:
     return RunningText(
         head_start=brief.title,
         head_end=phrases["running.draft"] if brief.unreviewed else "",
-        foot_start=phrases.say("running.as_of", date=brief.date(brief.as_of)) if brief.as_of else "",
+        foot_start=" · ".join(_foot(brief)),
         page_of=phrases["running.page_of"],
         marking=brief.marking,
         marking_ink=level.ink if level else "",
         marking_ground=level.ground if level else "",
     )
+
+
+def _foot(brief: Brief) -> list[str]:
+    """What tells loose pages of two versions apart."""
+    phrases, settings = brief.phrases, brief.settings
+    as_of = phrases.say("running.as_of", date=brief.date(brief.as_of)) if brief.as_of else ""
+    version = phrases.say("running.version", version=settings.version) if settings.version else ""
+    return [text for text in (settings.reference, version, as_of) if text]

@@ -6,6 +6,7 @@ To add a language: copy `language/en/printed.toml`, translate the values, keep t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,9 @@ from typing import Any
 from chronology.language import language_folder, languages_with
 
 FALLBACK = "en"
+_PAIR = re.compile(r"[\"“„]([^\"“”„]*)[\"”“]")
+"""Double quotation marks within a text, straight or curly."""
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,13 @@ class Phrases:
     def count(self, key: str, count: int, **values: object) -> str:
         """The phrase for one or for several: `key.one` or `key.other`."""
         return self.say(f"{key}.{'one' if count == 1 else 'other'}", count=count, **values)
+
+    def quoted(self, text: str) -> str:
+        """The text in the language's quotation marks, those inside it turned into inner ones."""
+        inner_open, inner_close = self.texts["quotes.inner_open"], self.texts["quotes.inner_close"]
+        inside = _PAIR.sub(lambda found: inner_open + found[1] + inner_close, text)
+        inside = _APOSTROPHE.sub("’", inside)
+        return self.texts["quotes.open"] + inside + self.texts["quotes.close"]
 
     def number(self, value: int) -> str:
         return f"{value:,}".replace(",", self.texts["numbers.thousands"])

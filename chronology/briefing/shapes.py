@@ -17,6 +17,11 @@ def shape_of(entry: Entry) -> MarkShape:
     return date_shape(entry.when)
 
 
+def status_shape(name: str) -> MarkShape | None:
+    """The mark of a flag, where it has one."""
+    return {"disputed": MarkShape.DISPUTED, "planned": MarkShape.PLANNED}.get(name)
+
+
 def date_shape(when: When) -> MarkShape:
     """The mark for a date alone."""
     if when.earliest is None:

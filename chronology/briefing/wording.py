@@ -12,6 +12,8 @@ from chronology.model.events import Event, Importance, Kind, Status
 _EXACT = frozenset({Granularity.TIME, Granularity.PART_OF_DAY, Granularity.DAY})
 _UNSETTLED = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 _COUNTING = frozenset({DateChoice.COUNTED, DateChoice.WEIGHTIER})
+_SHORT = 18
+"""Letters that fit a narrow column on one line."""
 _SILENT = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DISPUTED})
 
 
@@ -32,14 +34,15 @@ def lies_after(entry: Entry, as_of: date | None) -> bool:
 
 
 def flags_of(entry: Entry) -> tuple[str, ...]:
-    """The keys of the flags (`[flags]` in the words file) that an entry carries, the gravest first."""
+    """The keys of the flags (`[flags]` in the words file) that an entry carries, the gravest first.
+
+    That a date is not exact needs no flag: its words say so.
+    """
     found = []
     if entry.is_disputed:
         found.append("disputed")
     if entry.status not in _SILENT:
         found.append(entry.status.value)
-    if not entry.when.is_unknown and not is_exact(entry.when):
-        found.append("inexact")
     if entry.kind is Kind.STATISTIC:
         found.append("statistic")
     if entry.kind is Kind.BACKGROUND or entry.importance is Importance.BACKGROUND:
@@ -52,13 +55,13 @@ def flags_of(entry: Entry) -> tuple[str, ...]:
 
 
 def words_of(event: Event) -> str:
-    """The words that gave an event its date: those of the source, else relative words that a person typed."""
-    if event.date.as_written:
-        return event.date.as_written
-    quoted = next((citation.as_written for citation in event.sources if citation.as_written), "")
-    if quoted:
-        return quoted
-    return event.date.typed if event.date.reading is not None and event.origin.value == "written" else ""
+    """The words of the source that gave an event its date; never those that a person typed."""
+    return event.date.as_written or next((c.as_written for c in event.sources if c.as_written), "")
+
+
+def unbroken(text: str) -> str:
+    """A short text as one word: a pinpoint, a date."""
+    return text.replace(" ", "\u00a0") if len(text) <= _SHORT else text
 
 
 def basis_in_words(phrases: Phrases, basis: DateBasis | None) -> str:

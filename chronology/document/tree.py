@@ -185,6 +185,8 @@ class Table:
     description: str = ""
     style: TableStyle = TableStyle.LISTING
     bar_column: int | None = None
+    is_dense: bool = False
+    """Rows close together: a list to look things up in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,10 @@ class Settings:
     summary: str = ""
     prepared_by: str = ""
     prepared_for: str = ""
+    reference: str = ""
+    """The number under which the pack is filed."""
+    contact: str = ""
+    distribution: str = ""
     as_of: date | None = None
     """None means the latest publication date of the articles, and it is printed as such."""
     version: str = ""

@@ -52,7 +52,8 @@ def row_text(row: Row) -> str:
 
 
 def text_of(inlines: Inlines) -> str:
-    return "".join(getattr(inline, "text", "") for inline in inlines)
+    """The words, with plain spaces: where lines may not break is looked at elsewhere."""
+    return "".join(getattr(inline, "text", "") for inline in inlines).replace("\u00a0", " ")
 
 
 def all_text(document: Document) -> str:
@@ -67,7 +68,7 @@ def all_text(document: Document) -> str:
         elif isinstance(block, Figure):
             found += [block.alternative, block.caption]
             found += [primitive.text for primitive in block.drawing.primitives if hasattr(primitive, "text")]
-    return "\n".join(found)
+    return "\n".join(found).replace("\u00a0", " ")
 
 
 def links(document: Document) -> list[Link]:

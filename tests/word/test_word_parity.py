@@ -68,9 +68,9 @@ def as_pdf(document: Document) -> str:
 
 
 def as_stacked_terminal(document: Document) -> str:
-    """The terminal at 60 columns, where the cells of an entry follow each other."""
+    """The terminal at 44 columns, where the cells of an entry follow each other."""
     stream = io.StringIO()
-    render_terminal(document, Console(file=stream, width=60, color_system=None))
+    render_terminal(document, Console(file=stream, width=44, color_system=None))
     return stream.getvalue()
 
 

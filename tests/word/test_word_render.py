@@ -125,9 +125,9 @@ def test_head_and_foot_say_page_and_marking(pack: Document) -> None:
         first = archive.read("word/footer-first.xml").decode() + archive.read("word/header-first.xml").decode()
         wide = archive.read("word/header-landscape.xml").decode()
     assert "FOR INTERNAL USE" in later
-    assert re.findall(r" (PAGE|NUMPAGES) ", later) == ["PAGE", "NUMPAGES"]
+    for foot in (first, later):
+        assert re.findall(r" (PAGE|NUMPAGES) ", foot) == ["PAGE", "NUMPAGES"]
     assert first.count("FOR INTERNAL USE") == 2
-    assert "PAGE" not in first
     assert "Marrow Lock" in wide
 
 

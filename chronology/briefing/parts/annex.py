@@ -13,28 +13,31 @@ from chronology.briefing.building import (
     columns,
     entry_ref,
     joined,
+    note,
     plain,
     quiet,
     source_anchor,
     strong,
     trace_anchor,
 )
-from chronology.briefing.wording import words_of
-from chronology.document.tree import Cell, Heading, Inline, Link, Paragraph, ParagraphStyle, PartOfDocument, Row, Table
+from chronology.briefing.phrases import FALLBACK
+from chronology.briefing.references import short_name
+from chronology.briefing.wording import unbroken, words_of
+from chronology.document.tree import Cell, Heading, Inline, Link, Paragraph, PartOfDocument, Row, Table
 from chronology.model.chronology import Entry
 from chronology.model.dates import Anchor, AnchorKind, Direction, Reading
 from chronology.model.events import Event, Origin
 
 
 def compose_annex(brief: Brief) -> PartOfDocument | None:
-    """One row for each record behind each entry."""
-    rows = tuple(row for entry in brief.entries for row in _rows(brief, entry))
+    """One row for each record behind an entry whose date was read from words, or is contested."""
+    rows = tuple(row for entry in brief.entries if _is_traced(entry) for row in _rows(brief, entry))
     if not rows:
         return None
     phrases = brief.phrases
     heads = [phrases[f"columns.{name}"] for name in ("ref", "words", "where", "reading", "result")]
     table = Table(
-        columns=columns(*zip(heads, (0.13, 0.32, 0.1, 0.27, 0.18), strict=True)),
+        columns=columns(*zip(heads, (0.07, 0.32, 0.2, 0.25, 0.16), strict=True)),
         rows=rows,
         caption=phrases["captions.annex"],
     )
@@ -42,11 +45,16 @@ def compose_annex(brief: Brief) -> PartOfDocument | None:
         name="annex",
         blocks=(
             Heading(level=1, text=phrases["parts.annex"], anchor="annex"),
-            Paragraph(inlines=(plain(phrases["annex.lead"]),), style=ParagraphStyle.LEAD),
+            note(phrases["annex.lead"]),
             table,
         ),
         flows=True,
     )
+
+
+def _is_traced(entry: Entry) -> bool:
+    """Whether a date was read from words of a source, or accounts of the entry differ."""
+    return bool(entry.conflicts) or any(e.date.reading is not None and words_of(e) for e in entry.members)
 
 
 def _rows(brief: Brief, entry: Entry) -> Iterator[Row]:
@@ -65,22 +73,17 @@ def _rows(brief: Brief, entry: Entry) -> Iterator[Row]:
 
 
 def _ref_cell(entry: Entry, *, named: bool) -> Cell:
-    name = (quiet(entry.id),) if named else ()
-    return cells(cell_paragraph((entry_ref(entry.number),)), cell_paragraph(name), header=True)
+    return cell(*((entry_ref(entry.number),) if named else ()), header=True)
 
 
 def _words_cell(brief: Brief, event: Event) -> Cell:
-    """The words of the date, then the sentence that they stand in."""
+    """The words of the date, then the sentence that they stand in; of typed words none, since they are no evidence."""
     language = event.language if event.language != brief.phrases.language else ""
-    opened, closed = brief.phrases["quotes.open"], brief.phrases["quotes.close"]
-    words = words_of(event)
-    first: Inline = (
-        strong(opened + words + closed, language=language) if words else quiet(brief.phrases["annex.no_words"])
-    )
+    words, quoted = words_of(event), brief.phrases.quoted
     quotes = dict.fromkeys(citation.quote for citation in event.sources if citation.quote)
     return cells(
-        cell_paragraph((first,)),
-        *(cell_paragraph((quiet(quote, language=language),)) for quote in quotes),
+        cell_paragraph((strong(quoted(words), language=language),) if words else ()),
+        *(cell_paragraph((quiet(quoted(quote), language=language),)) for quote in quotes),
     )
 
 
@@ -89,9 +92,11 @@ def _where_cell(brief: Brief, event: Event) -> Cell:
     for citation in event.sources:
         number = brief.sources.number_of(citation)
         reliability = citation.reliability or brief.sources.sources[number - 1].reliability
-        grade = " ".join(part for part in (citation.at, reliability + citation.credibility) if part)
-        link = Link(target="#" + source_anchor(number), text=str(number))
-        groups.append((link, plain(" " + grade)) if grade else (link,))
+        grade = reliability + citation.credibility
+        graded = brief.phrases.say("annex.grade", grade=grade) if grade else ""
+        details = ", ".join(part for part in (unbroken(citation.at), graded) if part)
+        link = Link(target="#" + source_anchor(number), text=short_name(brief, brief.sources.sources[number - 1]))
+        groups.append((link, plain(", " + details)) if details else (link,))
     return cell(*joined(groups, "; "))
 
 
@@ -102,9 +107,8 @@ def _reading(brief: Brief, event: Event) -> list[Paragraph]:
         key = "annex.typed" if event.origin is Origin.WRITTEN else "annex.recorded"
         typed = brief.phrases.say(key, words=event.date.typed)
         return [cell_paragraph((plain(typed),))]
-    rule = cell_paragraph((plain(brief.phrases["annex.rule"]), code(reading.rule)))
     anchor = cell_paragraph((plain(_anchor(brief, reading.anchor)),))
-    paragraphs = [rule, anchor, cell_paragraph(_direction(brief, reading)), *_steps(brief, reading)]
+    paragraphs = [anchor, cell_paragraph(_direction(brief, reading)), *_working(brief, reading)]
     return [paragraph for paragraph in paragraphs if paragraph.inlines]
 
 
@@ -124,20 +128,30 @@ def _direction(brief: Brief, reading: Reading) -> tuple[Inline, ...]:
     if reading.direction is Direction.NONE:
         return ()
     said = brief.phrases["annex.past" if reading.direction is Direction.PAST else "annex.future"]
-    if reading.direction_why:
+    if reading.direction_why and _explains(brief):
         said = brief.phrases.say("annex.why", direction=said, why=reading.direction_why)
     return (plain(said),)
 
 
-def _steps(brief: Brief, reading: Reading) -> list[Paragraph]:
+def _explains(brief: Brief) -> bool:
+    """Whether the pack has the language in which the tagger gives its reasons."""
+    return brief.phrases.language == FALLBACK
+
+
+def _working(brief: Brief, reading: Reading) -> list[Paragraph]:
+    """The steps and the rule, for who has the program at hand."""
+    if not _explains(brief):
+        return []
     steps = [brief.phrases.say("annex.step", name=step.name, result=step.result) for step in reading.steps]
-    return [cell_paragraph((quiet("; ".join(steps)),))] if steps else []
+    named = (quiet(brief.phrases["annex.rule"]), code(reading.rule))
+    return [cell_paragraph((quiet("; ".join(steps)),) if steps else ()), cell_paragraph(named)]
 
 
 def _result(brief: Brief, event: Event) -> list[Paragraph]:
     """The date that came out, and the other readings that usage allows."""
     alternatives = event.date.reading.alternatives if event.date.reading else ()
-    others = [brief.phrases.say("annex.alternative", date=brief.date(a.when), why=a.why) for a in alternatives]
+    key = "annex.alternative" if _explains(brief) else "annex.alternative_plain"
+    others = [brief.phrases.say(key, date=brief.date(a.when), why=a.why) for a in alternatives]
     return [
         cell_paragraph((strong(brief.date(event.date.when)),)),
         *(cell_paragraph((quiet(text),)) for text in others),

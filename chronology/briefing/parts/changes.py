@@ -26,6 +26,7 @@ def compose_changes(brief: Brief) -> PartOfDocument | None:
             Paragraph(inlines=(plain(lead),), style=ParagraphStyle.LEAD),
             table,
         ),
+        flows=True,
     )
 
 

@@ -13,12 +13,14 @@ from chronology.briefing.building import (
     entry_ref,
     entry_refs,
     joined,
+    note,
     plain,
     quiet,
     source_anchor,
     strong,
 )
-from chronology.briefing.wording import basis_in_words, words_of
+from chronology.briefing.references import short_name
+from chronology.briefing.wording import basis_in_words, unbroken, words_of
 from chronology.document.tree import (
     Block,
     Cell,
@@ -32,6 +34,7 @@ from chronology.document.tree import (
     Row,
     Table,
     TableStyle,
+    TextStyle,
 )
 from chronology.model.chronology import Conflict, ConflictKind, Entry
 from chronology.model.events import Citation, Event, Status
@@ -61,7 +64,7 @@ def compose_conflicts(brief: Brief) -> PartOfDocument | None:
     phrases = brief.phrases
     blocks: list[Block] = [Heading(level=1, text=phrases["parts.conflicts"], anchor="conflicts")]
     if conflicting:
-        blocks.append(Paragraph(inlines=(plain(phrases["conflicts.lead"]),), style=ParagraphStyle.LEAD))
+        blocks.append(note(phrases["conflicts.lead"]))
     for entry in conflicting:
         blocks += _register(brief, entry)
     if contested:
@@ -184,14 +187,14 @@ def _source_lines(brief: Brief, side: _Side) -> tuple[Paragraph, ...]:
 
 
 def _quotes(brief: Brief, event: Event) -> Iterable[Paragraph]:
-    """What the source says in its own words, else what the record says."""
+    """What the source says in its own words, else the record's title: the same of every account."""
     language = event.language if event.language != brief.phrases.language else ""
     quotes = list(dict.fromkeys(citation.quote for citation in event.sources if citation.quote))
-    opened, closed = brief.phrases["quotes.open"], brief.phrases["quotes.close"]
+    quoted = brief.phrases.quoted
     if quotes:
-        return [cell_paragraph((plain(opened + quote + closed, language=language),)) for quote in quotes]
+        return [cell_paragraph((plain(quoted(quote), language=language),)) for quote in quotes]
     written = words_of(event)
-    said = event.text or (f"{event.title} ({written})" if written else event.title)
+    said = f"{event.title} ({quoted(written)})" if written else event.title
     return (cell_paragraph((plain(said, language=language),)),)
 
 
@@ -202,9 +205,9 @@ def _source_line(brief: Brief, event: Event | None) -> Inlines:
     groups: list[tuple[Inline, ...]] = []
     for citation in event.sources:
         source = brief.sources.source_of(citation)
-        link = Link(target="#" + source_anchor(source.number), text=str(source.number))
-        name = _name_of(brief, citation)
+        link = Link(target="#" + source_anchor(source.number), text=short_name(brief, source), style=TextStyle.QUIET)
         grade = (citation.reliability or source.reliability) + citation.credibility
-        details = ", ".join(part for part in (name, citation.at, grade) if part)
-        groups.append((quiet(brief.phrases["columns.source"] + " "), link, quiet(" " + details)))
+        graded = brief.phrases.say("annex.grade", grade=grade) if grade else ""
+        details = "".join(f", {part}" for part in (unbroken(citation.at), graded) if part)
+        groups.append((link, quiet(details)) if details else (link,))
     return joined(groups, "; ")

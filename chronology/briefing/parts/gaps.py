@@ -1,17 +1,18 @@
-"""What is missing: gaps in time, entries without a source, entries that nobody reviewed, dates that are not exact."""
+"""What is missing: gaps in time, entries without a source, entries that nobody reviewed."""
 
 from __future__ import annotations
 
 from chronology.briefing.brief import Brief
-from chronology.briefing.building import cell, columns, entry_ref, entry_refs, plain, strong
-from chronology.briefing.gaps import Gap, duration_in_prose, unusual_gaps
-from chronology.document.tree import Block, Cell, Heading, Paragraph, ParagraphStyle, PartOfDocument, Row, Table
+from chronology.briefing.building import cell, columns, entry_refs, note, plain, strong
+from chronology.briefing.gaps import Gap, duration_in_prose, happened, unusual_gaps
+from chronology.briefing.references import entry_reference
+from chronology.document.tree import Block, Cell, Heading, Paragraph, PartOfDocument, Row, Table
 from chronology.model.chronology import Entry
 
 
 def compose_gaps(brief: Brief) -> PartOfDocument | None:
     """The longest gaps as a table, then lists of entries with something open."""
-    found = unusual_gaps(brief.chronology.dated)
+    found = unusual_gaps(happened(brief.chronology.dated, brief.as_of))
     lists = [(name, numbers) for name, numbers in _open_entries(brief) if numbers]
     if not found and not lists:
         return None
@@ -19,7 +20,7 @@ def compose_gaps(brief: Brief) -> PartOfDocument | None:
     blocks: list[Block] = [Heading(level=1, text=phrases["parts.gaps"], anchor="gaps")]
     if found:
         blocks.append(Heading(level=2, text=phrases["gaps.time"], anchor="gaps-time", in_contents=False))
-        blocks.append(Paragraph(inlines=(plain(phrases["gaps.lead"]),), style=ParagraphStyle.LEAD))
+        blocks.append(note(phrases["gaps.lead"]))
         blocks.append(_table(brief, found))
     for name, numbers in lists:
         blocks.append(Heading(level=2, text=phrases[f"gaps.{name}"], anchor=f"gaps-{name}", in_contents=False))
@@ -31,7 +32,6 @@ def _open_entries(brief: Brief) -> list[tuple[str, list[int]]]:
     return [
         ("unsourced", [e.number for e in brief.entries if not any(event.sources for event in e.members)]),
         ("single", [e.number for e in brief.entries if len(e.members) == 1 and not e.is_reviewed]),
-        ("inexact", [e.number for e in brief.inexact]),
     ]
 
 
@@ -55,4 +55,4 @@ def _table(brief: Brief, found: list[Gap]) -> Table:
 
 
 def _side(brief: Brief, entry: Entry) -> Cell:
-    return cell(plain(f"{brief.date(entry.when)}, {entry.title} ("), entry_ref(entry.number), plain(")"))
+    return cell(plain(f"{brief.date(entry.when)}, {entry.title} "), *entry_reference(brief, entry.number))

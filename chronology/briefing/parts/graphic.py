@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chronology.briefing.brief import Brief
-from chronology.briefing.gaps import Gap, duration_in_prose, gaps_between
+from chronology.briefing.building import note
+from chronology.briefing.gaps import Gap, duration_in_prose, gaps_between, happened
 from chronology.briefing.layout import theme_from
+from chronology.briefing.parts.fitting import page_body
 from chronology.briefing.timeline import Plate, Request, at_other_heights, draw, plan_timeline
-from chronology.document.tree import Block, Figure, Heading, Paragraph, ParagraphStyle, PartOfDocument, Text, Theme
+from chronology.document.tree import Block, Figure, Heading, PartOfDocument, Theme
 from chronology.model.calendar import day
 from chronology.model.chronology import Entry
 from chronology.model.dates import Granularity, Point
@@ -18,6 +20,10 @@ _FURNITURE = 110.0
 """Points of the page's height for heading, lead and caption."""
 _HALF_FURNITURE = 64.0
 """The same for a plate on half a page, with a smaller heading and no lead."""
+_OVERVIEW_SHARE = 0.34
+"""Of the page: the most that the timeline of a first page takes."""
+_LEAST_OVERVIEW = 150.0
+_CAPTION = 30.0
 _SHORTEST_GAP, _GAP_SHARE = 7, 0.08
 """Days, and share of the period, from which the longest gap is named."""
 
@@ -32,19 +38,33 @@ def compose_timeline(brief: Brief) -> PartOfDocument | None:
     lead = phrases["timeline.lead_bars" if plates[0].counts else "timeline.lead"]
     blocks: list[Block] = [
         Heading(level=1, text=phrases["parts.timeline"], anchor="timeline"),
-        Paragraph(inlines=(Text(text=lead),), style=ParagraphStyle.LEAD),
+        note(lead),
     ]
     for index, plate in enumerate(plates):
         if index:
             blocks.append(Heading(level=2, text=_period(brief, plate), anchor=f"timeline-{index}"))
         others = tuple(_figure(brief, other, index) for other in at_other_heights(plate, request))
         blocks.append(replace(_figure(brief, plate, index), others=others))
-    return PartOfDocument(name="timeline", blocks=tuple(blocks))
+    return PartOfDocument(name="timeline", blocks=tuple(blocks), fills_page=True)
+
+
+def overview_figure(brief: Brief, room: float) -> Figure | None:
+    """All of it in one picture on a page that has so many points for it; None for fewer than two entries, and where the
+    room is too small to show anything.
+    """
+    height = min(room - _CAPTION, page_body(brief.paper) * _OVERVIEW_SHARE)
+    if height < _LEAST_OVERVIEW:
+        return None
+    request = replace(_request(brief), height=height)
+    plates = plan_timeline(brief.chronology.dated, request, overview_only=True)
+    if not plates or len(plates[0].entries) < 2:
+        return None
+    return replace(_figure(brief, plates[0], 0), anchor="figure-overview")
 
 
 def _request(brief: Brief) -> Request:
     paper = brief.paper
-    body = paper.height - paper.margin_top - paper.margin_bottom
+    body = page_body(paper)
     return Request(
         phrases=brief.phrases,
         print_date=brief.date,
@@ -89,7 +109,7 @@ def _period(brief: Brief, plate: Plate) -> str:
 
 
 def _caption(brief: Brief, plate: Plate) -> str:
-    gap = _longest_gap(plate)
+    gap = _longest_gap(brief, plate)
     said = [_gap_in_words(brief, gap, "timeline.gap")] if gap else []
     if plate.picture.scale.joints:
         said.append(brief.phrases["timeline.joints"])
@@ -110,7 +130,7 @@ def _alternative(brief: Brief, plate: Plate) -> str:
     for laid in plate.picture.lanes if len(plate.picture.lanes) > 1 else ():
         count = phrases.count("counts.entries", len(laid.lane.entries))
         sentences.append(phrases.say("timeline.alternative_lane", name=laid.lane.name, entries=count))
-    if gap := _longest_gap(plate):
+    if gap := _longest_gap(brief, plate):
         sentences.append(_gap_in_words(brief, gap, "timeline.alternative_gap"))
     return " ".join(sentences)
 
@@ -120,9 +140,9 @@ def _key_in_words(brief: Brief, entry: Entry) -> str:
     return brief.phrases.say("timeline.alternative_key", date=date, title=entry.title, number=entry.number)
 
 
-def _longest_gap(plate: Plate) -> Gap | None:
+def _longest_gap(brief: Brief, plate: Plate) -> Gap | None:
     """The longest gap, where it is long enough in this picture to be asked about."""
-    gaps = gaps_between(plate.entries)
+    gaps = gaps_between(happened(plate.entries, brief.as_of))
     if len(gaps) < 2:
         return None
     longest = max(gaps, key=lambda gap: gap.days)

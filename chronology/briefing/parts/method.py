@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from chronology.briefing.brief import Brief, filled, slot
@@ -12,6 +13,7 @@ from chronology.model.dates import AnchorKind, Granularity, Part, Point, Reading
 from chronology.model.events import Event, Origin
 
 _MOST_PROPOSALS = 20
+_NUMERIC = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 
 
 def compose_method(brief: Brief) -> PartOfDocument:
@@ -79,7 +81,8 @@ def _how(brief: Brief) -> list[Inlines]:
     texts.append(_proposals(brief))
     if unused := _unused_articles(brief):
         texts.append((plain(phrases.count("method.unused", unused)),))
-    traced = [phrases["method.dates"]] if any(event.date.reading for event in events) else []
+    is_traced = "annex" in brief.parts and any(event.date.reading for event in events)
+    traced = [phrases["method.dates"]] if is_traced else []
     numbers = phrases["method.numbers" if brief.settings.attach else "method.numbers_plain"]
     return [*texts, (plain(" ".join([*traced, numbers])),)]
 
@@ -152,7 +155,7 @@ def _workspace_conventions(brief: Brief, points: list[Point], events: list[Event
         month = phrases["months.names"].split()[chosen.fiscal_year_start - 1]
         text = phrases.say("conventions.fiscal_text", month=month)
         pairs.append(((quiet(phrases["conventions.fiscal"]),), (plain(text),)))
-    if chosen.date_order and any("/" in event.date.typed for event in events):
+    if chosen.date_order and any(_NUMERIC.search(event.date.typed) for event in events):
         text = phrases[f"conventions.order_{chosen.date_order}"]
         pairs.append(((quiet(phrases["conventions.order"]),), (plain(text),)))
     return pairs

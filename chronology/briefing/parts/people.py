@@ -1,21 +1,16 @@
-"""People and organisations, each with first and last appearance."""
+"""The cast: people and organisations, each with role, dates and entries."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from chronology.briefing.brief import Brief
-from chronology.briefing.building import cell, columns, entry_ref, entry_refs, note, plain, quiet, strong
-from chronology.document.tree import Block, Cell, Heading, PartOfDocument, Row, Table
+from chronology.briefing.building import cell, columns, entry_refs, plain, quiet, strong
+from chronology.document.tree import Block, Heading, PartOfDocument, Row, Table
 from chronology.model.chronology import Entry
-
-_MOST = 60
-"""Rows of one table; further names stand in the index."""
-
-_MOST_REFS = 10
-"""Numbers in a row; where there are more it says how many, and the index lists them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +23,7 @@ class Appearance:
 
 
 def compose_people(brief: Brief) -> PartOfDocument | None:
-    """Two tables: people and organisations, those named most often."""
+    """Two tables: people by surname, and organisations."""
     people = appearances(brief, lambda entry: entry.people)
     organisations = appearances(brief, lambda entry: entry.organisations)
     if not people and not organisations:
@@ -66,40 +61,47 @@ def _role(brief: Brief, folded: str) -> str:
 
 def _listing(brief: Brief, kind: str, found: list[Appearance]) -> list[Block]:
     phrases = brief.phrases
-    shown = found
-    if len(found) > _MOST:
-        common = {a.name for a in sorted(found, key=lambda a: -len(a.entries))[:_MOST]}
-        shown = [appearance for appearance in found if appearance.name in common]
     table = Table(
         columns=columns(
-            (phrases["columns.name"], 0.3),
-            (phrases["columns.first"], 0.25),
-            (phrases["columns.last"], 0.25),
-            (phrases["columns.entries"], 0.2),
+            (phrases["columns.name"], 0.42),
+            (phrases["columns.dates"], 0.28),
+            (phrases["columns.entries"], 0.3),
         ),
-        rows=tuple(_row(brief, appearance) for appearance in shown),
+        rows=tuple(_row(brief, appearance) for appearance in by_name(found, by_last_word=kind == "people")),
         caption=phrases[f"captions.{kind}"],
+        is_dense=True,
     )
-    more = [note(phrases["people.more"])] if len(shown) < len(found) else []
-    return [Heading(level=2, text=phrases[f"people.{kind}"], anchor=f"list-{kind}", in_contents=False), table, *more]
+    return [Heading(level=2, text=phrases[f"people.{kind}"], anchor=f"list-{kind}", in_contents=False), table]
+
+
+def by_name(found: list[Appearance], *, by_last_word: bool = False) -> list[Appearance]:
+    """In the order of the alphabet, accents apart; people by the last word of their names."""
+    return sorted(found, key=lambda a: (_collated(a.name, by_last_word), a.name))
+
+
+def _collated(name: str, by_last_word: bool) -> str:
+    words = name.split(",")[0].split()
+    if by_last_word and len(words) > 1:
+        words = [words[-1], *words[:-1]]
+    decomposed = unicodedata.normalize("NFKD", " ".join(words).casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def _row(brief: Brief, appearance: Appearance) -> Row:
     role = (quiet(", " + appearance.role),) if appearance.role else ()
-    dated = [entry for entry in appearance.entries if not entry.when.is_unknown] or list(appearance.entries)
-    numbers = [entry.number for entry in appearance.entries]
-    few = len(numbers) <= _MOST_REFS
-    refs = entry_refs(numbers) if few else (plain(brief.phrases.number(len(numbers))),)
-    last = _when_cell(brief, dated[-1]) if len(dated) > 1 else cell(quiet("–"))
+    dated = [entry for entry in appearance.entries if not entry.when.is_unknown]
     return Row(
         cells=(
             cell(strong(appearance.name), *role, header=True),
-            _when_cell(brief, dated[0]),
-            last,
-            cell(*refs),
+            cell(plain(_dates(brief, dated))),
+            cell(*entry_refs([entry.number for entry in appearance.entries])),
         )
     )
 
 
-def _when_cell(brief: Brief, entry: Entry) -> Cell:
-    return cell(plain(brief.date(entry.when) + " ("), entry_ref(entry.number), plain(")"))
+def _dates(brief: Brief, dated: list[Entry]) -> str:
+    """From the first to the last appearance."""
+    if not dated:
+        return ""
+    first, last = brief.date(dated[0].when), brief.date(dated[-1].when)
+    return first if first == last else brief.phrases.say("cover.from_to", start=first, end=last)

@@ -11,6 +11,7 @@ from chronology.briefing.building import (
     cells,
     columns,
     entry_refs,
+    joined,
     plain,
     quiet,
     source_anchor,
@@ -18,7 +19,7 @@ from chronology.briefing.building import (
     web_link,
 )
 from chronology.briefing.sources import Source, citations_of
-from chronology.document.tree import Cell, Heading, Inline, Paragraph, ParagraphStyle, PartOfDocument, Row, Table
+from chronology.document.tree import Cell, Heading, Inline, Inlines, PartOfDocument, Row, Table
 
 
 def compose_sources(brief: Brief) -> PartOfDocument | None:
@@ -27,22 +28,19 @@ def compose_sources(brief: Brief) -> PartOfDocument | None:
         return None
     phrases = brief.phrases
     graded = has_grades(brief)
-    names = ("ref", "source", "published", "grade", "used_in") if graded else ("ref", "source", "published", "used_in")
-    widths = (0.065, 0.5, 0.18, 0.095, 0.16) if graded else (0.065, 0.575, 0.18, 0.18)
+    names = ("ref", "source", "grade", "used_in") if graded else ("ref", "source", "used_in")
+    widths = (0.065, 0.645, 0.11, 0.18) if graded else (0.065, 0.735, 0.2)
     heads = [phrases[f"columns.{name}"] for name in names]
     table = Table(
         columns=columns(*zip(heads, widths, strict=True)),
         rows=tuple(_row(brief, source, graded) for source in brief.sources.sources),
         caption=phrases["captions.sources"],
+        is_dense=True,
     )
     return PartOfDocument(
         name="sources",
         blocks=(
             Heading(level=1, text=phrases["parts.sources"], anchor="sources"),
-            Paragraph(
-                inlines=(plain(phrases["sources.lead_notes" if brief.settings.footnotes else "sources.lead"]),),
-                style=ParagraphStyle.LEAD,
-            ),
             table,
         ),
         flows=True,
@@ -64,7 +62,6 @@ def _row(brief: Brief, source: Source, graded: bool) -> Row:
         cells=(
             cell(strong(str(source.number)), header=True),
             _description(brief, source),
-            _published(brief, source),
             *grade,
             cell(*entry_refs(source.entries)),
         ),
@@ -79,26 +76,20 @@ def _description(brief: Brief, source: Source) -> Cell:
     title = source.title or ("" if source.publisher or source.file else phrases["sources.untitled"])
     if title:
         names += [plain(", "), plain(title, language=language)] if names else [strong(title, language=language)]
+    names += [plain(", "), plain(_published(brief, source))] if source.published else []
     details = [phrases.say("sources.by", name=source.byline)] if source.byline else []
+    details += [phrases["sources.unknown_date"]] if source.published is None else []
+    details += [phrases.say("sources.inferred", evidence=source.inferred_from)] if source.inferred_from else []
     details += [phrases.say("sources.file", name=source.file)] if source.file else []
     details += [phrases.say("sources.accessed", date=_shown(brief, source.accessed))] if source.accessed else []
-    address = (web_link(source.url),) if source.url else ()
-    archived = (web_link(source.archived, phrases["sources.archived"]),) if source.archived else ()
-    return cells(
-        cell_paragraph(names),
-        cell_paragraph((quiet(" · ".join(details)),) if details else ()),
-        cell_paragraph(address),
-        cell_paragraph(archived),
-    )
+    archived: Inlines = (quiet(phrases["sources.archived"] + " "), web_link(source.archived)) if source.archived else ()
+    address: Inlines = (web_link(source.url),) if source.url else ()
+    described = [tuple(names), *((quiet(detail),) for detail in details), address]
+    return cells(cell_paragraph(joined([group for group in described if group], " · ")), cell_paragraph(archived))
 
 
-def _published(brief: Brief, source: Source) -> Cell:
-    phrases = brief.phrases
-    if source.published is None:
-        return cell(quiet(phrases["sources.unknown_date"]))
-    shown = brief.date(source.published) if isinstance(source.published, date) else source.published
-    evidence = phrases.say("sources.inferred", evidence=source.inferred_from) if source.inferred_from else ""
-    return cells(cell_paragraph((plain(shown),)), cell_paragraph((quiet(evidence),) if evidence else ()))
+def _published(brief: Brief, source: Source) -> str:
+    return brief.date(source.published) if isinstance(source.published, date) else source.published or ""
 
 
 def _shown(brief: Brief, text: str) -> str:

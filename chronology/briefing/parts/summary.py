@@ -1,12 +1,16 @@
-"""The summary and the key dates, which share one page."""
+"""The summary and the key dates, which share a page with the title block."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from chronology.briefing.brief import Brief, filled, slot
 from chronology.briefing.building import cell, cells, columns, entry_ref, entry_refs, flag, note, plain, strong
 from chronology.briefing.keys import KeyEntries, key_entries
-from chronology.briefing.parts.fitting import room_for_rows, row_height
+from chronology.briefing.parts.cover import cover_height
+from chronology.briefing.parts.fitting import BODY_SHARE, FURNITURE, block_height, page_body, row_height
 from chronology.briefing.references import linked_text
+from chronology.briefing.standard import NOTE
 from chronology.briefing.wording import flags_of, lies_after
 from chronology.document.tree import (
     Block,
@@ -23,23 +27,26 @@ from chronology.document.tree import (
 from chronology.model.chronology import Entry
 
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".“", '."', ".»", "।")
-_SILENT_HERE = frozenset({"inexact", "background", "statistic", "unsourced", "unreviewed"})
-_FEWEST_KEYS = 6
+_SILENT_HERE = frozenset({"background", "statistic", "unsourced", "unreviewed"})
+_MOST_KEYS, _FEWEST_KEYS = 12, 6
 _DATE_SHARE, _EVENT_SHARE, _REF_SHARE = 0.26, 0.65, 0.09
 
 _MOST_REFERENCES = 15
 
 
 def compose_summary(brief: Brief) -> PartOfDocument:
-    """What the pack says on one page."""
-    bullets = _bullets(brief)
-    blocks: list[Block] = [Heading(level=1, text=brief.phrases["parts.summary"], anchor="summary")]
-    blocks += bullets
-    blocks += _key_dates(brief, room_for_rows(brief.paper, bullets))
-    return PartOfDocument(name="summary", blocks=tuple(blocks))
+    """What the pack says on one page; a note, whose table follows at once, needs no key dates."""
+    bullets = summary_bullets(brief)
+    blocks: list[Block] = [Heading(level=1, text=brief.phrases["parts.summary"], anchor="summary"), *bullets]
+    if len(brief.entries) > NOTE or "chronology" not in brief.parts:
+        room = page_body(brief.paper) * BODY_SHARE - cover_height(brief)
+        room -= sum(block_height(block, brief.paper) for block in blocks)
+        blocks += key_dates(brief, room, most=_MOST_KEYS, fewest=_FEWEST_KEYS)
+    return PartOfDocument(name="summary", blocks=tuple(blocks), flows=True)
 
 
-def _bullets(brief: Brief) -> list[Block]:
+def summary_bullets(brief: Brief) -> list[Block]:
+    """The summary that a person wrote, else what can be counted."""
     if not brief.settings.summary.strip():
         return [BulletList(items=tuple(_overview(brief)))]
     return summary_blocks(brief, brief.settings.summary)
@@ -92,41 +99,38 @@ def _refs(brief: Brief, numbers: list[int]) -> Inlines:
     return (*entry_refs(numbers[:_MOST_REFERENCES]), *more)
 
 
-def _key_dates(brief: Brief, room: float) -> list[Block]:
+def key_dates(brief: Brief, room: float, *, most: int, fewest: int, level: Literal[2, 3] = 2) -> list[Block]:
+    """A heading and the key entries, as many as have room in so many points."""
     if not brief.chronology.dated:
         return []
-    keys = key_entries(brief.chronology.dated, limit=12)
-    shown = _fitting(brief, keys, room)
+    keys = key_entries(brief.chronology.dated, limit=most)
+    shown = _fitting(brief, keys, room - FURNITURE, most, fewest)
     phrases = brief.phrases
-    blocks: list[Block] = [Heading(level=2, text=phrases["summary.key_dates"], anchor="key-dates")]
-    if not keys.is_marked:
-        blocks.append(note(phrases["summary.chosen"]))
-    blocks.append(
-        Table(
-            columns=columns(
-                (phrases["columns.date"], _DATE_SHARE),
-                (phrases["columns.event"], _EVENT_SHARE),
-                (phrases["columns.ref"], _REF_SHARE),
-            ),
-            rows=tuple(_key_row(brief, entry) for entry in shown),
-            caption=phrases["captions.key_dates"],
-        )
+    heading = Heading(level=level, text=phrases["summary.key_dates"], anchor="key-dates", in_contents=False)
+    table = Table(
+        columns=columns(
+            (phrases["columns.date"], _DATE_SHARE),
+            (phrases["columns.event"], _EVENT_SHARE),
+            (phrases["columns.ref"], _REF_SHARE),
+        ),
+        rows=tuple(_key_row(brief, entry) for entry in shown),
+        caption=phrases["captions.key_dates"],
     )
-    if keys.is_marked and len(shown) < len(keys.entries):
-        blocks.append(note(phrases.count("summary.more_keys", len(keys.entries) - len(shown))))
-    return blocks
+    remark = [] if keys.is_marked else [note(phrases["summary.chosen"])]
+    more = len(keys.entries) - len(shown) if keys.is_marked else 0
+    return [heading, *remark, table, *([note(phrases.count("summary.more_keys", more))] if more else [])]
 
 
-def _fitting(brief: Brief, keys: KeyEntries, room: float) -> tuple[Entry, ...]:
-    """As many key entries as the page has room for, the best-sourced; a few in any case."""
+def _fitting(brief: Brief, keys: KeyEntries, room: float, most: int, fewest: int) -> tuple[Entry, ...]:
+    """As many key entries as have room, the best-sourced; a few in any case."""
     heights = {entry.number: _row_height(brief, entry) for entry in keys.entries}
-    limit = len(keys.entries)
+    limit = min(most, len(keys.entries))
     while True:
         shown = keys.most_important(limit)
         height = sum(heights[entry.number] for entry in shown)
-        if height <= room or len(shown) <= _FEWEST_KEYS:
+        if height <= room or len(shown) <= fewest:
             return shown
-        limit = max(_FEWEST_KEYS, min(limit - 1, int(limit * max(room, 1.0) / height) + 1))
+        limit = max(fewest, min(limit - 1, int(limit * max(room, 1.0) / height) + 1))
 
 
 def _row_height(brief: Brief, entry: Entry) -> float:
@@ -139,7 +143,7 @@ def _row_height(brief: Brief, entry: Entry) -> float:
 def _key_row(brief: Brief, entry: Entry) -> Row:
     flags = [flag(name, brief.phrases[f"flags.{name}"]) for name in _shown_flags(entry)]
     spaced: Inlines = tuple(inline for word in flags for inline in (plain(" · "), word))
-    title: Inlines = (plain(entry.title, language=language_of(brief, entry)), *spaced)
+    title: Inlines = (plain(entry.title, language=brief.language_of(entry)), *spaced)
     return Row(cells=(cell(strong(brief.date(entry.when)), header=True), cell(*title), _ref_cell(entry)))
 
 
@@ -150,8 +154,3 @@ def _shown_flags(entry: Entry) -> list[str]:
 
 def _ref_cell(entry: Entry) -> Cell:
     return cells(Paragraph(inlines=(entry_ref(entry.number),), style=ParagraphStyle.CELL))
-
-
-def language_of(brief: Brief, entry: Entry) -> str:
-    """The entry's language where it is not the pack's."""
-    return entry.language if entry.language != brief.phrases.language else ""

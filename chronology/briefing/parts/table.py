@@ -12,6 +12,7 @@ from chronology.briefing.building import (
     entry_refs,
     flag,
     joined,
+    note,
     plain,
     quiet,
     source_anchor,
@@ -20,10 +21,9 @@ from chronology.briefing.building import (
 )
 from chronology.briefing.footnotes import source_note
 from chronology.briefing.parts.conflicts import conflict_anchor, conflict_in_words
-from chronology.briefing.parts.summary import language_of
-from chronology.briefing.references import linked_text
-from chronology.briefing.shapes import date_shape
-from chronology.briefing.wording import basis_in_words, flags_of, words_of
+from chronology.briefing.references import linked_text, short_name
+from chronology.briefing.shapes import status_shape
+from chronology.briefing.wording import basis_in_words, flags_of, unbroken, words_of
 from chronology.document.tree import (
     Block,
     Cell,
@@ -31,7 +31,6 @@ from chronology.document.tree import (
     Inline,
     Link,
     Mark,
-    MarkShape,
     Paragraph,
     ParagraphStyle,
     PartOfDocument,
@@ -42,6 +41,8 @@ from chronology.document.tree import (
 from chronology.model.chronology import ConflictKind, Entry
 from chronology.model.events import Importance
 
+_WIDTHS = (0.05, 0.185, 0.575, 0.19)
+"""Shares of number, date, event and sources."""
 _MOST_LINKED = 8
 """Linked entries that a row names."""
 _MOST_WORDS = 3
@@ -55,7 +56,7 @@ def compose_table(brief: Brief) -> PartOfDocument | None:
     phrases = brief.phrases
     heads = [phrases[f"columns.{name}"] for name in ("ref", "date", "event", "sources")]
     table = Table(
-        columns=columns(*zip(heads, (0.065, 0.205, 0.59, 0.14), strict=True)),
+        columns=columns(*zip(heads, _WIDTHS, strict=True)),
         rows=tuple(banded_rows(brief, brief.chronology.dated, lambda entry: _row(brief, entry))),
         caption=phrases["captions.chronology"],
         bar_column=2,
@@ -64,13 +65,20 @@ def compose_table(brief: Brief) -> PartOfDocument | None:
         name="chronology",
         blocks=(
             Heading(level=1, text=phrases["parts.chronology"], anchor="chronology"),
-            Paragraph(
-                inlines=(plain(phrases["chronology.lead_notes" if brief.settings.footnotes else "chronology.lead"]),),
-                style=ParagraphStyle.LEAD,
-            ),
+            *_lead(brief),
             table,
         ),
+        fills_page=True,
     )
+
+
+def _lead(brief: Brief) -> list[Block]:
+    """What the signs of this table mean, as far as it has them."""
+    dated = brief.chronology.dated
+    said = ["lead"] if any(entry.importance is Importance.KEY for entry in dated) else []
+    said += ["lead_words"] if any(_written(brief, entry) for entry in dated) else []
+    said += ["lead_notes"] if brief.settings.footnotes else []
+    return [note(" ".join(brief.phrases[f"chronology.{name}"] for name in said))] if said else []
 
 
 def compose_undated(brief: Brief) -> PartOfDocument | None:
@@ -81,14 +89,14 @@ def compose_undated(brief: Brief) -> PartOfDocument | None:
     phrases = brief.phrases
     heads = [phrases[f"columns.{name}"] for name in ("ref", "event", "sources")]
     table = Table(
-        columns=columns(*zip(heads, (0.065, 0.795, 0.14), strict=True)),
+        columns=columns(*zip(heads, (_WIDTHS[0], _WIDTHS[1] + _WIDTHS[2], _WIDTHS[3]), strict=True)),
         rows=tuple(_undated_row(brief, entry) for entry in undated),
         caption=phrases["captions.undated"],
         bar_column=1,
     )
     blocks: tuple[Block, ...] = (
         Heading(level=1, text=phrases["parts.undated"], anchor="undated"),
-        Paragraph(inlines=(plain(phrases["undated.lead"]),), style=ParagraphStyle.LEAD),
+        note(phrases["undated.lead"]),
         table,
     )
     return PartOfDocument(name="undated", blocks=blocks, flows=True)
@@ -133,14 +141,12 @@ def _written(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
     for text, language in others[:_MOST_WORDS]:
         tag = language if language != brief.phrases.language else ""
-        inlines.append(
-            quiet((", " if inlines else "") + brief.phrases.say("chronology.written", words=text), language=tag)
-        )
+        inlines.append(quiet((", " if inlines else "") + brief.phrases.quoted(text), language=tag))
     return tuple(inlines)
 
 
 def _event_cell(brief: Brief, entry: Entry) -> Cell:
-    language = language_of(brief, entry)
+    language = brief.language_of(entry)
     title = Paragraph(inlines=linked_text(brief, entry.title, language=language), style=ParagraphStyle.CELL_TITLE)
     remark = "\n".join(conflict_in_words(brief, entry, conflict) for conflict in entry.conflicts)
     flags = Paragraph(inlines=_flag_line(brief, entry), style=ParagraphStyle.CELL_FLAGS, remark=remark)
@@ -155,8 +161,7 @@ def _text(brief: Brief, entry: Entry, language: str) -> list[Paragraph]:
     quote = next((c.quote for event in entry.members for c in event.sources if c.quote), "")
     if not quote or quote.strip(" .").casefold() == entry.title.strip(" .").casefold():
         return []
-    opened, closed = brief.phrases["quotes.open"], brief.phrases["quotes.close"]
-    return [cell_paragraph((quiet(opened + quote + closed, language=language),))]
+    return [cell_paragraph((quiet(brief.phrases.quoted(quote), language=language),))]
 
 
 def _thread_line(brief: Brief, entry: Entry) -> Paragraph:
@@ -177,17 +182,19 @@ def _flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
     phrases = brief.phrases
     groups: list[tuple[Inline, ...]] = []
     for name in flags_of(entry):
+        if name == "unreviewed" and brief.is_mostly_unreviewed:
+            continue
         mark = _flag_mark(brief, entry, name)
         groups.append((*mark, flag(name, phrases[f"flags.{name}"]), *_disputes(brief, entry, name)))
     if entry.likelihood:
-        groups.append((quiet(entry.likelihood),))
+        groups.append((quiet(phrases.say("chronology.likelihood", term=entry.likelihood)),))
     if entry.marking:
         groups.append((quiet(entry.marking),))
     return joined(groups, " · ")
 
 
 def _flag_mark(brief: Brief, entry: Entry, name: str) -> tuple[Inline, ...]:
-    shape = {"disputed": MarkShape.DISPUTED, "planned": MarkShape.PLANNED, "inexact": date_shape(entry.when)}.get(name)
+    shape = status_shape(name)
     if shape is None:
         return ()
     return (Mark(shape=shape, alternative=brief.phrases[f"marks.{shape.value}"]), plain(" "))
@@ -204,11 +211,16 @@ def _disputes(brief: Brief, entry: Entry, name: str) -> tuple[Inline, ...]:
 
 
 def sources_cell(brief: Brief, entry: Entry) -> Cell:
-    """The numbers of the sources with their pinpoints, each source on a line."""
+    """The short names of the sources with their pinpoints, each source on lines of its own."""
     lines = []
     for use in brief.sources.uses.get(entry.number, ()):
-        note = source_note(brief, use)
-        link = Link(target="#" + source_anchor(use.source), text=str(use.source), note=note)
-        pinpoint = (quiet(" " + ", ".join(use.pinpoints)),) if use.pinpoints else ()
-        lines.append(cell_paragraph((link, *pinpoint)))
+        source = brief.sources.sources[use.source - 1]
+        link = Link(
+            target="#" + source_anchor(use.source),
+            text=short_name(brief, source),
+            style=TextStyle.QUIET,
+            note=source_note(brief, use),
+        )
+        places = "".join(f", {unbroken(place)}" for place in use.pinpoints)
+        lines.append(cell_paragraph((link, quiet(places)) if places else (link,)))
     return cells(*lines)

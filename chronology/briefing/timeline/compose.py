@@ -119,8 +119,8 @@ def at_other_heights(plate: Plate, request: Request) -> list[Plate]:
     return others + [lower for lower in planned if lower and len(lower.picture.flags) >= enough]
 
 
-def plan_timeline(dated: Sequence[Entry], request: Request) -> list[Plate]:
-    """The plates of a chronology, the overview first; none where nothing is dated."""
+def plan_timeline(dated: Sequence[Entry], request: Request, *, overview_only: bool = False) -> list[Plate]:
+    """The plates of a chronology, the overview first, or that alone; none where nothing is dated."""
     entries = tuple(entry for entry in dated if days_of(entry))
     if not entries:
         return []
@@ -129,7 +129,7 @@ def plan_timeline(dated: Sequence[Entry], request: Request) -> list[Plate]:
     if len(entries) <= _most_marks(request) and (plate := _with_marks(whole, lanes, request, request.height)):
         return [plate]
     overview = _with_bars(whole, lanes, request)
-    pieces = _pieces(entries)
+    pieces = () if overview_only else _pieces(entries)
     if len(pieces) < 2:
         return [overview]
     return [overview, *(_piece(inside, period, lanes, request) for period, inside in pieces)]
@@ -188,8 +188,17 @@ def _with_bars(axis: Axis, lanes: tuple[Lane, ...], request: Request) -> Plate:
     laid = tuple(
         lay_lane(lane, (), _counted(lane, axis.scale), number(len(lane.entries)), request.fonts) for lane in lanes
     )
-    plate = _plate(axis, request, laid, request.height if axis.period is None else request.half_height)
-    assert plate is not None, "lanes of bars fit every page"
+    height = request.height if axis.period is None else request.half_height
+    return _plate(axis, request, laid, height) or _in_one_lane(axis, request, height)
+
+
+def _in_one_lane(axis: Axis, request: Request, height: float) -> Plate:
+    """All bars on each other, where lanes of their own are too high."""
+    lane = Lane(name=request.phrases["timeline.everything"], entries=axis.entries)
+    count = request.phrases.number(len(axis.entries))
+    laid = lay_lane(lane, (), _counted(lane, axis.scale), count, request.fonts)
+    plate = _plate(axis, request, (laid,), height)
+    assert plate is not None, "one lane of bars fits every page"
     return plate
 
 

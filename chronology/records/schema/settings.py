@@ -88,19 +88,20 @@ class ThemeRecord(Record):
 
 PackPart = Literal[
     "cover",
+    "changes",
+    "on-a-page",
     "summary",
     "contents",
-    "method",
-    "timeline",
-    "people",
     "chronology",
+    "undated",
     "conflicts",
     "gaps",
-    "undated",
-    "changes",
-    "annex",
+    "timeline",
+    "people",
     "sources",
+    "annex",
     "index",
+    "method",
     "keys",
     "colophon",
 ]
@@ -116,6 +117,9 @@ class SettingsRecord(Record):
     summary: AnyText = Field(default="", description="Text for the first page.")
     prepared_by: AnyText = Field(default="", description="Who made it.")
     prepared_for: AnyText = Field(default="", description="Whom it is for.")
+    reference: AnyText = Field(default="", description="The number under which it is filed.", examples=["HC/24/118"])
+    contact: AnyText = Field(default="", description="Whom to ask.", examples=["Lena Farrow, ext. 4120"])
+    distribution: AnyText = Field(default="", description="Who gets it.", examples=["Private Office; Legal"])
     as_of: AnyText = Field(
         default="", description="The day it speaks of; else the latest publication.", examples=["2023-10-15"]
     )
@@ -146,7 +150,7 @@ class SettingsRecord(Record):
     ] = Field(default=None, description="First month of the fiscal year, 1 to 12 or by name.", examples=[10, "October"])
     include: Annotated[
         tuple[PackPart, ...], BeforeValidator(one_or_many, json_schema_input_type=PackPart | list[PackPart])
-    ] = Field(default=(), description="Parts of the pack in their order; all that have content if empty.")
+    ] = Field(default=(), description="Parts of the pack in their order; without it, those that its length asks for.")
     filter: FilterRecord | None = Field(default=None, description="Which events the pack shows.")
     paper: Literal["A4", "Letter", "A4 landscape", "Letter landscape"] = Field(
         default="A4", description="Paper of the pack."

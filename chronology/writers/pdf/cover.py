@@ -17,8 +17,8 @@ from chronology.writers.pdf.text import TextBlock
 
 BAND_HEIGHT = 58.0
 _LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_TOP = 150.0, 46.0, 22.0
-_TITLE_SHARE = 0.21
-"""Where the title begins, as a share of the page's height."""
+_SPACE_BELOW_BAND = 24.0
+"""Points between the band, or the logo, and the title."""
 
 
 def start_cover(flow: Flow, part: PartOfDocument, section: Element) -> Sequence[Block]:
@@ -36,7 +36,8 @@ def start_cover(flow: Flow, part: PartOfDocument, section: Element) -> Sequence[
         block.close()
         y += block.height
     _set_logo(flow)
-    flow.y = max(flow.paper.margin_top, page.height * _TITLE_SHARE)
+    logo = _LOGO_TOP + _LOGO_HEIGHT if flow.job.document.theme.logo else 0.0
+    flow.y = BAND_HEIGHT + logo + _SPACE_BELOW_BAND
     return part.blocks[len(lines) :]
 
 

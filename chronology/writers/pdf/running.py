@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chronology.document.tree import TextStyle
+from chronology.document.tree import Document, Paragraph, ParagraphStyle, TextStyle
 from chronology.typography import wrap_text
 from chronology.writers.pdf.colour import parse_colour
 from chronology.writers.pdf.flow import Flow
@@ -18,13 +18,20 @@ _MARKING_PADDING = 5.0
 
 
 def set_running_text(flow: Flow) -> None:
-    """Draws head and foot on all pages; the first has the marking only."""
+    """Draws foot and marking on all pages, and the head on those that do not open with a title."""
     total = len(flow.pages)
     for index, page in enumerate(flow.pages):
-        if index:
+        if index or not opens_with_title(flow.job.document):
             _set_head(flow.job, page)
-            _set_foot(flow.job, page, index + 1, total)
+        _set_foot(flow.job, page, index + 1, total)
         _set_marking(flow.job, page)
+
+
+def opens_with_title(document: Document) -> bool:
+    """Whether the first page says itself what the head would say."""
+    blocks = document.parts[0].blocks if document.parts else ()
+    titles = (ParagraphStyle.EYEBROW, ParagraphStyle.TITLE)
+    return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].style in titles
 
 
 def _set_head(job: Job, page: Page) -> None:

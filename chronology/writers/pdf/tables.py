@@ -15,8 +15,10 @@ from chronology.writers.pdf.objects import text_string
 from chronology.writers.pdf.structure import Element
 from chronology.writers.pdf.text import TextBlock
 
-_PADDING = 4.0
-"""Above and below the text of a row."""
+_PADDING = 3.5
+"""Above and below the text of a row …"""
+_DENSE_PADDING = 2.0
+"""… and of one in a dense table."""
 _GUTTER = 11.0
 _WIDE_GUTTER = 20.0
 _BAR_WIDTH = 2.2
@@ -87,6 +89,7 @@ class TableSetter:
         self._job = flow.job
         self._table = table
         self._width = flow.width
+        self._padding = _DENSE_PADDING if table.is_dense else _PADDING
         self._gutter = _WIDE_GUTTER if table.style is TableStyle.COMPARISON else _GUTTER
         self._columns = self._measure_columns()
         self._head = self._measure_head()
@@ -172,7 +175,9 @@ class TableSetter:
             self._measure_cell(cell, column, index)
             for index, (cell, column) in enumerate(zip(row.cells, self._columns, strict=False))
         ]
-        return _SetRow(row=row, cells=cells, height=max((cell.height for cell in cells), default=0.0) + 2 * _PADDING)
+        return _SetRow(
+            row=row, cells=cells, height=max((cell.height for cell in cells), default=0.0) + 2 * self._padding
+        )
 
     def _measure_cell(self, cell: Cell, column: _Column, index: int) -> _SetCell:
         blocks: list[tuple[float, TextBlock]] = []
@@ -322,7 +327,7 @@ class TableSetter:
         named = [cursor.cell for cursor in takewhile(lambda cursor: cursor.is_done, cursors)]
         flow.page.begin_artifact("Header")
         for cell in named:
-            y = flow.y + _PADDING
+            y = flow.y + self._padding
             for space, block in cell.blocks if cell.height <= _MOST_REPEATED else ():
                 y += space
                 block.draw_as_artifact(flow.page, flow.left + cell.column.x, y)
@@ -338,9 +343,9 @@ class TableSetter:
         """Draws as much of the row as the page takes: nearly always all of it."""
         flow = self._flow
         top = flow.y
-        room = flow.bottom - top - 2 * _PADDING
-        used = max((self._draw_cell(cursor, top + _PADDING, room) for cursor in cursors), default=0.0)
-        height = used + 2 * _PADDING
+        room = flow.bottom - top - 2 * self._padding
+        used = max((self._draw_cell(cursor, top + self._padding, room) for cursor in cursors), default=0.0)
+        height = used + 2 * self._padding
         bar = self._table.bar_column
         if measured.row.is_key and bar is not None:
             x = flow.left + self._columns[bar].x - _BAR_INDENT

@@ -42,30 +42,30 @@ class RunningText:
         self._page_count = page_count
         self._tabs = {name: _tabs_of(base, state.style(name)) for name in (style_names.HEADER, style_names.FOOTER)}
 
-    def first_page(self, art: CoverArt) -> str:
-        """The references of the first page: the marking alone, on the cover's band where there is one."""
+    def first_page(self, sides: Sides, art: CoverArt) -> str:
+        """The references of the first page: the foot of all pages, and as head the marking on the band."""
         seam = styled_paragraph(self._state, style_names.TABLE_SEAM, art.runs)
         head = seam + self._marking(style_names.ON_BAND if art.has_band else "")
-        foot = self._marking() or styled_paragraph(self._state, style_names.TABLE_SEAM, "")
-        return self._references("first", "first", head, foot, art.media)
+        return self._references("first", "first", head, self._foot(sides), art.media)
 
     def later_pages(self, sides: Sides, name: str) -> str:
         """The references of the other pages."""
-        bidi = BIDI[self._state.direction]
-        head_properties, foot_properties = (_right_tab(sides, tabs) + bidi for tabs in self._tabs.values())
+        properties = _right_tab(sides, self._tabs[style_names.HEADER]) + BIDI[self._state.direction]
         running, room = self._running, sides.text_width // _LETTER
         head_end = shortened(running.head_end, room * 2 // 5)
         head = self._words(shortened(running.head_start, room - len(head_end) - 4))
         if head_end:
             head += _TAB + self._words(head_end)
-        foot_start = shortened(running.foot_start, room - len(running.page_of) - 8)
-        foot = self._words(foot_start) + _TAB + self._page_of(running.page_of)
-        return self._references(
-            "default",
-            name,
-            self._marking() + styled_paragraph(self._state, style_names.HEADER, head, head_properties),
-            styled_paragraph(self._state, style_names.FOOTER, foot, foot_properties) + self._marking(),
-        )
+        head = self._marking() + styled_paragraph(self._state, style_names.HEADER, head, properties)
+        return self._references("default", name, head, self._foot(sides))
+
+    def _foot(self, sides: Sides) -> str:
+        """The foot of a page, with the marking below it."""
+        properties = _right_tab(sides, self._tabs[style_names.FOOTER]) + BIDI[self._state.direction]
+        running, room = self._running, sides.text_width // _LETTER
+        foot = self._words(shortened(running.foot_start, room - len(running.page_of) - 8))
+        foot += _TAB + self._page_of(running.page_of)
+        return styled_paragraph(self._state, style_names.FOOTER, foot, properties) + self._marking()
 
     def _words(self, text: str) -> str:
         return text_runs(self._state, text, direction=self._state.direction) if text else ""

@@ -68,9 +68,9 @@ class Sections:
         return self._properties(self.landscape, self._references["landscape"], title_page=False)
 
     def _add_running_text(self, running: RunningText) -> None:
-        """Our own heads and feet: the first page has the marking alone, the others all of it."""
+        """Our own heads and feet: the first page has no head but its band, the others all of it."""
         art = cover_art(self._state, self.upright) if self._base.is_own else CoverArt()
-        self._references["first"] = running.first_page(art)
+        self._references["first"] = running.first_page(self.upright, art)
         self._references["upright"] = running.later_pages(self.upright, "pages")
         blocks = (block for part in self._state.document.parts for block in part.blocks)
         if any(isinstance(block, Figure) and self.turns(block) for block in blocks):

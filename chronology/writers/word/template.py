@@ -44,8 +44,8 @@ _W = f"{{{WORD_NAMESPACE}}}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _DOCUMENT_TYPES = (CT.WML_DOCUMENT_MAIN, CT.WML_DOCUMENT_MAIN.replace("document.main", "template.main"))
-_TITLE_SHARE = 0.2025
-"""Of the page's height above the title of a cover."""
+_TITLE_TOP = {False: 1640, True: 3000}
+"""Twentieths of a point above the title of the first page, without a logo and with one."""
 _KEPT_RELATIONS = (RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME, RT.WEB_SETTINGS)
 _PAGE_RELATIONS = (RT.HEADER, RT.FOOTER)
 _AFTER_TITLE_PAGE = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
@@ -147,7 +147,7 @@ def _substitutions(document: Document, section: Any = None) -> Substitutions:
         ("bidi_language", latin_language(language) if is_rtl else "ar-SA"),
         ("serif_heading", escaped(heading_family(theme.serif))),
         ("sans_heading", escaped(heading_family(theme.sans))),
-        ("title_before", str(_space_above_title(sides_of(document.paper, section)))),
+        ("title_before", str(_space_above_title(sides_of(document.paper, section), bool(theme.logo)))),
         ("marking", _marking_colours(document)),
         ("text_width", str(sides_of(document.paper, section).text_width)),
     )
@@ -162,9 +162,9 @@ def heading_family(name: str) -> str:
     return known.bold_name if known else name
 
 
-def _space_above_title(sides: Sides) -> int:
+def _space_above_title(sides: Sides, has_logo: bool) -> int:
     """What lets the title of a cover begin where the PDF's does, in twentieths of a point."""
-    return max(0, round(sides.height * _TITLE_SHARE) - sides.top)
+    return max(0, _TITLE_TOP[has_logo] - sides.top)
 
 
 def _marking_colours(document: Document) -> str:
