@@ -19,7 +19,9 @@ _REFERENCE = re.compile(r"\[([^\[\]\s]+)\]")
 
 def entry_link(brief: Brief, number: int) -> Link:
     """The words "entry 6": a bare number beside a month reads as a day."""
-    return Link(target="#" + entry_anchor(number), text=unbroken(brief.phrases.say("references.entry", number=str(number))))
+    return Link(
+        target="#" + entry_anchor(number), text=unbroken(brief.phrases.say("references.entry", number=str(number)))
+    )
 
 
 def entry_reference(brief: Brief, number: int) -> Inlines:
