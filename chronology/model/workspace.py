@@ -50,6 +50,8 @@ class Settings:
     attach: bool = True
     filter: Filter = field(default_factory=lambda: Filter())
     """What the pack shows where the command line says nothing else."""
+    packs: tuple[str, ...] = ()
+    """The names of the packs that the workspace defines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

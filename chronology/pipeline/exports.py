@@ -7,17 +7,18 @@ from datetime import datetime
 from pathlib import Path
 
 from chronology.interchange import Export, Header, export_for
-from chronology.model.workspace import Filter
-from chronology.pipeline.targets import PackOrder, check_limit, joined_filter, titled
+from chronology.model.workspace import Filter, Settings
+from chronology.pipeline.targets import PackOrder, check_limit, joined_filter
 from chronology.pipeline.work import Work
 
 
-def exported(work: Work, export: Export, chosen: Filter, *, created: datetime | None = None) -> bytes:
-    """The entries that pass the filter of the workspace and `chosen`, in a format of another program."""
+def exported(
+    work: Work, export: Export, chosen: Filter, settings: Settings, *, created: datetime | None = None
+) -> bytes:
+    """The entries that pass the filter of the settings and `chosen`, in a format of another program."""
     from chronology.briefing import select_entries
     from chronology.briefing.dates import date_in_prose
 
-    settings = titled(work)
     wanted = joined_filter(settings.filter, chosen)
     check_limit(wanted)
     header = Header(
@@ -30,13 +31,13 @@ def exported(work: Work, export: Export, chosen: Filter, *, created: datetime | 
     return export.write(select_entries(work.chronology, wanted, marking=settings.marking), header)
 
 
-def write_exports(work: Work, order: PackOrder) -> list[Path]:
+def write_exports(work: Work, order: PackOrder, settings: Settings) -> list[Path]:
     """Writes what `--out` names by an export's suffix, and returns the paths."""
     written = []
     for name in order.out:
         if export := export_for(name):
             path = Path(name)
-            write_export(path, exported(work, export, order.filter, created=order.created))
+            write_export(path, exported(work, export, order.filter, settings, created=order.created))
             written.append(path)
     return written
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology import __version__
-from chronology.diagnostics import Diagnostic, Location, Severity
+from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.model.chronology import Chronology
 from chronology.model.formats import PackFormat
@@ -20,6 +20,7 @@ from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
 from chronology.pipeline.targets import (
     PackOrder,
+    Target,
     check_limit,
     check_targets,
     joined_filter,
@@ -27,7 +28,7 @@ from chronology.pipeline.targets import (
     targets_for,
     titled,
 )
-from chronology.pipeline.work import Progress, Work, no_progress
+from chronology.pipeline.work import Progress, Request, Work, no_progress
 from chronology.writers.writing import Wishes, Written
 
 if TYPE_CHECKING:
@@ -56,14 +57,39 @@ def build_packs(
     written beside its place and renamed, so that a pack is whole or not there. Raises `CannotRun` where a target, a
     template or a logo cannot be used.
     """
-    from chronology.records.atomic import write_atomically
-
-    settings = titled(work)
-    order = replace(order, filter=joined_filter(settings.filter, order.filter))
-    check_limit(order.filter)
-    targets = targets_for(work.request, order, settings)
     found: list[Diagnostic] = []
     written: list[Path] = []
+    for name in order.packs or ("",):
+        settings = titled(work, _pack_settings(work, name))
+        wanted = replace(order, filter=joined_filter(settings.filter, order.filter))
+        check_limit(wanted.filter)
+        targets = targets_for(work.request, order, settings, name)
+        written += _build_pack(work, wanted, settings, targets, problems, found, progress)
+        written += write_exports(work, wanted, settings)
+    return written, found
+
+
+def _pack_settings(work: Work, name: str) -> Settings:
+    """The settings of a named pack, or those of the workspace."""
+    if not name or work.request.workspace is None:
+        return work.settings
+    from chronology.records import load_pack_settings
+
+    return load_pack_settings(work.request.workspace / SETTINGS_FILE, name)
+
+
+def _build_pack(
+    work: Work,
+    order: PackOrder,
+    settings: Settings,
+    targets: Sequence[Target],
+    problems: Sequence[Diagnostic],
+    found: list[Diagnostic],
+    progress: Progress,
+) -> Iterator[Path]:
+    """Writes one pack in each of its formats, volume by volume."""
+    from chronology.records.atomic import write_atomically
+
     volumes = _volumes(work.chronology, order, found) if targets else []
     earlier = _earlier(work, order) if targets else None
     for volume in volumes:
@@ -74,10 +100,34 @@ def build_packs(
         for target in targets:
             path = target.for_volume(volume.label).path
             write_atomically(path, rendered.data[target.format])
-            written.append(path)
+            yield path
 
-    written += write_exports(work, order)
-    return written, found
+
+def named(paths: Sequence[Path]) -> tuple[tuple[str, ...], list[Path]]:
+    """The arguments of a command line that can only be names of packs, and those that are paths."""
+    names = [path for path in paths if len(path.parts) == 1 and not path.suffix and not path.exists()]
+    return tuple(map(str, names)), [path for path in paths if path not in names]
+
+
+def wanted(request: Request, names: Sequence[str], *, every: bool = False) -> tuple[str, ...]:
+    """The packs to build, in the order of the command line or of chronology.yaml.
+
+    Raises `CannotRun` for a name that the workspace does not define, and where `every` finds no packs.
+    """
+    if not names and not every:
+        return ()
+    if request.workspace is None:
+        raise CannotRun("packs are defined by a workspace", hint="name the folder with chronology.yaml")
+    from chronology.records import load_pack_settings, load_settings
+
+    path = request.workspace / SETTINGS_FILE
+    defined = load_settings(path)[0].packs
+    if every and not defined:
+        raise CannotRun(f"{path} defines no packs", hint="add `packs:` to it; docs/packs.md has recipes")
+    chosen = defined if every else tuple(dict.fromkeys(names))
+    for name in chosen:
+        load_pack_settings(path, name)
+    return chosen
 
 
 def as_of_date(work: Work, settings: Settings, given: date | None) -> tuple[date | None, str]:

@@ -30,6 +30,8 @@ class PackOrder:
     """The earlier version whose differences the pack shows: a saved JSON, a git revision or a day."""
     volumes: bool = False
     """One pack for each year."""
+    packs: tuple[str, ...] = ()
+    """Names of packs that chronology.yaml defines; none builds the pack of the workspace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +48,13 @@ class Target:
         return Target(path=self.path.with_name(f"{self.path.stem}-{name}{self.path.suffix}"), format=self.format)
 
 
-def titled(work: Work) -> Settings:
+def titled(work: Work, given: Settings | None = None) -> Settings:
     """The settings, with a title from the article where single files are read."""
-    if work.settings.title:
-        return work.settings
+    settings = given or work.settings
+    if settings.title:
+        return settings
     titles = [article.title for article in work.articles if article.title]
-    return replace(work.settings, title=titles[0] if len(titles) == 1 else "Chronology")
+    return replace(settings, title=titles[0] if len(titles) == 1 else "Chronology")
 
 
 def joined_filter(own: Filter, ordered: Filter) -> Filter:
@@ -67,6 +70,8 @@ def joined_filter(own: Filter, ordered: Filter) -> Filter:
 def check_targets(request: Request, order: PackOrder) -> None:
     """Raises `CannotRun` where a pack could not be written, before any work is done."""
     check_limit(order.filter)
+    if len(order.packs) > 1 and any(not _is_folder(name) for name in order.out):
+        raise CannotRun("--out names one file for several packs", hint="name a folder: --out DIR/")
     for folder in _folders(request, order):
         _require_folder(folder)
     for name in order.out:
@@ -90,18 +95,17 @@ def check_limit(chosen: Filter) -> None:
         )
 
 
-def targets_for(request: Request, order: PackOrder, settings: Settings) -> list[Target]:
-    """The files of a build; folders are made where they are missing."""
+def targets_for(request: Request, order: PackOrder, settings: Settings, pack: str = "") -> list[Target]:
+    """The files of a build, named after the title and the pack; folders are made where they are missing."""
     packs = [name for name in order.out if not export_for(name)]
     files = [name for name in packs if not _is_folder(name)]
     targets = [Target(path=Path(name), format=_format_of(name)) for name in files]
     if len(files) < len(packs) or not order.out:
         formats = order.formats or settings.formats or tuple(PackFormat)
+        stem = "-".join(filter(None, (file_name(settings.title), pack)))
         for folder in _folders(request, order)[: len(packs) - len(files) or 1]:
             targets += [
-                Target(path=folder / f"{file_name(settings.title)}.{wanted}", format=wanted)
-                for wanted in PackFormat
-                if wanted in formats
+                Target(path=folder / f"{stem}.{wanted}", format=wanted) for wanted in PackFormat if wanted in formats
             ]
     for target in targets:
         target.path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from chronology.records.drafts import DateText, EventDraft, ReadingNote
     from chronology.records.event_files import EventFile, digest_of, load_event_file, read_event_file, read_event_text
     from chronology.records.extracted import ExtractionReport, extracted_path, merge_extracted, write_extracted
-    from chronology.records.settings import load_settings
+    from chronology.records.settings import load_pack_settings, load_settings
     from chronology.records.workspace import Workspace, event_paths, is_workspace, load_workspace
 
 _HOMES = {
@@ -31,6 +31,7 @@ _HOMES = {
     "extracted_path": "extracted",
     "is_workspace": "workspace",
     "load_event_file": "event_files",
+    "load_pack_settings": "settings",
     "load_settings": "settings",
     "load_workspace": "workspace",
     "locked": "atomic",
@@ -53,6 +54,7 @@ __all__ = [
     "extracted_path",
     "is_workspace",
     "load_event_file",
+    "load_pack_settings",
     "load_settings",
     "load_workspace",
     "locked",

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from chronology.records.schema.companions import DecisionRecord, PersonRecord, SourceNoteRecord
 from chronology.records.schema.events import EventFileRecord, EventRecord, SourceRecord
-from chronology.records.schema.settings import FilterRecord, SettingsRecord, ThemeRecord
+from chronology.records.schema.settings import FilterRecord, PackRecord, SettingsRecord, ThemeRecord
 from chronology.records.validation import choices_of
 
 _HEAD = """# What you may write
@@ -42,6 +42,11 @@ _RECORDS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ),
     ("chronology.yaml", "What the pack is. Only `title` must be there.", SettingsRecord),
     ("`filter` in chronology.yaml", "", FilterRecord),
+    (
+        "A pack under `packs` in chronology.yaml",
+        "`chronology build NAME` makes it. What it says takes the place of what chronology.yaml says; the rest stays.",
+        PackRecord,
+    ),
     ("`theme` in chronology.yaml", "", ThemeRecord),
     (
         "events/merges.yaml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,43 @@ def load_settings(path: Path, name: str | None = None) -> tuple[Settings, tuple[
     found = [*document.diagnostics, *problems]
     if record is None:
         return fallback, tuple(found)
-    return _settings(document, document.root, record, found), tuple(found)
+    settings = _settings(document, document.root, record, found)
+    for name, pack in record.packs.items():
+        _filter(document, _pack_node(document.root, name), pack, found)
+    return settings, tuple(found)
+
+
+def load_pack_settings(path: Path, name: str) -> Settings:
+    """The settings of a named pack: its own where it has them, else those of the workspace.
+
+    Raises `CannotRun` where the file defines no such pack or cannot be read.
+    """
+    document = read_record_file(path, str(path))
+    record = validate(document, document.root, SettingsRecord)[0] if isinstance(document.root, Mapping) else None
+    if record is None or not isinstance(document.root, Mapping):
+        raise CannotRun(f"{path} has errors", hint="`chronology check` shows them")
+    if name not in record.packs:
+        known = ", ".join(record.packs)
+        hint = f"there are {known}" if known else f"define it under `packs:` in {path.name}"
+        raise CannotRun(f"`{name}` is neither a file nor a pack of this workspace", hint=hint)
+    pack = record.packs[name]
+    own = pack.model_fields_set
+    joined = record.model_copy(update={key: getattr(pack, key) for key in own & SettingsRecord.model_fields.keys()})
+    settings = _settings(document, document.root, joined, [])
+    chosen = _filter(document, _pack_node(document.root, name), pack, [])
+    filter_keys = {_FILTER_FIELDS.get(key, key): key for key in own & FilterRecord.model_fields.keys()}
+    changed = {field: getattr(chosen, field) for field in filter_keys}
+    return replace(settings, formats=pack.format or settings.formats, filter=replace(settings.filter, **changed))
+
+
+_FILTER_FIELDS = {"status": "statuses", "reviewed": "reviewed_only"}
+"""Keys of a filter whose field in the model has another name."""
+
+
+def _pack_node(root: Mapping, name: str) -> Mapping:
+    packs = root.get("packs")
+    node = packs.get(name) if isinstance(packs, Mapping) else None
+    return node if isinstance(node, Mapping) else root
 
 
 def _no_mapping(document: YamlDocument) -> tuple[Diagnostic, ...]:
@@ -76,6 +113,7 @@ def _settings(document: YamlDocument, root: Mapping, record: SettingsRecord, fou
         footnotes=record.footnotes,
         comments=record.comments,
         attach=record.attach,
+        packs=tuple(record.packs),
         filter=_filter(document, filter_node, record.filter, found)
         if record.filter is not None and isinstance(filter_node, Mapping)
         else Filter(),

@@ -249,6 +249,7 @@ _WHAT = {
     "SourceRecord": "a source",
     "ReadingRecord": "a reading",
     "SettingsRecord": "chronology.yaml",
+    "PackRecord": "a pack",
     "FilterRecord": "a filter",
     "ThemeRecord": "a theme",
     "SourceNoteRecord": "sources.yaml",

@@ -51,12 +51,16 @@ def run(
         str | None,
         typer.Option("--since", metavar="OLD", help="Show what changed since a saved JSON, a revision or a day."),
     ] = None,
+    all_packs: Annotated[bool, typer.Option("--all", help="Build every pack that chronology.yaml names.")] = False,
     volumes: Annotated[Volumes | None, typer.Option("--volumes", help="One pack a year.")] = None,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
 ) -> None:
     """Build the briefing packs of a workspace into its exports/, or of single files wherever --out says.
 
-    Example: chronology build article.txt --published 2023-09-29 --out pack.pdf --out pack.docx
+    A name that `packs:` in chronology.yaml defines builds that pack.
+
+    Examples: chronology build, chronology build minister, chronology build --entries 25,
+    chronology build article.txt --published 2023-09-29 --out pack.pdf --out pack.docx
     """
     from chronology.pipeline import packs
     from chronology.pipeline.inputs import request_for
@@ -71,7 +75,8 @@ def run(
         entries=entries,
         max_marking=max_marking,
     )
-    request = request_for(paths, published=options.published_value(published), language=language)
+    names, files = packs.named(paths or ())
+    request = request_for(files, published=options.published_value(published), language=language)
     order = packs.PackOrder(
         filter=chosen,
         out=tuple(out or ()),
@@ -81,6 +86,7 @@ def run(
         allow_errors=allow_errors,
         since=since or "",
         volumes=volumes is not None,
+        packs=packs.wanted(request, names, every=all_packs),
     )
     packs.check_targets(request, order)
     with output.progress_bar() as progress:

@@ -67,13 +67,14 @@ def run(
     request = request_for(paths, published=options.published_value(published), language=language)
     with output.progress_bar() as progress:
         work, problems = run_steps(request, progress=progress)
-    data = exported(work, export, chosen)
+    settings = titled(work)
+    data = exported(work, export, chosen, settings)
     if out == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:
         folder = request.workspace / "exports" if request.workspace else Path()
-        path = Path(out) if out else folder / f"{file_name(titled(work).title)}{export.suffix}"
+        path = Path(out) if out else folder / f"{file_name(settings.title)}{export.suffix}"
         write_export(path, data)
         output.write(f"{path}\n")
     output.print_diagnostics(problems, diagnostics)

@@ -108,21 +108,16 @@ PackPart = Literal[
 """The parts that `briefing` can compose; a test holds the two lists together."""
 
 
-class SettingsRecord(Record):
-    """chronology.yaml: what the pack is."""
+class _PackKeys(Record):
+    """What chronology.yaml says of all packs, and a named pack of itself alone."""
 
-    title: AnyText = Field(min_length=1, description="Title of the pack.", examples=["The talks of autumn 2023"])
+    title: AnyText = Field(default="", description="Title of the pack.", examples=["The talks of autumn 2023"])
     subtitle: AnyText = Field(default="", description="Under the title.")
-    subject: AnyText = Field(default="", description="What it is about, in a few words; kept in the files' properties.")
     summary: AnyText = Field(default="", description="Text for the first page.")
-    prepared_by: AnyText = Field(default="", description="Who made it.")
     prepared_for: AnyText = Field(default="", description="Whom it is for.")
     reference: AnyText = Field(default="", description="The number under which it is filed.", examples=["HC/24/118"])
     contact: AnyText = Field(default="", description="Whom to ask.", examples=["Lena Farrow, ext. 4120"])
     distribution: AnyText = Field(default="", description="Who gets it.", examples=["Private Office; Legal"])
-    as_of: AnyText = Field(
-        default="", description="The day it speaks of; else the latest publication.", examples=["2023-10-15"]
-    )
     version: AnyText = Field(default="", description="Version of the pack.", examples=["3", "2.1"])
     marking: Text = Field(default="", description="The least marking of every page.", examples=["TLP:GREEN"])
     language: Text = Field(
@@ -130,6 +125,36 @@ class SettingsRecord(Record):
     )
     date_style: Literal["day-month-year", "month-day-year"] = Field(
         default="day-month-year", description="24 September 2023, or September 24, 2023."
+    )
+    include: Annotated[
+        tuple[PackPart, ...], BeforeValidator(one_or_many, json_schema_input_type=PackPart | list[PackPart])
+    ] = Field(default=(), description="Parts of the pack in their order; without it, those that its length asks for.")
+    paper: Literal["A4", "Letter", "A4 landscape", "Letter landscape"] = Field(
+        default="A4", description="Paper of the pack."
+    )
+    theme: ThemeRecord | None = Field(default=None, description="Colours, fonts and logo.")
+    template: Text = Field(default="", description="A Word template (.docx or .dotx) for the DOCX pack.")
+    footnotes: YesNo = Field(default=False, description="Sources as footnotes in the Word pack.")
+    comments: YesNo = Field(default=False, description="A comment at each conflict in the Word pack.")
+    attach: YesNo = Field(default=True, description="Attach the pack's entries to the PDF as YAML.")
+
+
+class PackRecord(_PackKeys, FilterRecord):
+    """A named pack: whatever it says takes the place of what chronology.yaml says; the rest stays."""
+
+    format: Annotated[
+        tuple[PackFormat, ...], BeforeValidator(one_or_many, json_schema_input_type=PackFormat | list[PackFormat])
+    ] = Field(default=(), description="What `build` makes of it.", examples=[["pdf", "docx"]])
+
+
+class SettingsRecord(_PackKeys):
+    """chronology.yaml: what the pack is."""
+
+    title: AnyText = Field(min_length=1, description="Title of the pack.", examples=["The talks of autumn 2023"])
+    subject: AnyText = Field(default="", description="What it is about, in a few words; kept in the files' properties.")
+    prepared_by: AnyText = Field(default="", description="Who made it.")
+    as_of: AnyText = Field(
+        default="", description="The day it speaks of; else the latest publication.", examples=["2023-10-15"]
     )
     nlp: Text = Field(
         default="",
@@ -148,19 +173,11 @@ class SettingsRecord(Record):
         Field(ge=1, le=12),
         BeforeValidator(_month_number, json_schema_input_type=int | str),
     ] = Field(default=None, description="First month of the fiscal year, 1 to 12 or by name.", examples=[10, "October"])
-    include: Annotated[
-        tuple[PackPart, ...], BeforeValidator(one_or_many, json_schema_input_type=PackPart | list[PackPart])
-    ] = Field(default=(), description="Parts of the pack in their order; without it, those that its length asks for.")
     filter: FilterRecord | None = Field(default=None, description="Which events the pack shows.")
-    paper: Literal["A4", "Letter", "A4 landscape", "Letter landscape"] = Field(
-        default="A4", description="Paper of the pack."
-    )
-    theme: ThemeRecord | None = Field(default=None, description="Colours, fonts and logo.")
-    template: Text = Field(default="", description="A Word template (.docx or .dotx) for the DOCX pack.")
     fonts: Texts = Field(default=(), description="Font files (TrueType, OpenType) for scripts the built-in fonts lack.")
     formats: Annotated[
         tuple[PackFormat, ...], BeforeValidator(one_or_many, json_schema_input_type=PackFormat | list[PackFormat])
     ] = Field(default=(PackFormat.PDF, PackFormat.DOCX), description="What `build` makes.", examples=[["pdf", "docx"]])
-    footnotes: YesNo = Field(default=False, description="Sources as footnotes in the Word pack.")
-    comments: YesNo = Field(default=False, description="A comment at each conflict in the Word pack.")
-    attach: YesNo = Field(default=True, description="Attach the pack's entries to the PDF as YAML.")
+    packs: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")], PackRecord] = Field(
+        default={}, description="Packs by name, for `chronology build NAME`.", examples=[{"minister": "{entries: 25}"}]
+    )
