@@ -70,4 +70,4 @@ checks/node_modules: checks/package.json
 	touch $@
 
 clean: ## Remove what was made, the environment included.
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .chronology exports/*.pdf exports/*.docx checks/node_modules
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .chronology exports/*.pdf exports/*.docx exports/*.html checks/node_modules

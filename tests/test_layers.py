@@ -40,6 +40,7 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "reportlab": ("writers/pdf",),
     "uharfbuzz": ("typography",),
     "bidi": ("typography",),
+    "fontTools": ("typography",),
     "docx": ("writers/word", "articles", "records", "importing"),
     "trafilatura": ("articles",),
     "htmldate": ("articles",),

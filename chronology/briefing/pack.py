@@ -9,6 +9,7 @@ from datetime import date, datetime
 from chronology.briefing.appendices import with_appendices
 from chronology.briefing.attachment import compose_attachment
 from chronology.briefing.brief import Brief, PreviousVersion, numbers_by_id
+from chronology.briefing.datatable import compose_data
 from chronology.briefing.layout import paper_named, theme_from
 from chronology.briefing.links import with_live_links
 from chronology.briefing.markings import highest_marking, is_within, level_of, markings_of
@@ -130,6 +131,7 @@ def compose_pack(
         theme=theme_from(settings.theme, logo),
         attachments=(compose_attachment(brief),) if settings.attach else (),
         fonts=settings.fonts,
+        data=compose_data(brief),
     )
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from chronology.document.drawing import Drawing
+
+if TYPE_CHECKING:
+    from chronology.document.data import DataTable
 
 _MEASURE = 540.0
 """Points: about a hundred letters."""
@@ -311,3 +314,5 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     fonts: tuple[str, ...] = ()
     """Paths of further TrueType files, tried in order for glyphs that the theme's fonts lack."""
+    data: DataTable | None = None
+    """The entries as a table, where the document has any."""

@@ -80,12 +80,19 @@ def _markwhen(chronology: Chronology, header: Header) -> bytes:
     return chronology_markwhen(chronology, header).encode("utf-8")
 
 
+def _jsonld(chronology: Chronology, header: Header) -> bytes:
+    from chronology.interchange.jsonld import chronology_jsonld
+
+    return (chronology_jsonld(chronology, header) + "\n").encode("utf-8")
+
+
 EXPORTS: tuple[Export, ...] = (
     Export(key="xlsx", suffix=".xlsx", name="Excel", write=_xlsx),
     Export(key="csv", suffix=".csv", name="CSV", write=_csv),
     Export(key="ics", suffix=".ics", name="iCalendar", write=_ics),
     Export(key="timelinejs", suffix=".timeline.json", name="TimelineJS", write=_timelinejs),
     Export(key="json", suffix=".json", name="JSON", write=_json),
+    Export(key="jsonld", suffix=".jsonld", name="JSON-LD", write=_jsonld),
     Export(key="markdown", suffix=".md", name="Markdown", write=_markdown),
     Export(key="markwhen", suffix=".mw", name="Markwhen", write=_markwhen),
 )

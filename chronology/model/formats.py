@@ -23,4 +23,5 @@ class PackFormat(StrEnum):
 
     PDF = "pdf", "chronology.writers.pdf"
     DOCX = "docx", "chronology.writers.word"
+    HTML = "html", "chronology.writers.web"
     TXT = "txt", "chronology.writers.terminal"

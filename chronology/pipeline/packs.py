@@ -95,7 +95,10 @@ def _build_pack(
     for volume in volumes:
         document = _compose(work, settings, order, volume, problems, earlier)
         formats = {target.format for target in targets}
-        rendered = render(document, formats, _wishes(work, settings), progress=progress)
+        wishes = _wishes(work, settings)
+        if PackFormat.HTML in formats:
+            wishes = replace(wishes, linked_data=_linked_data(volume.chronology, order, settings))
+        rendered = render(document, formats, wishes, progress=progress)
         found += rendered.problems
         for target in targets:
             path = target.for_volume(volume.label).path
@@ -267,6 +270,17 @@ def _wishes(work: Work, settings: Settings) -> Wishes:
         footnotes=settings.footnotes,
         comments=settings.comments,
     )
+
+
+def _linked_data(chronology: Chronology, order: PackOrder, settings: Settings) -> str:
+    """The entries of the pack for programs that read pages."""
+    from chronology.briefing import select_entries
+    from chronology.interchange import Header
+    from chronology.interchange.jsonld import chronology_jsonld
+
+    chosen = select_entries(chronology, order.filter, marking=settings.marking)
+    header = Header(title=settings.title, language=settings.language)
+    return chronology_jsonld(chosen, header, is_brief=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -12,13 +13,40 @@ from chronology.writers.printable import printable
 _ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
 
 
-def drawing_to_svg(drawing: Drawing, theme: Theme, *, title: str = "") -> str:
-    """The drawing as a whole SVG document, sized in points; it refers to nothing outside and holds no script."""
-    size = f'width="{_number(drawing.width)}pt" height="{_number(drawing.height)}pt"'
-    box = f'viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}"'
+def drawing_to_svg(
+    drawing: Drawing,
+    theme: Theme,
+    *,
+    title: str = "",
+    description: str = "",
+    link: Callable[[str], str] | None = None,
+    is_inline: bool = False,
+) -> str:
+    """The drawing as an SVG element; it refers to nothing outside and holds no script.
+
+    On its own it is a whole document, sized in points; `is_inline` leaves size and name space to the page it stands in.
+    `link` gives the address of an anchor, where labels are to lead to entries.
+    """
+    width, height = _number(drawing.width), _number(drawing.height)
+    size = "" if is_inline else f' xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
     name = f"<title>{_text(title)}</title>" if title else ""
-    shapes = "".join(_primitive(primitive, theme) for primitive in drawing.primitives)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} role="img">{name}{shapes}</svg>'
+    name += f"<desc>{_text(description)}</desc>" if description else ""
+    role = "group" if link else "img"
+    shapes = primitives_to_svg(drawing.primitives, theme, link=link)
+    return f'<svg{size} viewBox="0 0 {width} {height}" role="{role}">{name}{shapes}</svg>'
+
+
+def primitives_to_svg(
+    primitives: Iterable[Primitive], theme: Theme, *, link: Callable[[str], str] | None = None
+) -> str:
+    """The primitives one after the other, to stand inside an SVG element."""
+    return "".join(_linked(primitive, _primitive(primitive, theme), link) for primitive in primitives)
+
+
+def _linked(primitive: Primitive, shape: str, link: Callable[[str], str] | None) -> str:
+    if link is None or not isinstance(primitive, Label) or not primitive.target:
+        return shape
+    return f'<a href="{_text(link(primitive.target))}">{shape}</a>'
 
 
 def _primitive(primitive: Primitive, theme: Theme) -> str:

@@ -37,6 +37,8 @@ class Wishes:
     footnotes: bool = False
     comments: bool = False
     picture_of: Callable[[Document], Picture] | None = None
+    linked_data: str = ""
+    """The entries as JSON-LD, for a writer that can embed them."""
     layout: Layout | None = None
     progress: Progress | None = None
 

@@ -16,6 +16,7 @@ HEAVY = {
     "bidi",
     "dateparser",
     "docx",
+    "fontTools",
     "holidays",
     "htmldate",
     "lxml",
