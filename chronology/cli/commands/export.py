@@ -11,7 +11,7 @@ import typer
 from chronology.cli import options, output
 from chronology.diagnostics import CannotRun
 
-FORMATS = ["xlsx", "csv", "ics", "timelinejs", "json", "markdown", "markwhen"]
+FORMATS = ["xlsx", "csv", "ics", "timelinejs", "json", "jsonld", "markdown", "markwhen"]
 """For the shell's completion, which must not load the exports; a test compares it with `EXPORTS`."""
 
 
