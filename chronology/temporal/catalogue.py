@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from chronology.language import language_folder
 from chronology.temporal.corpora import labelled_directions, marked_texts, phrases
-from chronology.temporal.grammar import Edge, Rule, expand, names_of
-from chronology.temporal.language import Language, available_languages, load_language, read_rules
+from chronology.temporal.grammar import Edge, Rule, expand, is_sequence, names_of, options
+from chronology.temporal.language import Language, available_languages, empty_boxes, load_language, read_rules
 from chronology.temporal.productions import PRODUCTIONS
 from chronology.temporal.tagging import find_matches, whole_match
 
@@ -63,6 +63,29 @@ def _rules_in(edge: Edge) -> set[str]:
     return names
 
 
+def unreached_alternatives(code: str) -> dict[str, list[str]]:
+    """By rule, the alternatives inside its patterns that no corpus expression uses."""
+    pack = load_language(code)
+    followed: dict[str, set[tuple[str, ...]]] = {}
+    for edge in _corpus_edges(code, pack) if pack is not None else ():
+        for name, path in _paths_in(edge):
+            followed.setdefault(name, set()).add(path)
+    found: dict[str, list[str]] = {}
+    for rule in read_rules(language_folder(code)):
+        for option, narrowed in (o for pattern in rule.patterns for o in options(pattern)):
+            paths = followed.get(rule.name, set())
+            if not any(is_sequence(sequence, path) for sequence in expand(narrowed) for path in paths):
+                found.setdefault(rule.name, []).append(option)
+    return {name: list(dict.fromkeys(missing)) for name, missing in found.items()}
+
+
+def _paths_in(edge: Edge) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if edge.rule is not None:
+        yield edge.rule.name, tuple([child.category for child in edge.children])
+    for child in edge.children:
+        yield from _paths_in(child)
+
+
 def rules_that_never_fire(code: str) -> list[str]:
     """Rules that no corpus expression uses."""
     counts = fired(code)
@@ -101,6 +124,9 @@ def main() -> int:
         single = sorted(name for name, count in counts.items() if count == 1)
         print(f"{code}: {len(counts)} rules fire; never: {', '.join(rules_that_never_fire(code)) or 'none'}")
         print(f"{code}: carried by one expression only: {', '.join(single)}")
+        print(f"{code}: shared rules without a pattern: {', '.join(empty_boxes(code)) or 'none'}")
+        for name, alternatives in unreached_alternatives(code).items():
+            print(f"{code}: {name}: no expression reaches {', '.join(repr(option) for option in alternatives)}")
     return 0
 
 

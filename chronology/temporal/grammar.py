@@ -1,6 +1,6 @@
 """Rules, their patterns, and the parser that applies them to a run of tokens.
 
-In: `[[rule]]` tables of a language and its lexicon. Out: the best expressions of a run.
+In: the rules of a language and its lexicon. Out: the best expressions of a run.
 
 A rule is a name, patterns, and a production. A pattern is written in words and categories:
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from chronology.temporal.tokens import Token
@@ -205,6 +206,47 @@ def expand(pattern: str) -> list[tuple[str, ...]]:
     if rest != len(pieces):
         raise ValueError(f"unbalanced brackets in pattern: {pattern}")
     return [s for s in dict.fromkeys(sequences) if s]
+
+
+def options(pattern: str) -> list[tuple[str, str]]:
+    """Every alternative inside a pattern's brackets, with the pattern narrowed down to it."""
+    pieces = _PIECES.findall(pattern)
+    groups = _groups(pieces)
+    found: list[tuple[str, str]] = []
+    for group in groups:
+        around = [g for g in groups if g[0] < group[0] and group[-1] < g[-1]]
+        for first, last in pairwise(group):
+            dropped = {i for g in (*around, group) for i in _dropped(g, first)}
+            narrowed = " ".join(piece for i, piece in enumerate(pieces) if i not in dropped)
+            found.append((" ".join(pieces[first + 1 : last]), narrowed))
+    return found
+
+
+def _groups(pieces: list[str]) -> list[list[int]]:
+    """Where each group opens, parts its alternatives, and closes."""
+    opened: list[list[int]] = []
+    closed: list[list[int]] = []
+    for at, piece in enumerate(pieces):
+        if piece in ("(", "["):
+            opened.append([at])
+        elif piece in ("|", ")", "]") and opened:
+            opened[-1].append(at)
+            if piece != "|":
+                closed.append(opened.pop())
+    return closed
+
+
+def _dropped(group: list[int], at: int) -> set[int]:
+    """The pieces of a group outside the alternative in which a piece stands."""
+    first = max(mark for mark in group if mark <= at)
+    last = min(mark for mark in group if mark > first)
+    return set(range(group[0], group[-1] + 1)) - set(range(first + 1, last))
+
+
+def is_sequence(sequence: Sequence[str], categories: Sequence[str]) -> bool:
+    """Whether a plain sequence of a pattern is what these categories followed."""
+    fits = (category in _item(item)[1] for item, category in zip(sequence, categories, strict=False))
+    return len(sequence) == len(categories) and all(fits)
 
 
 def _alternatives(pieces: list[str], at: int) -> tuple[list[tuple[str, ...]], int]:

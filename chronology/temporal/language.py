@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -62,9 +63,27 @@ def load_language(code: str) -> Language | None:
 
 
 def read_rules(folder: Traversable) -> tuple[Rule, ...]:
-    """The rules of a language, file by file in the order of their names."""
+    """The rules of a language, file by file in the order of their names: its own patterns, and what languages share."""
     paths = sorted((p for p in folder.joinpath("rules").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    return tuple(rule for path in paths for table in _toml(path).get("rule", ()) for rule in _rules(table))
+    boxes = [(name, box) for path in paths for name, box in _toml(path).items()]
+    shared = shared_rules()
+    return tuple(rule for name, box in boxes for rule in _rules(name, box, shared.get(name, {}), folder.name))
+
+
+@cache
+def shared_rules() -> dict[str, dict[str, Any]]:
+    """The rules that languages share, by name: what each makes and builds, with English examples."""
+    data = _toml(files("chronology.language").joinpath("rules.toml"))
+    elsewhere = data.pop("examples_in")
+    for rule in data.values():
+        rule["examples_in"] = elsewhere
+    return data
+
+
+def empty_boxes(code: str) -> list[str]:
+    """The shared rules for which a language has no pattern."""
+    own = {rule.name for rule in read_rules(language_folder(code))}
+    return [name for name in shared_rules() if name not in own]
 
 
 def name_rules(words: dict[str, Any]) -> Iterator[Rule]:
@@ -80,26 +99,27 @@ def name_rules(words: dict[str, Any]) -> Iterator[Rule]:
             )
 
 
-def _rules(table: dict[str, Any]) -> list[Rule]:
-    """A table's rule once for each category that it makes."""
+def _rules(name: str, box: dict[str, Any], shared: dict[str, Any], code: str) -> list[Rule]:
+    """A rule once for each category that it makes; what the language says of it goes before what languages share."""
+    table = {**shared, **box.get("rule", {})}
+    pattern = box["pattern"]
+    examples = box.get("examples", shared.get("examples", ()) if shared.get("examples_in") == code else ())
     makes = table["makes"]
-    return [_rule(table, category) for category in ([makes] if isinstance(makes, str) else makes)]
-
-
-def _rule(table: dict[str, Any], makes: str) -> Rule:
-    pattern = table["pattern"]
-    return Rule(
-        name=table["name"],
-        patterns=(pattern,) if isinstance(pattern, str) else tuple(pattern),
-        makes=makes,
-        build=table["build"],
-        constants=tuple(table.get("with", {}).items()),
-        examples=tuple(table.get("examples", ())),
-        refusals=tuple(table.get("refusals", ())),
-        priority=table.get("priority", 0),
-        only=table.get("only", ""),
-        note=table.get("note", ""),
-    )
+    return [
+        Rule(
+            name=name,
+            patterns=(pattern,) if isinstance(pattern, str) else tuple(pattern),
+            makes=category,
+            build=table["build"],
+            constants=tuple(table.get("with", {}).items()),
+            examples=tuple(examples),
+            refusals=tuple(table.get("refusals", ())),
+            priority=table.get("priority", 0),
+            only=table.get("only", ""),
+            note=table.get("note", ""),
+        )
+        for category in ([makes] if isinstance(makes, str) else makes)
+    ]
 
 
 def _toml(path: Traversable) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +22,15 @@ from chronology.temporal.corpora import (
     reading_of,
     sentences_without_dates,
 )
-from chronology.temporal.language import TOPS, available_languages, load_language, read_rules
+from chronology.temporal.grammar import expand, options
+from chronology.temporal.language import (
+    TOPS,
+    available_languages,
+    empty_boxes,
+    load_language,
+    read_rules,
+    shared_rules,
+)
 from chronology.temporal.lexing import find_runs
 from chronology.temporal.tagging import find_matches, whole_match
 
@@ -105,6 +115,25 @@ def test_the_english_corpora_are_as_large_as_promised() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_rule_fires_in_the_corpora(code: str) -> None:
     assert rules_that_never_fire(code) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_shared_rules_that_a_language_lacks_are_listed(code: str) -> None:
+    listed = tomllib.loads(Path(__file__).with_name("empty-boxes.toml").read_text(encoding="utf-8"))
+    assert empty_boxes(code) == [name for name in shared_rules() if name in listed[code]]
+    assert set(listed[code]) <= set(shared_rules())
+
+
+def test_every_shared_rule_serves_two_languages() -> None:
+    served = [rule for code in LANGUAGES for rule in {rule.name for rule in read_rules(language_folder(code))}]
+    assert [name for name in shared_rules() if served.count(name) < 2] == []
+
+
+@pytest.mark.parametrize("pattern", ["(a|b) c", "[the] <n:ord> (day|night [of])"])
+def test_alternatives_of_a_pattern_are_told_apart(pattern: str) -> None:
+    narrowed = {option: expand(only) for option, only in options(pattern)}
+    assert set().union(*map(set, narrowed.values())) <= set(expand(pattern))
+    assert all(option.split()[0] in sequence for option, found in narrowed.items() for sequence in found)
 
 
 LOOKED_AT_ONLY_BEHIND_A_WORD = {"day-of-month", "past-day-of-month", "next-day-of-month", "clock-time", "half"}

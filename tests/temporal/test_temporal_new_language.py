@@ -45,44 +45,14 @@ tri = 3
 """
 
 RULES = """
-[[rule]]
-name = "yesterday"
-pattern = "<offset:deictic>"
-makes = "date"
-build = "relative"
-with = { unit = "day" }
-examples = ["ovu"]
-
-[[rule]]
-name = "weekday"
-pattern = "<weekday>"
-makes = "date"
-build = "calendar"
-
-[[rule]]
-name = "day-month"
-pattern = "<day:dom> lo <month>"
-makes = "date"
-build = "calendar"
-
-[[rule]]
-name = "quantity"
-pattern = "<n:digit>"
-makes = "quant"
-build = "quantity"
-
-[[rule]]
-name = "length"
-pattern = "<amount:quant> <unit:unit|units>"
-makes = "duration"
-build = "duration"
-
-[[rule]]
-name = "ago"
-pattern = "<amount:duration> xe"
-makes = "date"
-build = "shift"
-with = { sign = -1 }
+today.pattern = "<offset:deictic>"
+today.examples = ["ovu"]
+weekday.pattern = "<weekday>"
+day-month.pattern = "<day:dom> lo <month>"
+quantity-number.pattern = "<n:digit>"
+duration.pattern = "<amount:quant> <unit:unit|units>"
+rumas-ago.rule = { makes = "date", build = "shift", with = { sign = -1 } }
+rumas-ago.pattern = "<amount:duration> xe"
 """
 
 DIRECTION = """
