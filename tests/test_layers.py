@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 MAY_IMPORT["pipeline"] = set(MAY_IMPORT)
 MAY_IMPORT["cli"] = set(MAY_IMPORT) | {"pipeline"}
+MAY_IMPORT["api"] = set(MAY_IMPORT) - {"cli"}
 
 THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "yaml": ("yamltext",),

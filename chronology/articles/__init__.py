@@ -6,6 +6,6 @@ that could not be read, in whole or in part. Nothing is fetched from anywhere.
 """
 
 from chronology.articles.paragraphs import lines_of as sentence_lines
-from chronology.articles.reading import find_articles, read_article, read_articles, supported_suffixes
+from chronology.articles.reading import article_of, find_articles, read_article, read_articles, supported_suffixes
 
-__all__ = ["find_articles", "read_article", "read_articles", "sentence_lines", "supported_suffixes"]
+__all__ = ["article_of", "find_articles", "read_article", "read_articles", "sentence_lines", "supported_suffixes"]

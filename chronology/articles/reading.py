@@ -19,6 +19,15 @@ from chronology.model.notes import SourceNote
 
 ReadResult = tuple[tuple[Article, ...], tuple[Diagnostic, ...]]
 
+
+def article_of(
+    text: str, *, published: date | datetime, name: str = "text", language: str = "", title: str = "", outlet: str = ""
+) -> Article | None:
+    """A text as an article, cut and cleaned like that of a file; None where there is nothing to read."""
+    draft = Draft(text=text, title=title, outlet=outlet, language=language)
+    return assemble(Source(path=Path(name), name=name), draft, given=Given(value=published))[0]
+
+
 OnBug = Callable[[Exception, str], Diagnostic]
 """Called with an error that no file should cause and the name of the article; without it, the error is raised."""
 

@@ -8,6 +8,8 @@ from io import BytesIO
 
 from chronology.document.drawing import Drawing, Label
 from chronology.document.tree import Document, Figure, Paper, PartOfDocument, Properties, RunningText
+from chronology.model.chronology import Chronology
+from chronology.model.workspace import Settings
 
 DOTS_PER_INCH = 300
 _POINTS_PER_INCH = 72
@@ -58,3 +60,13 @@ def _png(drawing: Drawing, document: Document) -> bytes:
     stream = BytesIO()
     image.save(stream, format="PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
     return stream.getvalue()
+
+
+def timeline_svg(chronology: Chronology, settings: Settings) -> str:
+    """The timeline of a chronology as SVG, as a pack shows it; empty where nothing is dated."""
+    from chronology.briefing import compose_pack
+    from chronology.writers.svg import drawing_to_svg
+
+    document = compose_pack(chronology, replace(settings, include=("timeline",)), as_of=None, created=None, tool="")
+    figures = (block for part in document.parts for block in part.blocks if isinstance(block, Figure))
+    return next((drawing_to_svg(figure.drawing, document.theme) for figure in figures), "")
