@@ -46,7 +46,7 @@ def test_events_of_two_texts_become_one_entry() -> None:
     other = "The crane fell in the harbour on Friday, 3 May."
     events = (*chronology.extract(REPORT, PUBLISHED, name="a"), *chronology.extract(other, date(2024, 5, 5), name="b"))
     case = chronology.merge(events)
-    assert [[source.article for source in chronology.sources(entry)] for entry in case] == [["a", "b"], ["a"]]
+    assert [{source.article for source in chronology.sources(entry)} for entry in case] == [{"a", "b"}, {"a"}]
 
 
 def test_nothing_to_read_has_no_events() -> None:
