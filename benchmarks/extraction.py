@@ -32,7 +32,7 @@ from chronology.extraction import as_json, extract_events
 from chronology.model.articles import Article, Paragraph, Publication
 from chronology.model.events import Event
 
-PAIRS = Path(__file__).parents[1] / "tests" / "extraction" / "titles.tsv"
+PAIRS = Path(__file__).parents[1] / "tests" / "extraction" / "titles-en.tsv"
 PUBLISHED = date(2023, 9, 29)
 
 

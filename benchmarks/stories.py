@@ -18,10 +18,10 @@ from pathlib import Path
 
 from chronology.articles import read_article
 from chronology.extraction import as_json, extract_events
-from chronology.extraction.lexicon import lexicon_for
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import find_names
 from chronology.extraction.sentences import find_sentences
+from chronology.language.lexicon import lexicon_for
 from chronology.model.articles import Article
 from chronology.model.events import Event
 

@@ -17,9 +17,10 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import islice
 
-from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.sentences import Sentence
 from chronology.language import language_file
+from chronology.language.lexicon import Lexicon
+from chronology.language.reading import told_at
 from chronology.model.articles import Article
 from chronology.model.calendar import between, day
 from chronology.model.dates import Anchor, AnchorKind, Direction, PartOfDay, Point, Reading, Step, When
@@ -194,7 +195,7 @@ class _Resolver:
         """By each word of the titles: which of the dated events are told with it."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, (event, _) in enumerate(self._dated):
-            for word in set(_title_words(event)):
+            for word in set(_told_words(event)):
                 found[word].append(number)
         return found
 
@@ -265,12 +266,12 @@ class _Resolver:
 
     def _is_about(self, event: Event, words: frozenset[str]) -> bool:
         """Whether one of the words tells what happened, and not what something else was about ("over the …")."""
-        told = _title_words(event)
+        told = _told_words(event)
         places = (i for i, word in enumerate(told) if word in words)
         return any(not self._words.topical & frozenset(told[max(0, i - 2) : i]) for i in places)
 
     def _begins(self, event: Event) -> bool:
-        return not self._beginning.isdisjoint(event.title.lower().split())
+        return not self._beginning.isdisjoint(_told_words(event))
 
     def _timex(self, start: int, end: int, when: Point, event: Event | None, direction: Direction) -> Timex:
         words = event.date.as_written if event else ""
@@ -293,8 +294,9 @@ class _Resolver:
         )
 
 
-def _title_words(event: Event) -> list[str]:
-    return re.findall(r"[\w’'-]+", event.title.lower())
+def _told_words(event: Event) -> list[str]:
+    source = event.sources[0]
+    return re.findall(r"[\w’'-]+", told_at(source.quote, source.as_written, event.language).lower())
 
 
 def _on_one_day(told: _Told, own: str) -> tuple[Event, date] | None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from chronology.extraction.clauses import ClauseKind
-from chronology.extraction.sentences import NUMBER, Token
 from chronology.extraction.situation import Situation, is_genitive
-from chronology.extraction.wordlists import Cues
+from chronology.language.clauses import ClauseKind
+from chronology.language.tokens import NUMBER, Token
+from chronology.language.wordlists import Cues
 from chronology.model.dates import Granularity
 from chronology.temporal import Relation
 

@@ -5,9 +5,9 @@ Each function is a rule of `selection`: a situation in, and whether the expressi
 
 from __future__ import annotations
 
-from chronology.extraction.sentences import NUMBER, SIGN
 from chronology.extraction.situation import Situation, is_genitive
 from chronology.extraction.tagged import is_possessive
+from chronology.language.tokens import NUMBER, SIGN
 from chronology.model.dates import Granularity
 from chronology.temporal import TimexType
 

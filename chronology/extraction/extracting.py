@@ -10,12 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from chronology.diagnostics import Diagnostic
-from chronology.extraction.actors import Actors
 from chronology.extraction.anchored import with_event_anchors
+from chronology.extraction.deletions import EventInSentence
 from chronology.extraction.grouping import Group, group_expressions
 from chronology.extraction.identity import event_key
-from chronology.extraction.lexicon import Lexicon, lexicon_for
-from chronology.extraction.mainclauses import MainClauses
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import Mention, NameIndex, find_names
 from chronology.extraction.nlp import NO_PIPELINE, recognise
@@ -25,6 +23,7 @@ from chronology.extraction.situation import Situation, weekdays_as_names
 from chronology.extraction.status import find_importance, find_kind, find_status
 from chronology.extraction.tagged import Passage, find_passages, tag_article
 from chronology.extraction.titles import TitleMaker
+from chronology.language.lexicon import Lexicon, lexicon_for
 from chronology.model.articles import Article, ParagraphRole
 from chronology.model.dates import DateConventions, EventDate
 from chronology.model.events import Citation, Event, Origin
@@ -74,8 +73,7 @@ class _Telling:
     ) -> None:
         passages = find_passages(article, sentences, timexes, lexicon)
         named_days = weekdays_as_names(article, passages, lexicon)
-        actors = Actors(text=article.text, names=names, sentences=sentences)
-        titles = TitleMaker(text=article.text, actors=actors, sentences=MainClauses(names=names))
+        titles = TitleMaker(text=article.text)
         self._maker = _EventMaker(article, lexicon, names, titles, named_days)
         self._passages = passages
         self._named_days = named_days
@@ -129,19 +127,25 @@ class _EventMaker:
         ]
         refusals = [why_not(s) for s in situations]
         candidates = [i for i, refusal in enumerate(refusals) if refusal is None]
-        dates = frozenset(i for i, refusal in enumerate(refusals) if _leaves_title(passage, i, refusal))
-        for group in group_expressions(passage, candidates, self._lexicon):
-            yield self._event(situations[group.chief], group, dates)
+        named = frozenset(i for i, refusal in enumerate(refusals) if refusal in KEPT_IN_TITLES)
+        groups = group_expressions(passage, candidates, self._lexicon)
+        for group in groups:
+            others = frozenset(i for other in groups if other is not group for i in other.members)
+            told = EventInSentence(
+                situation=situations[group.chief], members=frozenset(group.members), others=others, names=named
+            )
+            yield self._event(told, group)
 
-    def _event(self, s: Situation, group: Group, dates: frozenset[int]) -> Event:
+    def _event(self, told: EventInSentence, group: Group) -> Event:
+        s = told.situation
         sentence = s.passage.sentence
         expression = self._article.text[s.expression.start : s.expression.end]
         occurrence = self._seen[sentence.text, expression]
         self._seen[sentence.text, expression] += 1
         status = find_status(s)
         kind = find_kind(s, status)
-        title = self._titles.title(s, dates)
-        near, shown = self._mentions_near(s), self._names.shown_in(title)
+        title = self._titles.title(told)
+        near = self._mentions_near(s)
         return Event(
             key=event_key(self._article.path, sentence.text, expression, occurrence),
             date=EventDate(
@@ -154,9 +158,9 @@ class _EventMaker:
             status=status,
             kind=kind,
             importance=find_importance(s, kind, self._headline),
-            people=self._named(near, shown, NameKind.PERSON),
-            places=self._named(near, shown, NameKind.PLACE),
-            organisations=self._named(near, shown, NameKind.ORGANISATION),
+            people=_named(near, NameKind.PERSON),
+            places=_named(near, NameKind.PLACE),
+            organisations=_named(near, NameKind.ORGANISATION),
             tags=_tags(s),
             sources=(self._citation(s, expression),),
             language=self._article.language,
@@ -170,14 +174,6 @@ class _EventMaker:
         sentence, clause = s.passage.sentence, s.clause
         inside = self._names.within(clause.start, clause.end)
         return [*inside, *self._names.within(sentence.start, sentence.end)]
-
-    def _named(self, near: Sequence[Mention], shown: frozenset[str], kind: NameKind) -> tuple[str, ...]:
-        """The names of one kind: those that the title shows, then those near."""
-        titled = self._names.of_kind(kind, shown)
-        if len(titled) > 1:
-            titled = [name for name in titled if not any(name != other and name in other for other in titled)]
-        titled += [mention.name for mention in near if mention.kind is kind]
-        return tuple(dict.fromkeys([name.replace("\n", " ") for name in titled]))
 
     def _citation(self, s: Situation, expression: str) -> Citation:
         article = self._article
@@ -196,10 +192,8 @@ class _EventMaker:
         )
 
 
-def _leaves_title(passage: Passage, index: int, refusal: str | None) -> bool:
-    """Whether an expression is a date word that a title does without; lengths ("four hours") and names stay."""
-    timex = passage.expressions[index].timex
-    return (timex.when is not None or timex.is_vague) and refusal not in KEPT_IN_TITLES
+def _named(near: Sequence[Mention], kind: NameKind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.name.replace("\n", " ") for mention in near if mention.kind is kind))
 
 
 def _tags(s: Situation) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.tagged import Passage
+from chronology.language.lexicon import Lexicon
 from chronology.model.calendar import not_before
 from chronology.model.dates import Granularity, Point, Span, When
 from chronology.temporal import Relation, TimexType
@@ -84,6 +84,8 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
             coarser = group.chief
         # The day is what a reader looks for in the source, so its words are shown; the clock time is kept in the date.
         return Group(chief=coarser, members=(*group.members, index), when=when)
+    if group.when == second.when and _is_explained(passage, group.members[-1], index):
+        return Group(chief=group.chief, members=(*group.members, index), when=group.when)
     row = _row_of_days(passage, group, index, lexicon)
     if row is not None:
         return Group(chief=group.chief, members=(*group.members, index), when=row)
@@ -96,6 +98,12 @@ def _joined(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Gro
     ):
         return Group(chief=group.chief, members=(*group.members, index), when=span)
     return None
+
+
+def _is_explained(passage: Passage, index: int, following: int) -> bool:
+    """Whether the second expression says in brackets or between commas which day the first is."""
+    between = passage.tokens[passage.positions[index] + 1 : passage.positions[following]]
+    return len(between) == 1 and between[0].text in "(,"
 
 
 def _row_of_days(passage: Passage, group: Group, index: int, lexicon: Lexicon) -> Span | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import NUMBER, QUOTES, Sentence, Token
+from chronology.extraction.sentences import Sentence
+from chronology.language.lexicon import Lexicon
+from chronology.language.tokens import NUMBER, QUOTES, Token
 
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "van", "von", "der", "den", "al", "el", "bin", "ibn", "la", "le", "du", "dos"}

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from chronology.extraction.lexicon import Lexicon, has_lexicon
 from chronology.extraction.nameruns import NameKind, Run, find_runs
 from chronology.extraction.sentences import Sentence
+from chronology.language.lexicon import Lexicon, has_lexicon
 from chronology.model.articles import Article, ParagraphRole
 
 _DATELINE_CITY = re.compile(r"\(?(?P<city>[^\W\d_][\w.'’ -]+?)(?:\)|,| \(|\s+[-—–])")

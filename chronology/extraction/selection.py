@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from chronology.extraction import comparisons, datenames
-from chronology.extraction.clauses import ClauseKind
-from chronology.extraction.sentences import NUMBER, TIMEX, WORD
 from chronology.extraction.situation import Situation, is_genitive
+from chronology.language.clauses import ClauseKind
+from chronology.language.tokens import NUMBER, TIMEX, WORD
 from chronology.model.articles import ParagraphRole
 from chronology.model.dates import Granularity
 from chronology.temporal import TimexType

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from chronology.extraction.clauses import Clause
-from chronology.extraction.lexicon import Lexicon
 from chronology.extraction.names import NameIndex
-from chronology.extraction.sentences import SIGN, TIMEX, Token
 from chronology.extraction.tagged import Expression, Passage
+from chronology.language.clauses import Clause
+from chronology.language.lexicon import Lexicon
+from chronology.language.tokens import SIGN, TIMEX, Token
 from chronology.model.articles import Article
 
 

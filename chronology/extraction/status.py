@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from chronology.extraction.clauses import Clause, ClauseKind
-from chronology.extraction.sentences import NUMBER, TIMEX
 from chronology.extraction.situation import Situation
+from chronology.language.clauses import Clause, ClauseKind
+from chronology.language.tokens import NUMBER, TIMEX
 from chronology.model.articles import ParagraphRole
 from chronology.model.dates import AnchorKind, Direction, Granularity
 from chronology.model.events import Importance, Kind, Status

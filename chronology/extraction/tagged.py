@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chronology.extraction.clauses import Clause, ClauseKind, find_clauses
-from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import NUMBER, TIMEX, WORD, Sentence, Token, with_expressions
+from chronology.extraction.sentences import Sentence
+from chronology.language.clauses import Clause, find_clauses, governing_clause
+from chronology.language.lexicon import Lexicon
+from chronology.language.tokens import TIMEX, Token, with_expressions
 from chronology.model.articles import Article
 from chronology.model.dates import DateConventions
 from chronology.temporal import Timex, tag
-
-_ASIDES = (ClauseKind.PARTICIPLE, ClauseKind.RELATIVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,40 +132,6 @@ def _passage(text: str, sentence: Sentence, timexes: Sequence[Timex], lexicon: L
         expressions=tuple(expressions),
         tokens=tuple(tokens),
         clauses=tuple(clauses),
-        homes=tuple(_home(clauses, holding[index], lexicon) for index in range(len(expressions))),
+        homes=tuple(governing_clause(clauses, holding[index], lexicon) for index in range(len(expressions))),
         positions=tuple(positions[index] for index in range(len(expressions))),
     )
-
-
-def _home(clauses: Sequence[Clause], own: int, lexicon: Lexicon) -> int:
-    """The clause that an expression in clause `own` dates.
-
-    An expression that stands alone between commas belongs to the clause it interrupts or opens.
-    """
-    if clauses[own].kind is not ClauseKind.FRAGMENT:
-        return own
-    words = [t for t in clauses[own].tokens if t.kind in (WORD, NUMBER)]
-    parted = next((i for i in range(own + 1, len(clauses)) if clauses[i].after == ";"), len(clauses))
-    verbal = [i for i in range(own + 1, parted) if clauses[i].verb >= 0]
-    later = next((i for i in verbal if clauses[i].kind is ClauseKind.MAIN), verbal[0] if verbal else None)
-    earlier = next((i for i in range(own - 1, -1, -1) if clauses[i].verb >= 0), None)
-    if earlier is None:
-        return own if later is None else later
-    if len(words) <= 3 and _tells_the_day(clauses, own, lexicon):
-        return own + 1
-    if not words and clauses[earlier].kind in _ASIDES:
-        # Behind an aside between commas the main clause goes on.
-        mains = [i for i in range(earlier) if clauses[i].kind is ClauseKind.MAIN]
-        return mains[-1] if mains else earlier if later is None else later
-    return earlier if len(words) <= 3 or clauses[own].after in (",", "") else own
-
-
-def _tells_the_day(clauses: Sequence[Clause], own: int, lexicon: Lexicon) -> bool:
-    """Whether a "when" behind a date between commas ends the sentence with what happened then.
-
-    "It flooded twice, most recently on 2 January, | when 17 families had to leave".
-    """
-    if own + 2 != len(clauses) or clauses[own].after != ",":
-        return False
-    told = clauses[own + 1]
-    return told.opener in lexicon.grammar.joined and told.after == "," and told.verb > 1 and not told.expressions

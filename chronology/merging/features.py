@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from chronology.language.reading import told_at
 from chronology.merging.figures import Figure, find_figures, find_ordinals
 from chronology.merging.occasions import without_occasion
 from chronology.merging.words import TOKEN, Vocabulary, content_words, folded, vocabulary
@@ -110,7 +111,7 @@ def features_of(event: Event, context: str = "", within: str = "") -> Features:
     known = vocabulary(event.language)
     quotes = " ".join(dict.fromkeys(c.quote for c in event.sources if c.quote))
     told = " . ".join(part for part in (event.text, quotes) if part)
-    title, sentence = without_occasion(event.title, quotes, known)
+    title, sentence = without_occasion(_told(event), quotes, known)
     title_words, title_acts, _ = _content(title, known)
     words, acts, _ = _content(" . ".join(part for part in (event.text, sentence) if part), known)
     if _is_deadline(event):
@@ -143,6 +144,14 @@ def features_of(event: Event, context: str = "", within: str = "") -> Features:
         sentence=_digest(quotes) if quotes else "",
         language=known.language,
     )
+
+
+def _told(event: Event) -> str:
+    """What the event's title tells; of an extraction, whose title is its sentence, the clause that its date is in."""
+    if event.origin is Origin.WRITTEN or event.reviewed or not event.sources:
+        return event.title
+    first = event.sources[0]
+    return told_at(first.quote, first.as_written, event.language) if first.quote and first.as_written else event.title
 
 
 def leans_back(text: str, known: Vocabulary) -> bool:

@@ -36,7 +36,7 @@ HOSTILE = [
 def test_hostile_text_is_worked_off(text: str, extract: Extract) -> None:
     for event in extract(text):
         assert event.sources[0].quote in text
-        assert len(event.title) <= 90
+        assert len(event.title) <= 160
         assert event.title
 
 
@@ -83,4 +83,4 @@ def test_any_order_of_words_gives_printable_events(extract: Extract, words: list
     for event in extract(text):
         assert event.date.as_written in event.sources[0].quote
         assert event.title.strip()
-        assert len(event.title) <= 90
+        assert len(event.title) <= 160

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from chronology.extraction import extract_events
-from chronology.extraction.lexicon import has_lexicon, lexicon_for
 from chronology.language import languages_with
+from chronology.language.lexicon import has_lexicon, lexicon_for
 from chronology.model.articles import Article, Paragraph, Publication
 
 LANGUAGES = languages_with("words.toml")

@@ -87,7 +87,8 @@ def test_a_span_of_two_expressions_is_one_event(extract: Extract) -> None:
 
 def test_two_clauses_make_two_events(extract: Extract) -> None:
     first, second = extract("The minister resigned on Monday, two days after the vote; her deputy left on Thursday.")
-    assert first.title == "The minister resigned"
+    assert first.title == "The minister resigned, two days after the vote"
+    assert second.title == "The minister resigned on Monday, two days after the vote; her deputy left on Thursday"
     assert second.date.when.earliest == date(2023, 9, 28)
 
 

@@ -13,7 +13,7 @@ from chronology.diagnostics import CannotRun
 
 def run(
     date: Annotated[str, typer.Argument(help='The date as YAML takes it: 2024-06-14, "mid-June 2024", unknown.')],
-    title: Annotated[str, typer.Argument(help="What happened, in at most 90 characters.")],
+    title: Annotated[str, typer.Argument(help="What happened, in at most 160 characters.")],
     file: Annotated[
         Path, typer.Option("--file", help="The event file to append to; it is made where there is none.")
     ] = Path("events/events.yaml"),

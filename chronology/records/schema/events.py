@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from chronology.model.events import Importance, Kind, Status
 from chronology.records.schema.fields import TEXT_OR_NUMBER, AnyText, DateWords, Record, Text, Texts, YesText
 
-LONGEST_TITLE = 90
+LONGEST_TITLE = 160
 """Characters; what fits two lines of the chronology table."""
 
 Likelihood = Literal[
@@ -118,7 +118,7 @@ class EventRecord(Record):
         default="", description="The date that relative words are counted from, where the source gives none."
     )
     title: Annotated[str, Field(min_length=1), TEXT_OR_NUMBER] = Field(
-        description="What happened, in at most 90 characters, neutral, without a date.",
+        description="What happened, in at most 160 characters, neutral, without a date.",
         examples=["Mexico extradites Ovidio Guzmán to the United States"],
     )
     text: AnyText = Field(default="", description="One to three sentences. Reported speech keeps its speaker.")

@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from chronology.extraction.inflection import Forms, Verbs, Words
-from chronology.extraction.wordlists import Cues, Grammar, Names
-from chronology.extraction.wordsets import WordSets, join_words
 from chronology.language import language_file, language_folder
+from chronology.language.inflection import Forms, Verbs, Words
+from chronology.language.wordlists import Cues, Grammar, Names, Titles
+from chronology.language.wordsets import WordSets, join_words
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -40,6 +40,7 @@ class Lexicon:
     cues: Cues
     verbs: Verbs
     names: Names
+    titles: Titles
     sets: WordSets
     inflected: Forms
     date_preposition: re.Pattern[str]
@@ -94,6 +95,7 @@ def lexicon_for(language: str) -> Lexicon:
         cues=cues,
         verbs=verbs,
         names=listed,
+        titles=_titles(_Section(words, "titles")),
         sets=join_words(grammar, cues, verbs, listed),
         inflected=forms,
         date_preposition=re.compile(rf"(?i)({prepositions})\s"),
@@ -309,6 +311,21 @@ def _names(data: dict[str, Any], given: Sequence[str], forms: Forms) -> Names:
         places=places.words("countries") | places.words("cities") | places.words("countries_short"),
         never=never.words("words"),
         demonyms=never.words("demonyms"),
+    )
+
+
+def _titles(section: _Section) -> Titles:
+    return Titles(
+        point_prepositions=section.words("point_prepositions"),
+        needs_date=section.words("needs_date"),
+        thin_verbs=section.words("thin_verbs"),
+        counts_from=section.words("counts_from"),
+        adverbs=section.words("adverbs"),
+        connectives=tuple(sorted(section.list("connectives"), key=len, reverse=True)),
+        openers=section.words("openers"),
+        joins=section.words("joins"),
+        aside_openers=section.words("aside_openers"),
+        neutral=section.words("neutral"),
     )
 
 

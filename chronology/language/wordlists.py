@@ -1,6 +1,6 @@
 """The word lists of a language as typed values: closed classes, cues, and the signs of names.
 
-In: nothing; `chronology.extraction.lexicon` fills them from the files of a language. Out: `Grammar`, `Cues`, `Names`.
+In: nothing; `chronology.language.lexicon` fills them from the files of a language. Out: `Grammar`, `Cues`, `Names`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from chronology.extraction.inflection import Words
+from chronology.language.inflection import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,3 +240,29 @@ class Names:
     places: Words
     never: Words
     demonyms: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """What titles leave out, and what keeps them from it."""
+
+    point_prepositions: Words
+    """Before a day or time at which something happened ("on"); others say more than when."""
+    needs_date: Words
+    """Words that say nothing without the date behind them ("it came on Monday", "from")."""
+    thin_verbs: Words
+    """Verbs that say nothing where a date behind them ends the phrase ("the announcement came on Monday")."""
+    counts_from: Words
+    """Words within an expression that tie it to another ("two days after")."""
+    adverbs: Words
+    """Prepositions that are adverbs at the end of a phrase ("went away")."""
+    connectives: tuple[str, ...]
+    """What may stand before a statement with a comma behind it, the longest first."""
+    openers: Words
+    """The same without a comma: "but", "and"."""
+    joins: Words
+    """Conjunctions between two statements of equal rank."""
+    aside_openers: Words
+    """Words that open a relative clause between commas."""
+    neutral: Words
+    """Forms of verbs that only say that something was said."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import TIMEX, WORD, Token
+from chronology.language.lexicon import Lexicon
+from chronology.language.tokens import TIMEX, WORD, Token
 
 
 def verb_in(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, *, at_start: bool = False) -> int:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chronology.extraction.inflection import Verbs, Words
-from chronology.extraction.wordlists import Cues, Grammar, Names
+from chronology.language.inflection import Verbs, Words
+from chronology.language.wordlists import Cues, Grammar, Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +89,12 @@ class WordSets:
     negative_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     title_endings: tuple[str, ...]
+    leans_back: Words
+    """Pronouns and possessives of the third person."""
+    may_follow_date: Words
+    """Words that go on behind a date and do not belong to it."""
+    dangling: Words
+    """Words that no title ends with."""
 
 
 def join_words(grammar: Grammar, cues: Cues, verbs: Verbs, names: Names) -> WordSets:
@@ -158,6 +164,15 @@ def join_words(grammar: Grammar, cues: Cues, verbs: Verbs, names: Names) -> Word
         negative_endings=tuple(grammar.negative_endings),
         verb_endings=tuple(grammar.verb_endings),
         title_endings=tuple(names.title_endings),
+        leans_back=grammar.pronouns | grammar.possessives | grammar.object_pronouns,
+        may_follow_date=_all(
+            *(openers, grammar.prepositions, determiners, grammar.pronouns, grammar.subject_pronouns),
+            *(grammar.infinitives, grammar.finite_auxiliaries),
+        ),
+        dangling=_all(
+            *(grammar.prepositions - grammar.particles, grammar.coordinators, grammar.relatives - grammar.pointers),
+            *(grammar.articles, grammar.subordinators, grammar.infinitives - grammar.particles, grammar.possessives),
+        ),
     )
 
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
-from chronology.extraction.finiteverbs import (
+from chronology.language.finiteverbs import (
     ends_with_verb,
     infinitive_at_end,
     is_reduced,
     opening_participle,
     verb_in,
 )
-from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.pieces import Piece, find_pieces
-from chronology.extraction.sentences import TIMEX, Token
+from chronology.language.lexicon import Lexicon
+from chronology.language.pieces import Piece, find_pieces
+from chronology.language.tokens import NUMBER, TIMEX, WORD, Token
 
 
 class ClauseKind(Enum):
@@ -31,6 +31,9 @@ class ClauseKind(Enum):
     PARTICIPLE = "participle"
     FRAGMENT = "fragment"
     """No verb of its own: an apposition, an adverbial, an item of a list."""
+
+
+_ASIDES = (ClauseKind.PARTICIPLE, ClauseKind.RELATIVE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -246,3 +249,37 @@ def _is_said(before: Sequence[Clause], lexicon: Lexicon) -> bool:
         return bool(before[-1].after) and before[-1].tokens[0].lower in saying
     group = clause.tokens[clause.verb : clause.verb + 4]
     return any(token.lower in saying for token in group)
+
+
+def governing_clause(clauses: Sequence[Clause], own: int, lexicon: Lexicon) -> int:
+    """The clause that an expression in clause `own` dates.
+
+    An expression that stands alone between commas belongs to the clause it interrupts or opens.
+    """
+    if clauses[own].kind is not ClauseKind.FRAGMENT:
+        return own
+    words = [t for t in clauses[own].tokens if t.kind in (WORD, NUMBER)]
+    parted = next((i for i in range(own + 1, len(clauses)) if clauses[i].after == ";"), len(clauses))
+    verbal = [i for i in range(own + 1, parted) if clauses[i].verb >= 0]
+    later = next((i for i in verbal if clauses[i].kind is ClauseKind.MAIN), verbal[0] if verbal else None)
+    earlier = next((i for i in range(own - 1, -1, -1) if clauses[i].verb >= 0), None)
+    if earlier is None:
+        return own if later is None else later
+    if len(words) <= 3 and _tells_the_day(clauses, own, lexicon):
+        return own + 1
+    if not words and clauses[earlier].kind in _ASIDES:
+        # Behind an aside between commas the main clause goes on.
+        mains = [i for i in range(earlier) if clauses[i].kind is ClauseKind.MAIN]
+        return mains[-1] if mains else earlier if later is None else later
+    return earlier if len(words) <= 3 or clauses[own].after in (",", "") else own
+
+
+def _tells_the_day(clauses: Sequence[Clause], own: int, lexicon: Lexicon) -> bool:
+    """Whether a "when" behind a date between commas ends the sentence with what happened then.
+
+    "It flooded twice, most recently on 2 January, | when 17 families had to leave".
+    """
+    if own + 2 != len(clauses) or clauses[own].after != ",":
+        return False
+    told = clauses[own + 1]
+    return told.opener in lexicon.grammar.joined and told.after == "," and told.verb > 1 and not told.expressions

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chronology.extraction.finiteverbs import is_adjectival, verb_in
-from chronology.extraction.lexicon import Lexicon
-from chronology.extraction.sentences import NUMBER, SIGN, TIMEX, Token
+from chronology.language.finiteverbs import is_adjectival, verb_in
+from chronology.language.lexicon import Lexicon
+from chronology.language.tokens import NUMBER, SIGN, TIMEX, Token
 
 _HARD_SIGNS = frozenset(";:—–()[]")
 _OPENING = frozenset("“„«")
