@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from chronology.briefing.wording import is_exact, is_planned
+from chronology.briefing.wording import is_exact
 from chronology.document.tree import MarkShape
 from chronology.model.chronology import Entry
 from chronology.model.dates import Point, Span, When
 
+STATUS_SHAPES = frozenset(
+    {MarkShape.PLANNED, MarkShape.POSTPONED, MarkShape.CANCELLED, MarkShape.DENIED, MarkShape.RETRACTED}
+)
+"""Marks that say what became of it."""
+_BY_NAME = {shape.value: shape for shape in (MarkShape.DISPUTED, *STATUS_SHAPES)}
+
 
 def shape_of(entry: Entry) -> MarkShape:
-    """The mark of an entry: dispute and plan count more than how well the date is known."""
+    """The mark of an entry: dispute and status count more than how well the date is known."""
     if entry.is_disputed:
         return MarkShape.DISPUTED
-    if is_planned(entry):
-        return MarkShape.PLANNED
-    return date_shape(entry.when)
+    return status_shape(entry.status.value) or date_shape(entry.when)
 
 
 def status_shape(name: str) -> MarkShape | None:
     """The mark of a flag, where it has one."""
-    return {"disputed": MarkShape.DISPUTED, "planned": MarkShape.PLANNED}.get(name)
+    return _BY_NAME.get(name)
 
 
 def date_shape(when: When) -> MarkShape:

@@ -6,7 +6,7 @@ grey print.
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from chronology.document.drawing import Circle, Ink, Line, Polygon, Primitive, Rectangle
 from chronology.document.tree import MarkShape
@@ -37,8 +37,29 @@ def mark_primitives(
             return _towards(x, y, radius, half, 1, ink)
         case MarkShape.DISPUTED:
             return (_diamond(x, y, radius),)
+        case _:
+            return _of_status(shape, x, y, radius, ink)
+
+
+def _of_status(
+    shape: Literal[MarkShape.PLANNED, MarkShape.POSTPONED, MarkShape.CANCELLED, MarkShape.DENIED, MarkShape.RETRACTED],
+    x: float,
+    y: float,
+    radius: float,
+    ink: Ink,
+) -> tuple[Primitive, ...]:
+    """What did not happen yet, or not at all: a triangle for plans, a ring for what was said, struck through."""
+    match shape:
         case MarkShape.PLANNED:
             return (_triangle(x, y, radius, ink),)
+        case MarkShape.POSTPONED:
+            return (_triangle(x - 0.6 * radius, y, radius, ink), _triangle(x + 0.6 * radius, y, radius, ink))
+        case MarkShape.CANCELLED:
+            return (_triangle(x, y, radius, ink), *_cross(x, y, radius, ink))
+        case MarkShape.DENIED:
+            return (_ring(x, y, radius, ink), _cross(x, y, radius, ink)[0])
+        case MarkShape.RETRACTED:
+            return (_ring(x, y, radius, ink), *_cross(x, y, radius, ink))
         case _:
             assert_never(shape)
 
@@ -94,6 +115,19 @@ def _diamond(x: float, y: float, radius: float) -> Polygon:
     r = 1.25 * radius
     return Polygon(
         points=((x, y - r), (x + r, y), (x, y + r), (x - r, y)), fill="warning", stroke="paper", stroke_width=0.4
+    )
+
+
+def _ring(x: float, y: float, radius: float, ink: Ink) -> Circle:
+    return Circle(x=x, y=y, radius=radius, fill="paper", stroke=ink, stroke_width=0.9)
+
+
+def _cross(x: float, y: float, radius: float, ink: Ink) -> tuple[Line, Line]:
+    """Two strokes through a mark: what it stands for did not happen, or is no longer said."""
+    r = 1.3 * radius
+    return (
+        Line(x1=x - r, y1=y + r, x2=x + r, y2=y - r, stroke=ink, width=0.9),
+        Line(x1=x - r, y1=y - r, x2=x + r, y2=y + r, stroke=ink, width=0.9),
     )
 
 

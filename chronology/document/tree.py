@@ -44,6 +44,10 @@ class MarkShape(Enum):
     AFTER = "after"
     DISPUTED = "disputed"
     PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+    RETRACTED = "retracted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ with the old and the new number side by side.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -144,6 +145,10 @@ def differences(old: Sequence[EntrySummary], new: Sequence[EntrySummary]) -> Dif
         else:
             merged.append(Change(old=entry, new=now))
     known = {now.id for _, now in found}
+    again = _same_titles(gone, [entry for entry in new if entry.id not in known])
+    found += again
+    gone = [change for change in gone if change.old not in {o for o, _ in again}]
+    known |= {now.id for _, now in again}
     fresh = [entry for entry in new if entry.id not in known]
     held = {mention: entry for entry in old for mention in entry.mentions}
     origins = {entry.id: _holder_of(entry, held) for entry in fresh}
@@ -156,6 +161,18 @@ def differences(old: Sequence[EntrySummary], new: Sequence[EntrySummary]) -> Dif
         retitled=_changes((o, n) for o, n in found if o.title != n.title),
         numbers=tuple(sorted((o.number, n.number) for o, n in found)),
     )
+
+
+def _same_titles(gone: Sequence[Change], fresh: Sequence[EntrySummary]) -> list[tuple[EntrySummary, EntrySummary]]:
+    """Entries without an id of their own that moved: the same title, once in what is gone and once in what is new."""
+    old = [change.old for change in gone if change.old]
+    before, after = Counter(map(_folded, old)), Counter(map(_folded, fresh))
+    by_title = {_folded(entry): entry for entry in fresh}
+    return [(o, by_title[title]) for o in old if before[title := _folded(o)] == after[title] == 1]
+
+
+def _folded(entry: EntrySummary) -> str:
+    return " ".join(entry.title.casefold().split()).strip(" .")
 
 
 def _holder_of(entry: EntrySummary, holder: Mapping[str, EntrySummary]) -> EntrySummary | None:

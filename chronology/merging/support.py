@@ -44,15 +44,22 @@ class Backing:
     """Of most records: an entry takes its title from a member in it, where there is one."""
 
     def weight(self, event: Event) -> float:
-        """How much one account counts."""
+        """How much one account counts: as much as its sources together, since each of them says so."""
         weight = PERSON if event.origin is Origin.WRITTEN else (REVIEWED if event.reviewed else 1.0)
-        grades = [self._grade(citation) for citation in event.sources]
-        weight *= max(grades, default=1.0)
+        weight *= sum(self._grades(event).values()) or 1.0
         return weight * (CORRECTED if self.is_correction(event) else 1.0)
 
     def is_correction(self, event: Event) -> bool:
         """Whether an account says that what was reported before was wrong."""
         return "correction" in self.features[event.key].stances
+
+    def _grades(self, event: Event) -> dict[tuple[str, ...], float]:
+        """The best grade of each source that an account cites."""
+        found: dict[tuple[str, ...], float] = {}
+        for citation in event.sources:
+            source = (citation.article,) if citation.article else (citation.publisher, citation.title, citation.url)
+            found[source] = max(found.get(source, 0.0), self._grade(citation))
+        return found
 
     def _grade(self, citation: Citation) -> float:
         article = self.articles.get(citation.article)
@@ -65,7 +72,7 @@ class Backing:
 
     def independent(self, events: Sequence[Event]) -> int:
         """How many independent sources tell it."""
-        return len(self._voices(events))
+        return sum(max(1, len(self._grades(event))) for event in self._voices(events))
 
     def _voices(self, events: Sequence[Event]) -> list[Event]:
         """One event for each independent voice, the weightiest.

@@ -218,7 +218,7 @@ def _previous(
         )
     found = differences_from(earlier, shown(volume.chronology))
     found = without(found, (entry.id for entry in work.chronology.entries))
-    return previous_version(found, Path(order.since).name)
+    return previous_version(found, "" if Path(order.since).is_file() else order.since)
 
 
 def _left_out(work: Work, problems: Sequence[Diagnostic]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from chronology.merging import merge_events
 from chronology.model.chronology import ConflictKind, DateBasis, DateChoice, Entry
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, Span
 from chronology.model.decisions import Decision
-from chronology.model.events import Event, Status
+from chronology.model.events import Citation, Event, Status
 from tests.merging.making import on, read, told
 
 
@@ -45,6 +45,21 @@ def test_two_dates_of_one_event() -> None:
     }
     assert entry.when == on("2024-05-02")
     assert entry.when_basis == DateBasis(choice=DateChoice.COUNTED, agreeing=2, sources=3)
+
+
+def test_a_record_weighs_as_much_as_the_sources_that_it_cites() -> None:
+    """Three ungraded papers in one record are more than one graded paper in another."""
+    many = replace(
+        told("a", "2024-05-02", "Flood destroys the bridge at Lower Marling"),
+        sources=tuple(Citation(publisher=name, title="Flood") for name in ("Post", "Mail", "Times")),
+    )
+    one = replace(
+        told("b", "2024-05-01", "High water takes away the crossing near Marling mill"),
+        sources=(Citation(publisher="Gazette", title="Bridge gone", reliability="B"),),
+    )
+    entry = one_entry(many, one, decisions=(Decision(kind="same", ids=("a", "b"), location=Location(path="")),))
+    assert entry.when == on("2024-05-02")
+    assert entry.when_basis == DateBasis(choice=DateChoice.COUNTED, agreeing=3, sources=4)
 
 
 FIGURES = [

@@ -41,6 +41,15 @@ def test_new_moved_merged_gone_and_the_numbers_side_by_side() -> None:
     assert not found.is_empty
 
 
+def test_an_entry_without_an_id_that_moved_by_a_day_is_found_by_its_title() -> None:
+    old = [entry(1, "x1", "2024-05-02", title="Chief executive resigns"), entry(2, "x2", "2024-05-03", title="Vote")]
+    new = [entry(1, "x8", "2024-05-03", title="Chief executive resigns."), entry(2, "x9", "2024-06-03", title="Count")]
+    found = differences(old, new)
+    assert [(c.old.start, c.new.start) for c in found.moved if c.old and c.new] == [("2024-05-02", "2024-05-03")]
+    assert [c.new.title for c in found.new if c.new] == ["Count"]
+    assert [c.old.title for c in found.gone if c.old] == ["Vote"]
+
+
 def test_an_entry_with_another_id_is_found_by_its_mentions() -> None:
     found = differences([entry(1, "x1", "2024-05-02", "m1")], [entry(2, "x2", "2024-05-02", "m1", "m9")])
     assert found.numbers == ((1, 2),)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from chronology.briefing.brief import Brief, Change
-from chronology.briefing.building import cell, cell_paragraph, cells, columns, entry_ref, plain, quiet, strong
-from chronology.document.tree import Heading, Paragraph, ParagraphStyle, PartOfDocument, Row, Table
+from chronology.briefing.building import cell, cell_paragraph, cells, columns, entry_ref, flag, plain, quiet, strong
+from chronology.document.tree import Heading, Inlines, Paragraph, ParagraphStyle, PartOfDocument, Row, Table
+from chronology.model.chronology import Entry
 
 
 def compose_changes(brief: Brief) -> PartOfDocument | None:
@@ -28,6 +29,18 @@ def compose_changes(brief: Brief) -> PartOfDocument | None:
         ),
         flows=True,
     )
+
+
+def change_mark(brief: Brief, entry: Entry) -> list[Inlines]:
+    """NEW, or MOVED with both dates, where the readers have an earlier version."""
+    changes = brief.previous.changes if brief.previous else ()
+    change = next((c for c in changes if c.id == entry.id and c.kind in ("new", "split", "moved")), None)
+    if change is None:
+        return []
+    if change.kind != "moved":
+        return [(flag("new", brief.phrases["changes.mark_new"]),)]
+    detail = _detail(brief, change)
+    return [(flag("moved", brief.phrases["changes.mark_moved"]), quiet(f" {detail}" if detail else ""))]
 
 
 def _row(brief: Brief, change: Change) -> Row:

@@ -20,6 +20,7 @@ from chronology.briefing.building import (
     trace_anchor,
 )
 from chronology.briefing.footnotes import source_note
+from chronology.briefing.parts.changes import change_mark
 from chronology.briefing.parts.conflicts import conflict_anchor, conflict_in_words
 from chronology.briefing.references import linked_text, short_name
 from chronology.briefing.shapes import status_shape
@@ -180,7 +181,7 @@ def _thread_line(brief: Brief, entry: Entry) -> Paragraph:
 
 def _flag_line(brief: Brief, entry: Entry) -> tuple[Inline, ...]:
     phrases = brief.phrases
-    groups: list[tuple[Inline, ...]] = []
+    groups: list[tuple[Inline, ...]] = list(change_mark(brief, entry))
     for name in flags_of(entry):
         if name == "unreviewed" and brief.is_mostly_unreviewed:
             continue

@@ -1,7 +1,7 @@
 """The timeline as primitives: flags, axis, lanes, legend, from top to bottom.
 
 A `Picture` is laid out first and drawn when its height is known to fit, so a caller can try marks and fall back to
-bars. Sizes are points; the smallest text is 6.5 points.
+bars. Sizes are points; the smallest text is 7.5 points.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from chronology.document.marks import mark_primitives
 from chronology.document.tree import MarkShape
 from chronology.typography import FontSet, text_width
 
-LANE_LABEL_SIZE = 7.2
-LANE_LABEL_WIDTH = 66.0
+LANE_LABEL_SIZE = 7.8
+LANE_LABEL_WIDTH = 70.0
 MARGIN_RIGHT = 18.0
-_SUB_ROW = 9.4
+_SUB_ROW = 9.8
 _LANE_PADDING = 4.0
 _BAR_LANE = 24.0
-_LEGEND_SIZE = 7.0
+_LEGEND_SIZE = 7.5
 _LEGEND_LINE = 12.0
 _FLAG_GAP = 5.0
 _BREAK_TEXT = 9.0
 """Height of the years that a break stands for, above the axis line."""
-_AXIS_TEXT = 21.0
+_AXIS_TEXT = 22.0
 """Height of the two rows of tick labels below the axis line."""
 
 
@@ -232,6 +232,7 @@ def _lanes(picture: Picture) -> Iterator[Primitive]:
         yield from _lane_name(laid, top + _name_offset(picture, laid, height))
         if laid.bars is not None:
             yield from _bars(picture, laid.bars, top, height)
+            yield from _scale_of_bars(picture, top)
         for mark in laid.marks:
             yield from _mark(mark, top + _LANE_PADDING / 2 + picture.sub_row * (mark.row + 0.5))
         top += height
@@ -279,12 +280,26 @@ def _extent(mark: PlacedMark, y: float) -> Iterator[Primitive]:
 
 def _bars(picture: Picture, bars: Bars, top: float, lane_height: float) -> Iterator[Primitive]:
     """Bars on one scale for all lanes, at least a hair high, so that a single entry shows."""
-    highest = max((n for lane in picture.lanes if lane.bars for _, _, n in lane.bars.counts), default=1)
+    highest = _highest(picture)
     foot = top + lane_height - 2
     room = lane_height - 5
     for x1, x2, number in bars.counts:
         height = max(1.2, room * number / highest)
         yield Rectangle(x=x1 + 0.3, y=foot - height, width=max(0.8, x2 - x1 - 0.6), height=height, fill="accent")
+
+
+def _highest(picture: Picture) -> int:
+    """The most entries that any bar stands for."""
+    return max((n for lane in picture.lanes if lane.bars for _, _, n in lane.bars.counts), default=1)
+
+
+def _scale_of_bars(picture: Picture, top: float) -> Iterator[Primitive]:
+    """What a bar of full height stands for, at the right end of its lane."""
+    text = str(_highest(picture))
+    width = text_width(text, "sans", MINOR_SIZE)
+    x = picture.width - MARGIN_RIGHT + 2
+    yield Line(x1=x - 2, y1=top + 3, x2=x + 2, y2=top + 3, stroke="quiet", width=0.5)
+    yield Label(x=x + 3, y=top + 3 + 0.35 * MINOR_SIZE, text=text, size=MINOR_SIZE, width=width, fill="quiet")
 
 
 def _as_at(picture: Picture) -> Iterator[Primitive]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from chronology.typography import FontSet, text_width, wrap_text
 
-SIZE = 7.0
-LEADING = 8.4
+SIZE = 7.5
+LEADING = 9.0
 _PADDING = 3.0
 _MOST_DATE_LINES = 2
 _GAP = 4.0

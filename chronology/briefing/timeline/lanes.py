@@ -16,7 +16,7 @@ from chronology.model.dates import Span
 from chronology.model.events import Importance
 from chronology.typography import text_width
 
-NUMBER_SIZE = 6.5
+NUMBER_SIZE = 7.5
 _MOST_LANES = 7
 _CLEARANCE = 3.0
 _STUB = 6.0
@@ -49,7 +49,10 @@ class PlacedMark:
 
 
 def make_lanes(entries: Sequence[Entry], phrases: Phrases) -> tuple[Lane, ...]:
-    """Lanes by tag where entries have tags, else by kind; each entry stands in one lane, small ones in "other"."""
+    """Lanes by tag where entries have tags, else by kind; each entry stands in one lane, small ones in "other".
+
+    Lanes of which that would be the biggest say nothing: all entries then share one.
+    """
     spelled = Counter(tag for entry in entries for tag in entry.tags)
     usual = {tag.casefold(): tag for tag, _ in reversed(spelled.most_common())}
     tags = Counter(usual[tag] for entry in entries for tag in {tag.casefold() for tag in entry.tags})
@@ -61,8 +64,10 @@ def make_lanes(entries: Sequence[Entry], phrases: Phrases) -> tuple[Lane, ...]:
     if len(sizes) <= 1:
         only = next(iter(sizes), "")
         return (Lane(name=only if tags and only else phrases["timeline.everything"], entries=tuple(entries)),)
-    lanes = [Lane(name=name, entries=tuple(e for e in entries if names[e.number] == name)) for name in shown]
     rest = tuple(e for e in entries if names[e.number] not in shown)
+    if len(rest) > max(sizes[name] for name in shown):
+        return (Lane(name=phrases["timeline.everything"], entries=tuple(entries)),)
+    lanes = [Lane(name=name, entries=tuple(e for e in entries if names[e.number] == name)) for name in shown]
     return (*lanes, Lane(name=phrases["timeline.other"], entries=rest)) if rest else tuple(lanes)
 
 
@@ -164,7 +169,7 @@ def _geometry(
             return centre, max((x2 - x1) / 2, 2.1 * radius), None
         case MarkShape.EXACT:
             return centre, radius, None
-        case MarkShape.DISPUTED | MarkShape.PLANNED:
+        case _:
             extent = (x1, x2) if x2 - x1 > 4 * radius else None
             return centre, 1.25 * radius, extent
 

@@ -10,8 +10,8 @@ from chronology.briefing.phrases import Phrases
 from chronology.briefing.timeline.scale import Scale, Stretch
 from chronology.typography import text_width
 
-MINOR_SIZE = 6.5
-MAJOR_SIZE = 7.5
+MINOR_SIZE = 7.5
+MAJOR_SIZE = 8.0
 _CLEARANCE = 2.2
 
 
@@ -30,18 +30,18 @@ class Unit:
 _UNITS = {
     unit.name: unit
     for unit in (
-        Unit("day", 1, "month", "week", 8.5),
-        Unit("week", 7, "month", "month", 11),
-        Unit("month", 30.4369, "year", "quarter", 7.5),
-        Unit("quarter", 91.31, "year", "year", 13),
-        Unit("year", 365.2425, "", "year", 15.5),
-        Unit("5 years", 1826.21, "", "5 years", 19),
-        Unit("decade", 3652.425, "", "decade", 19),
-        Unit("25 years", 9131.06, "", "25 years", 19),
-        Unit("50 years", 18262.1, "", "50 years", 19),
-        Unit("century", 36524.25, "", "century", 19),
-        Unit("5 centuries", 182621.25, "", "5 centuries", 19),
-        Unit("10 centuries", 365242.5, "", "10 centuries", 19),
+        Unit("day", 1, "month", "week", 10),
+        Unit("week", 7, "month", "month", 12.5),
+        Unit("month", 30.4369, "year", "quarter", 8.5),
+        Unit("quarter", 91.31, "year", "year", 15),
+        Unit("year", 365.2425, "", "year", 18),
+        Unit("5 years", 1826.21, "", "5 years", 22),
+        Unit("decade", 3652.425, "", "decade", 22),
+        Unit("25 years", 9131.06, "", "25 years", 22),
+        Unit("50 years", 18262.1, "", "50 years", 22),
+        Unit("century", 36524.25, "", "century", 22),
+        Unit("5 centuries", 182621.25, "", "5 centuries", 22),
+        Unit("10 centuries", 365242.5, "", "10 centuries", 22),
     )
 }
 _COARSEST = _UNITS["10 centuries"]
@@ -139,7 +139,7 @@ def _next(name: str, day: date) -> date | None:
 
 
 def _labelled(scale: Scale, units: list[tuple[Stretch, Unit]], phrases: Phrases) -> Iterator[Tick]:
-    """Minor ticks; a month's label stands in the middle of its month, every other at its tick."""
+    """Minor ticks; the label of a month or quarter stands in its middle, that of a day, week or year at its tick."""
     free_from = scale.left - 4
     for stretch, unit in units:
         days = list(_starts(stretch, unit.name))
@@ -149,7 +149,7 @@ def _labelled(scale: Scale, units: list[tuple[Stretch, Unit]], phrases: Phrases)
             label = _label(unit.name, date.fromordinal(day), phrases, months)
             width = text_width(label, "sans", MINOR_SIZE)
             x = stretch.position(day)
-            middle = (x + stretch.position(following)) / 2 if unit.group else x
+            middle = (x + stretch.position(following)) / 2 if unit.name in _MONTHS else x
             fits = middle - width / 2 >= free_from and _has_room(scale, middle, width)
             yield Tick(middle if fits else x, label if fits else "", width, is_major=False)
             free_from = middle + width / 2 + _CLEARANCE if fits else free_from

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rich.style import Style
 
 from chronology.briefing.dates import months
+from chronology.briefing.shapes import STATUS_SHAPES
 from chronology.cli.screen.look import date_style, is_unicode, key_sign
 from chronology.cli.screen.paint import pieces
 from chronology.document.tree import MarkShape
@@ -67,7 +68,7 @@ def _mark(stroke: Stroke, signs: Signs) -> tuple[int, str, Style]:
         return 4, key_sign(signs), STRONG + date_style(stroke.shape)
     if stroke.shape is MarkShape.DISPUTED:
         return 3, signs.marks[stroke.shape], date_style(stroke.shape)
-    if stroke.shape is MarkShape.PLANNED:
+    if stroke.shape in STATUS_SHAPES:
         return 2, signs.marks[stroke.shape], date_style(stroke.shape)
     return 1, "·" if is_unicode(signs) else ".", QUIET
 

@@ -20,6 +20,10 @@ DATE_STYLES: dict[MarkShape, Style] = {
     MarkShape.AFTER: Style(color="cyan"),
     MarkShape.DISPUTED: Style(color="red", bold=True),
     MarkShape.PLANNED: Style(color="magenta"),
+    MarkShape.POSTPONED: Style(color="magenta"),
+    MarkShape.CANCELLED: Style(color="magenta"),
+    MarkShape.DENIED: Style(color="red"),
+    MarkShape.RETRACTED: Style(color="red"),
 }
 FLAG_STYLES: dict[str, Style] = {
     "disputed": Style(color="red", bold=True),

@@ -64,6 +64,10 @@ UNICODE = Signs(
         MarkShape.AFTER: "▸",
         MarkShape.DISPUTED: "◆",
         MarkShape.PLANNED: "▷",
+        MarkShape.POSTPONED: "»",
+        MarkShape.CANCELLED: "×",
+        MarkShape.DENIED: "⊘",
+        MarkShape.RETRACTED: "⊗",
     },
 )
 ASCII = Signs(
@@ -81,5 +85,9 @@ ASCII = Signs(
         MarkShape.AFTER: ">",
         MarkShape.DISPUTED: "!",
         MarkShape.PLANNED: "?",
+        MarkShape.POSTPONED: "}",
+        MarkShape.CANCELLED: "x",
+        MarkShape.DENIED: "/",
+        MarkShape.RETRACTED: "X",
     },
 )

@@ -79,6 +79,10 @@ MARK: dict[MarkShape, tuple[str, str]] = {
     MarkShape.AFTER: ("→", "Mark"),
     MarkShape.DISPUTED: ("◆", "Warning Mark"),
     MarkShape.PLANNED: ("▷", "Mark"),
+    MarkShape.POSTPONED: ("»", "Mark"),
+    MarkShape.CANCELLED: ("×", "Mark"),
+    MarkShape.DENIED: ("⊘", "Mark"),
+    MarkShape.RETRACTED: ("⊗", "Mark"),
 }
 
 ALWAYS: tuple[str, ...] = (
