@@ -9,11 +9,12 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "chronology"
 
-GROUND = {"diagnostics", "yamltext", "language"}
+GROUND = {"diagnostics", "files", "yamltext", "language"}
 MAY_IMPORT: dict[str, set[str]] = {
     "diagnostics": set(),
+    "files": {"diagnostics"},
     "language": set(),
-    "yamltext": {"diagnostics"},
+    "yamltext": {"diagnostics", "files"},
     "model": GROUND,
     "temporal": GROUND | {"model"},
     "articles": GROUND | {"model"},
@@ -24,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "document": set(),
     "extraction": GROUND | {"model", "temporal", "articles"},
     "briefing": GROUND | {"model", "significance", "typography", "document"},
-    "writers": {"diagnostics", "document", "typography"},
+    "writers": {"diagnostics", "files", "document", "typography"},
     "interchange": GROUND | {"model"},
     "importing": GROUND | {"model"},
 }

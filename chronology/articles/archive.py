@@ -15,6 +15,7 @@ from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
 from chronology.articles.sizes import MAX_TEXT_BYTES, empty, too_large
 from chronology.articles.stamps import read_stamp
 from chronology.diagnostics import Diagnostic, Severity
+from chronology.files import open_file
 
 _UNFIT = re.compile(r"[^\w .,:;@+=()-]+")
 """What an id may not bring into the name of an article, which is a path and becomes a file name."""
@@ -36,7 +37,7 @@ def read(source: Source) -> Iterator[DraftsRead]:
 def _read_lines(source: Source) -> Iterator[DraftsRead]:
     failed = number = 0
     lines_of: dict[str, int] = {}
-    with source.path.open("rb") as lines:
+    with open_file(source.path) as lines:
         while line := lines.readline(MAX_TEXT_BYTES + 1):
             number += 1
             if not line.strip():

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from chronology.articles.reader import Source
 from chronology.diagnostics import Diagnostic
+from chronology.files import TooLarge, read_file
 
 MAX_TEXT_BYTES = 10_000_000
 """An inquiry's report of 2,000 full pages has 7 million; extraction takes half a minute for that."""
@@ -62,10 +63,9 @@ def _why_no_folder(path: Path) -> str:
 def read_bytes(source: Source, limit: int) -> bytes | Diagnostic:
     """The bytes of a file, or the problem that it is too large, empty or unreadable."""
     try:
-        size = source.path.stat().st_size
-        if size > limit:
-            return too_large(source, f"{size / 1e6:.1f} MB", f"{limit / 1e6:.0f} MB")
-        data = source.path.read_bytes()
+        data = read_file(source.path, limit)
+    except TooLarge:
+        return too_large(source, f"{source.path.stat().st_size / 1e6:.1f} MB", f"{limit / 1e6:.0f} MB")
     except OSError as error:
         return source.problem("article-unreadable", f"the file cannot be read: {error.strerror or error}")
     return data if data.strip() else empty(source)

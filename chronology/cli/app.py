@@ -11,12 +11,14 @@ import io
 import os
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from chronology import __version__
 from chronology.diagnostics import CannotRun
+from chronology.diagnostics.escaping import safe_text
+from chronology.files.streams import have_streams, silence
 
 COMMANDS = (
     "init",
@@ -85,6 +87,7 @@ _register()
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    have_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # A terminal that lacks a character is shown its number.
@@ -92,18 +95,20 @@ def main() -> None:
     try:
         _run_app()
     except CannotRun as problem:
-        _say(f"chronology: {problem.message}")
-        if problem.hint:
-            _say(f"  hint: {problem.hint}")
-        sys.exit(2)
+        _leave(problem.message, problem.hint)
     except KeyboardInterrupt:
         _say("chronology: interrupted" + ("; the files that were written are whole and stay" if _writes() else ""))
         sys.exit(130)
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing is wrong. Point stdout elsewhere so that Python's
-        # last flush does not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)  # The reader of our output went away (`| head`): nothing is wrong.
         sys.exit(0)
+    except OSError as problem:
+        # A full disk behind stdout, a name that is too long: nothing that a program could be blamed for.
+        if os.environ.get("CHRONOLOGY_DEBUG"):
+            traceback.print_exception(problem)
+        silence(sys.stdout)
+        where = f"{os.fspath(problem.filename)}: " if isinstance(problem.filename, str) else ""
+        _leave(f"{where}{problem.strerror or problem}")
     except Exception as bug:
         _report_bug(bug)
         sys.exit(70)
@@ -123,6 +128,9 @@ def _run_app() -> None:
         if end.code == 130:
             raise KeyboardInterrupt from end
         raise
+    finally:
+        if sys.exc_info()[0] in (None, SystemExit):
+            sys.stdout.flush()  # Here, where an error of the disk can still be told.
 
 
 def _report_bug(bug: Exception) -> None:
@@ -134,6 +142,13 @@ def _report_bug(bug: Exception) -> None:
         traceback.print_exception(bug)
 
 
+def _leave(message: str, hint: str = "") -> NoReturn:
+    _say(f"chronology: {message}")
+    if hint:
+        _say(f"  hint: {hint}")
+    sys.exit(2)
+
+
 def _say(line: str) -> None:
-    # Lone surrogates in file names must not make the error message itself fail.
-    print(line.encode("utf-8", "backslashreplace").decode("utf-8"), file=sys.stderr)
+    # Lone surrogates in file names must not make the error message itself fail, nor may they command a terminal.
+    print(safe_text(line).encode("utf-8", "backslashreplace").decode("utf-8"), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -39,7 +40,8 @@ def print_diagnostics(diagnostics: list[Diagnostic], form: DiagnosticsFormat, st
         case DiagnosticsFormat.SARIF:
             text = render.render_sarif(ordered, version=__version__)
     if text:
-        write(text if text.endswith("\n") else text + "\n", stream)
+        send = write if form is DiagnosticsFormat.TEXT else write_data
+        send(text if text.endswith("\n") else text + "\n", stream)
 
 
 _HEAD = re.compile(r"^(\S.*?): (error|warning|note)\[([\w-]+)\]: (.*)$")
@@ -67,10 +69,24 @@ def coloured(text: str) -> Text:
 
 
 def write(text: str, stream: TextIO | None = None) -> None:
-    """Write text that may hold characters which the stream cannot encode; those come out escaped."""
+    """Write text for people: what could command a terminal is replaced, what the stream cannot encode is escaped."""
+    from chronology.diagnostics.escaping import safe_text
+
     stream = stream or sys.stdout
+    text = "\n".join(safe_text(line) for line in text.split("\n"))
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def write_data(text: str, stream: TextIO | None = None) -> None:
+    """Write what programs read, to stdout unless another stream is given: always UTF-8, whatever the locale says.
+
+    Half of a surrogate pair, from a file's name that is not UTF-8, comes out as an escape that JSON has too.
+    """
+    stream = stream or sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    stream.write(text)
 
 
 def exit_code(diagnostics: list[Diagnostic], *, strict: bool = False) -> int:

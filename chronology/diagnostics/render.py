@@ -6,16 +6,15 @@ Everything here is plain text without colour; text that came from a file cannot 
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from chronology.diagnostics.catalogue import load_catalogue
+from chronology.diagnostics.escaping import safe_text
 from chronology.diagnostics.values import Diagnostic, Location, Severity
 
-_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MOST_COLUMNS = 100
 """Of a user's line that are shown; longer ones are cut around the caret."""
 
@@ -68,11 +67,6 @@ def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def safe_text(text: str) -> str:
-    """The text with each character replaced that could break a line or command a terminal."""
-    return _UNSAFE.sub("\ufffd", text)
 
 
 def render_json(diagnostics: Sequence[Diagnostic]) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from chronology.diagnostics import CannotRun
+from chronology.files import limits, read_file
 from chronology.importing.grid import Grid
-
-MOST_BYTES = 50_000_000
 
 
 def _csv(data: bytes) -> list[Grid]:
@@ -46,11 +45,9 @@ def read_tables(path: Path) -> list[Grid]:
         known = ", ".join(READERS)
         raise CannotRun(f"{path}: tables are read from {known}", hint="save it as one of these from its own program")
     try:
-        data = path.read_bytes()
+        data = read_file(path, limits.TABLE)
     except OSError as error:
         raise CannotRun(f"{path} cannot be read: {error.strerror or error}") from error
-    if len(data) > MOST_BYTES:
-        raise CannotRun(f"{path} has {len(data) // 1_000_000} MB, and at most {MOST_BYTES // 1_000_000} are read")
     try:
         return read(data)
     except ValueError as error:

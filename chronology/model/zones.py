@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology.model.dates import Clock
@@ -195,9 +194,10 @@ class _Names:
 @cache
 def _data() -> _Names:
     import tomllib
+    from importlib.resources import files
     from zoneinfo import available_timezones
 
-    raw = tomllib.loads(Path(__file__).with_name("zones.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(files("chronology.model").joinpath("zones.toml").read_text(encoding="utf-8"))
     zones = sorted(available_timezones())
     cities: dict[str, set[str]] = {}
     for zone in zones:

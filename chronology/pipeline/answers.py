@@ -11,10 +11,8 @@ from chronology.diagnostics import Diagnostic
 from chronology.model.digests import digest_of, json_line
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.inputs import input_paths
-from chronology.pipeline.keeping import cache_file, is_large, keep_text, kept_text, state_of
+from chronology.pipeline.keeping import BROKEN, cache_file, is_large, keep_text, kept_text, state_of
 from chronology.pipeline.work import Request
-
-_BROKEN = (ValueError, TypeError, KeyError, AttributeError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,5 +41,5 @@ def _kept(path: Path, state: str) -> Answer | None:
     try:
         problems, text = json.loads(kept_text(path, state))
         return Answer(text=text, problems=tuple(decode(Diagnostic, problem) for problem in problems))
-    except _BROKEN:
+    except BROKEN:
         return None

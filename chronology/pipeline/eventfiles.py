@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology.diagnostics import CannotRun, Diagnostic, Location
-from chronology.diagnostics.render import safe_text
+from chronology.diagnostics.escaping import safe_text
 from chronology.model.articles import Article
 from chronology.model.events import Event
 from chronology.pipeline.jobs import Filed, Filing
@@ -29,8 +29,8 @@ def write_event_files(
 ) -> tuple[list[Filed], list[Diagnostic]]:
     """Brings the files of the articles up to date; what was done, and what is wrong in files that are left alone."""
     from chronology.extraction.identity import event_key
+    from chronology.files import FileNotWritten
     from chronology.pipeline.homes import home_of
-    from chronology.records.atomic import FileNotWritten
     from chronology.records.extracted import write_extracted
 
     filed: list[Filed] = []

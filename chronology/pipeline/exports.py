@@ -44,7 +44,6 @@ def write_exports(work: Work, order: PackOrder, settings: Settings) -> list[Path
 
 def write_export(path: Path, data: bytes) -> None:
     """Writes an exported file whole or not at all, with the folder it goes into."""
-    from chronology.records.atomic import write_atomically
+    from chronology.files import write_atomically
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, data)

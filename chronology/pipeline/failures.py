@@ -84,7 +84,7 @@ class TraceFile:
         return replace(result, problems=tuple(problems))
 
     def _kept_in(self, traces: Sequence[str]) -> str:
-        from chronology.records.atomic import write_atomically
+        from chronology.files import write_atomically
 
         self._traces += traces[: _MOST_TRACES - len(self._traces)]
         text = "\n".join((f"chronology {__version__}, Python {platform.python_version()}\n", *self._traces))

@@ -31,7 +31,7 @@ from chronology.pipeline.facts import (
 )
 from chronology.pipeline.homes import was_dated_since
 from chronology.pipeline.inputs import input_paths
-from chronology.pipeline.keeping import cache_file, keep, state_of
+from chronology.pipeline.keeping import BROKEN, cache_file, cached_text, keep, state_of
 from chronology.pipeline.misplaced import find_misplaced_articles
 from chronology.pipeline.work import Progress, Request, Work
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from chronology.records.workspace import Workspace
 
 NAME = "check.json"
-_BROKEN = (ValueError, TypeError, KeyError, AttributeError, OSError, AssertionError, IndexError)
 _SHARED = ("merges.yaml", "sources.yaml", "people.yaml")
 
 
@@ -76,8 +75,8 @@ class _Cache:
         self.shared: Shared | None = None
         if path is not None:
             try:
-                self._read(json.loads(path.read_text(encoding="ascii")))
-            except _BROKEN:
+                self._read(json.loads(cached_text(path)))
+            except BROKEN:
                 self.reports, self.shared = {}, None
 
     def _read(self, data: Any) -> None:

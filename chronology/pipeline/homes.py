@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology.diagnostics import Diagnostic, Location, Severity
+from chronology.files import open_file
 from chronology.model.articles import Article
 from chronology.model.notes import SourceNote
 from chronology.pipeline.jobs import Filing, SourceFile
@@ -59,7 +60,7 @@ def source_files(
 def day_given(home: Path) -> date | None:
     """The publication date at the head of an extracted file, which was stated or given when it was written."""
     try:
-        with home.open("rb") as file:
+        with open_file(home) as file:
             head = file.read(_HEAD_BYTES).partition(b"\nevents:")[0]
         found = _GIVEN.search(head)
         return date.fromisoformat(found[1].decode("ascii")) if found else None

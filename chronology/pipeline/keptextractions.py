@@ -17,7 +17,7 @@ from chronology.model.digests import digest_of, json_line
 from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.homes import orphans_of
 from chronology.pipeline.jobs import Extracted, ExtractionJob, Filing
-from chronology.pipeline.keeping import cache_file, keep_text, kept_text, prefix_of, program_state, stamp_of
+from chronology.pipeline.keeping import BROKEN, cache_file, keep_text, kept_text, prefix_of, program_state, stamp_of
 
 if TYPE_CHECKING:
     from chronology.pipeline.work import Work
@@ -26,8 +26,6 @@ NAME = "extracted.json"
 
 MANY = 20
 """Articles from which on it is kept: fewer are extracted in half a second."""
-
-_BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError)
 
 
 @dataclass(slots=True)
@@ -63,7 +61,7 @@ class KeptExtractions:
     def _read(self) -> None:
         try:
             self._kept = json.loads(kept_text(self.path, self.state))
-        except ValueError:
+        except BROKEN:
             self._kept = {}
 
     def recall(
@@ -103,7 +101,7 @@ class KeptExtractions:
                 filed=tuple(unchanged(path, stamp, count) for path, stamp, count in placed),
                 problems=tuple(decode(Diagnostic, problem) for problem in problems),
             )
-        except _BROKEN:
+        except BROKEN:
             return None
 
     def keep(self) -> None:

@@ -1,6 +1,6 @@
 """What the files of a workspace say, kept between runs, so that one file more does not cost the reading of all.
 
-Two lines of JSON a file in .chronology/cache/: what it was made from with the problems found in it, and its events with
+Two lines of JSON a file in the cache: what it was made from with the problems found in it, and its events with
 their digests. A file is believed while it, the program and what its dates are counted from are the same; a damaged line
 is a file that was not kept. Names are those below the workspace, however its path was typed; only problems, whose words
 may name files as they were typed, bind a file to one way of typing. Only workspaces that are large enough for it to be
@@ -26,7 +26,16 @@ from chronology.pipeline.codec import decode, encode
 from chronology.pipeline.homes import was_dated_since
 from chronology.pipeline.inputs import input_paths
 from chronology.pipeline.jobs import Extracted, ExtractionJob, SourceFile
-from chronology.pipeline.keeping import cache_file, is_large, keep, prefix_of, program_state, stamp_of
+from chronology.pipeline.keeping import (
+    BROKEN,
+    cache_file,
+    cached_text,
+    is_large,
+    keep,
+    prefix_of,
+    program_state,
+    stamp_of,
+)
 
 if TYPE_CHECKING:
     from chronology.pipeline.dating import Dating
@@ -35,8 +44,6 @@ if TYPE_CHECKING:
     from chronology.records.event_files import EventFile
 
 NAME = "read.jsonl"
-
-_BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +117,16 @@ class KeptReads:
 
     def _read(self) -> None:
         try:
-            state, *lines = self.path.read_text(encoding="ascii").split("\n")
+            state, *lines = cached_text(self.path).split("\n")
         except (OSError, ValueError):
             return
         if state != self.state:
             return
         for head, body in zip(lines[::2], lines[1::2], strict=False):
             digest, _, told = head.partition(" ")
-            if digest == digest_of(told + body):
+            with suppress(*BROKEN):
+                if digest != digest_of(told + body):
+                    continue
                 name, made_from, typed, said = json.loads(told)
                 if typed in (None, self.prefix):
                     self._kept[self.prefix + name] = _Kept(made_from=made_from, said=said, head=head, body=body)
@@ -137,7 +146,7 @@ class KeptReads:
         made_from = "" if name in self._doubled else stamp_of(path)
         kept = self._kept.get(name)
         if kept is not None and kept.made_from == made_from != "":
-            with suppress(*_BROKEN):
+            with suppress(*BROKEN):
                 said = decode(Said, kept.said)
                 self._files[name] = said
                 return _without_drafts(name, said), said.problems
@@ -191,7 +200,7 @@ class KeptReads:
         if isinstance(found, Said):
             kept = self._kept[name]
             if found.counted_from == basis.digest(found.cites):
-                with suppress(*_BROKEN):
+                with suppress(*BROKEN):
                     events = self._use(name, kept.head, kept.body)
                     return events, found.undated
             file, problems = read_event_file(Path(name))
@@ -241,7 +250,7 @@ class KeptReads:
         kept = self._kept.get(name)
         if kept is None or kept.made_from != made_from:
             return None
-        with suppress(*_BROKEN):
+        with suppress(*BROKEN):
             articles, problems = kept.said
             told = tuple(decode(Article, article) for article in articles)
             wrong = tuple(decode(Diagnostic, problem) for problem in problems)

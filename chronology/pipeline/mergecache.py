@@ -1,6 +1,6 @@
 """What merging works out of events and finds out of pairs, kept between runs so that one more article costs little.
 
-Kept by content in .chronology/cache/, for chronologies that are large enough for it to be felt. A file that is missing,
+Kept by content in the cache, for chronologies that are large enough for it to be felt. A file that is missing,
 damaged or of another version is passed over in silence.
 """
 

@@ -21,13 +21,12 @@ from chronology.model.digests import json_line
 from chronology.model.events import Importance
 from chronology.model.workspace import Filter, Settings
 from chronology.pipeline.codec import decode, encode
-from chronology.pipeline.keeping import cache_file, keep, state_of
+from chronology.pipeline.keeping import BROKEN, cache_file, keep, open_cache, state_of
 from chronology.pipeline.packs import as_of_date
 from chronology.pipeline.targets import titled
 from chronology.pipeline.work import Progress, Request, Work, no_progress
 
 NAME = "overview.jsonl"
-_BROKEN = (ValueError, TypeError, KeyError, AttributeError, OSError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,15 +145,15 @@ def _line(data: Any) -> str:
 def _kept(path: Path, state: str) -> Overview | None:
     """The kept overview, if it is of this state; its entries are decoded as they are asked for."""
     try:
-        with path.open(encoding="ascii") as stream:
+        with open_cache(path) as stream:
             head = decode(_Head, json.loads(stream.readline()))
             if head.state != state or not _is_whole(path, stream, head.count):
                 return None
-    except _BROKEN:
+    except BROKEN:
         return None
 
     def entries() -> Iterator[Entry]:
-        with path.open(encoding="ascii") as stream:
+        with open_cache(path) as stream:
             stream.readline()
             for line in stream:
                 yield decode(Entry, json.loads(line))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from chronology import __version__
 from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
 from chronology.document.tree import Document
+from chronology.files import limits, read_file
 from chronology.model.chronology import Chronology
 from chronology.model.formats import PackFormat
 from chronology.model.workspace import SETTINGS_FILE, Settings
@@ -24,7 +25,7 @@ from chronology.pipeline.targets import (
     check_limit,
     check_targets,
     joined_filter,
-    read_file,
+    named_file,
     targets_for,
     titled,
 )
@@ -88,7 +89,7 @@ def _build_pack(
     progress: Progress,
 ) -> Iterator[Path]:
     """Writes one pack in each of its formats, volume by volume."""
-    from chronology.records.atomic import write_atomically
+    from chronology.files import write_atomically
 
     volumes = _volumes(work.chronology, order, found) if targets else []
     earlier = _earlier(work, order) if targets else None
@@ -238,7 +239,7 @@ def input_digest(work: Work) -> str:
     digest = hashlib.sha256()
     for name, path in sorted(_input_files(work)):
         digest.update(f"{name}\n".encode("utf-8", "surrogatepass"))
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(hashlib.sha256(read_file(path, limits.ANY_INPUT)).digest())
     return digest.hexdigest()
 
 
@@ -255,12 +256,12 @@ def _root(work: Work) -> Path:
 
 
 def _template(work: Work, settings: Settings) -> bytes | None:
-    return read_file(_root(work), settings.template, "template") if settings.template else None
+    return named_file(_root(work), settings.template, "template", limits.TEMPLATE) if settings.template else None
 
 
 def _logo(work: Work, settings: Settings) -> bytes:
     name = dict(settings.theme).get("logo", "")
-    return read_file(_root(work), name, "logo") if name else b""
+    return named_file(_root(work), name, "logo", limits.LOGO) if name else b""
 
 
 def _wishes(work: Work, settings: Settings) -> Wishes:

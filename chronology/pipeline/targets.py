@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from chronology.diagnostics import CannotRun
+from chronology.files import create_folder, is_inside, read_file
 from chronology.interchange import EXPORTS, export_for
 from chronology.model.formats import PackFormat
 from chronology.model.workspace import Filter, Settings
@@ -78,7 +79,7 @@ def check_targets(request: Request, order: PackOrder) -> None:
         if not _is_folder(name):
             if not export_for(name):
                 _format_of(name)
-            if Path(name).is_dir():
+            if os.path.isdir(name):  # noqa: PTH112
                 raise CannotRun(f"{name}: a folder is in the place of the file", hint="end a folder's name with /")
 
 
@@ -108,7 +109,7 @@ def targets_for(request: Request, order: PackOrder, settings: Settings, pack: st
                 Target(path=folder / f"{stem}.{wanted}", format=wanted) for wanted in PackFormat if wanted in formats
             ]
     for target in targets:
-        target.path.parent.mkdir(parents=True, exist_ok=True)
+        create_folder(target.path.parent)
     return targets
 
 
@@ -119,7 +120,7 @@ def file_name(title: str) -> str:
 
 
 def _is_folder(name: str) -> bool:
-    return name.endswith(("/", os.sep)) or (Path(name).is_dir() and not Path(name).suffix)
+    return name.endswith(("/", os.sep)) or (os.path.isdir(name) and not Path(name).suffix)  # noqa: PTH112
 
 
 def _folders(request: Request, order: PackOrder) -> list[Path]:
@@ -132,11 +133,11 @@ def _folders(request: Request, order: PackOrder) -> list[Path]:
 
 def _require_folder(folder: Path) -> None:
     for place in (folder, *folder.parents):
-        if place.is_dir():
+        if os.path.isdir(place):  # noqa: PTH112  (a name that is too long is none)
             if not os.access(place, os.W_OK):
                 raise CannotRun(f"{place}: this folder cannot be written to")
             return
-        if place.exists():
+        if os.path.exists(place):  # noqa: PTH110
             raise CannotRun(
                 f"{place}: a file is in the place of the folder for the packs", hint="move it, or use --out"
             )
@@ -154,9 +155,11 @@ def _format_of(name: str) -> PackFormat:
     )
 
 
-def read_file(root: Path, name: str, what: str) -> bytes:
+def named_file(root: Path, name: str, what: str, limit: int) -> bytes:
     """A file that chronology.yaml names, relative to its folder; raises `CannotRun` where it cannot be read."""
+    if not is_inside(root / name, root):
+        raise CannotRun(f"{what} {name}: it is not in the workspace", hint="copy it into the workspace, and name that")
     try:
-        return (root / name).read_bytes()
+        return read_file(root / name, limit)
     except OSError as problem:
         raise CannotRun(f"{what} {name}: {problem.strerror or problem}") from problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import subprocess
 import tarfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chronology.diagnostics import CannotRun
+from chronology.files import is_inside, limits, read_text
 from chronology.merging.summary import Change, Differences, EntrySummary, differences, summaries_from_json, summarise
 from chronology.model.chronology import Chronology
 from chronology.model.dates import Point, Span, When
@@ -47,7 +49,7 @@ def earlier_version(old: str, request: Request) -> Chronology | tuple[EntrySumma
     """
     path = Path(old)
     if path.is_file():
-        return summaries_from_json(path.read_text(encoding="utf-8", errors="replace"))
+        return summaries_from_json(read_text(path, limits.VERSION, errors="replace"))
     root = request.workspace
     if root is None or path.suffix.lower() == ".json":
         raise CannotRun(f"{old}: there is no such file", hint="an earlier revision can be read of a workspace only")
@@ -89,11 +91,17 @@ def _chronology_at(revision: str, request: Request, root: Path) -> Chronology:
         raise CannotRun(f"{revision}: this workspace was not in the history yet")
     archive = _git(root, "archive", "--format=tar", revision, *kept)
     with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        # Python before 3.11.4 knows no filters; what git packs has no names that lead out of the folder.
-        files.extraction_filter = getattr(tarfile, "data_filter", None)
-        files.extractall(folder)
+        files.extractall(folder, [member for member in files if _is_plain(member, folder)])
         work, _ = run_steps(replace(request, workspace=Path(folder)))
     return work.chronology
+
+
+def _is_plain(member: tarfile.TarInfo, folder: str) -> bool:
+    """Whether a file of the history is one, or a link that stays inside; links to elsewhere are not followed."""
+    if not (member.issym() or member.islnk()):
+        return member.isfile() or member.isdir()
+    target = os.path.join(folder, os.path.dirname(member.name), member.linkname)  # noqa: PTH118, PTH120  (of a tar)
+    return is_inside(Path(target), Path(folder))
 
 
 def _has(root: Path, name: str) -> bool:

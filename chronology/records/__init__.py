@@ -12,7 +12,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from chronology.records.atomic import locked, write_atomically
     from chronology.records.drafts import DateText, EventDraft, ReadingNote
     from chronology.records.event_files import EventFile, digest_of, load_event_file, read_event_file, read_event_text
     from chronology.records.extracted import ExtractionReport, extracted_path, merge_extracted, write_extracted
@@ -34,11 +33,9 @@ _HOMES = {
     "load_pack_settings": "settings",
     "load_settings": "settings",
     "load_workspace": "workspace",
-    "locked": "atomic",
     "merge_extracted": "extracted",
     "read_event_file": "event_files",
     "read_event_text": "event_files",
-    "write_atomically": "atomic",
     "write_extracted": "extracted",
 }
 
@@ -57,11 +54,9 @@ __all__ = [
     "load_pack_settings",
     "load_settings",
     "load_workspace",
-    "locked",
     "merge_extracted",
     "read_event_file",
     "read_event_text",
-    "write_atomically",
     "write_extracted",
 ]
 

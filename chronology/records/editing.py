@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chronology.diagnostics import CannotRun, Diagnostic
-from chronology.records.atomic import locked, write_atomically
+from chronology.files import FileChanged, limits, locked, read_text, remove_unchanged, write_atomically
 from chronology.records.drafts import EventDraft
 from chronology.records.emitting import Fields, Value, entry, item, scalar
 from chronology.records.event_files import EventFile, read_event_text
@@ -22,6 +22,8 @@ from chronology.records.validation import Plain, plain
 from chronology.yamltext import Mapping as YamlMapping
 from chronology.yamltext import Node, Scalar, YamlDocument
 
+_ATTEMPTS = 5
+"""Of an edit whose file is changed by another program between reading and writing it."""
 _ORDER = tuple(EventRecord.model_fields)
 
 
@@ -67,28 +69,36 @@ def append_decision(path: Path, fields: Fields) -> Edit:
 def undo(edit: Edit) -> None:
     """Takes an edit back; raises `ChangedMeanwhile` where the file was changed after it."""
     with locked(edit.path.parent):
-        if _read(edit.path) != edit.after:
-            raise ChangedMeanwhile(f"{edit.path} was changed meanwhile")
-        if edit.before is None:
-            edit.path.unlink()
-        else:
-            write_atomically(edit.path, edit.before)
+        try:
+            if edit.before is None:
+                remove_unchanged(edit.path, edit.after)
+            else:
+                write_atomically(edit.path, edit.before, before=edit.after)
+        except FileChanged as error:
+            raise ChangedMeanwhile(f"{edit.path} was changed meanwhile") from error
 
 
 def _edit_file(path: Path, change: Callable[[str], str]) -> Edit:
     with locked(path.parent):
-        before = _read(path) if path.exists() else None
-        after = change(before or "")
-        if after != before:
-            write_atomically(path, after)
+        for attempt in range(_ATTEMPTS):
+            before = _read(path) if path.exists() else None
+            after = change(before or "")
+            try:
+                if after != before:
+                    write_atomically(path, after, before=before)
+                break
+            except FileChanged:  # Saved in an editor just now: the edit is made on what was saved.
+                if attempt == _ATTEMPTS - 1:
+                    raise
     return Edit(path=path, before=before, after=after)
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_text(path, limits.EVENTS)
     except (OSError, UnicodeDecodeError) as error:
-        raise CannotRun(f"{path} cannot be read, so it cannot be edited: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise CannotRun(f"{path} cannot be read, so it cannot be edited: {why}") from error
 
 
 def with_item(text: str, name: str, fields: Fields, *, blank: bool = True) -> str:

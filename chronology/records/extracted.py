@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from chronology.diagnostics import CannotRun, Diagnostic
+from chronology.files import FileNotWritten, limits, locked, read_text, remove_unchanged, write_atomically
 from chronology.model.articles import Article
 from chronology.model.dates import AnchorKind, Direction, Reading
 from chronology.model.events import Citation, Event, Importance, Kind, Status
 from chronology.model.notation import format_date
-from chronology.records.atomic import FileNotWritten, locked, write_atomically
 from chronology.records.drafts import EventDraft
 from chronology.records.emitting import Value, entry, item, scalar
 from chronology.records.event_files import EventFile, digest_of, read_event_text
@@ -92,9 +92,11 @@ def write_extracted(
     name = str(path)
     with locked(path.parent):
         try:
-            old = path.read_bytes().decode("utf-8") if path.exists() else ""
+            found = read_text(path, limits.EVENTS, follow=False) if path.exists() else None
         except (OSError, UnicodeDecodeError) as error:
-            raise FileNotWritten(f"{name} cannot be read, so nothing is added to it: {error}") from error
+            why = "it is a link" if path.is_symlink() else getattr(error, "strerror", "") or error
+            raise FileNotWritten(f"{name} cannot be read, so nothing is added to it: {why}") from error
+        old = found or ""
         current, target = old, path
         if key_of is not None and old.strip():
             file, _ = read_event_text(old, name)
@@ -105,9 +107,10 @@ def write_extracted(
                 target = extracted_path(folder, article.path) if at_home else path
         text, report, problems = merge_extracted(current, events, article=article, name=str(target))
         if text != old and not problems:
-            write_atomically(target, text)
+            within = folder.parent.parent if folder is not None else None
+            write_atomically(target, text, before=found if target == path else None, within=within)
         if target != path and not problems:
-            path.unlink()
+            remove_unchanged(path, old)
             report = replace(report, moved_from=name)
     return report, problems
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from chronology.diagnostics import CannotRun, Diagnostic
+from chronology.diagnostics import CannotRun, Diagnostic, Location
+from chronology.files import is_inside
 from chronology.model.collector import collector_paused
 from chronology.model.decisions import Decision
 from chronology.model.notes import Person, SourceNote
@@ -69,14 +70,21 @@ def load_workspace(root: Path, *, read: ReadFile = read_event_file) -> tuple[Wor
 
 def _load(root: Path, read: ReadFile) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     events = root / EVENTS
+    merges, sources, persons = events / MERGES, events / SOURCES, events / PEOPLE
+    inside, problems = _inside(root, (root / SETTINGS_FILE, merges, sources, persons))
+    if root / SETTINGS_FILE not in inside:
+        raise CannotRun(f"{root / SETTINGS_FILE}: a link leads out of the workspace, and is not followed")
     settings, found = load_settings(root / SETTINGS_FILE)
-    decisions, in_merges = load_decisions(events / MERGES, str(events / MERGES))
-    notes, in_sources = load_source_notes(events / SOURCES, str(events / SOURCES))
-    people, in_people = load_people(events / PEOPLE, str(events / PEOPLE))
-    problems = [*found, *in_merges, *in_sources, *in_people]
+    decisions, in_merges = load_decisions(merges, str(merges)) if merges in inside else ((), ())
+    notes, in_sources = load_source_notes(sources, str(sources)) if sources in inside else ((), ())
+    people, in_people = load_people(persons, str(persons)) if persons in inside else ((), ())
+    problems += (*found, *in_merges, *in_sources, *in_people)
     written: list[EventFile] = []
     extracted: list[EventFile] = []
-    for path in event_paths(root):
+    paths, outside = _inside(root, event_paths(root))
+    articles, elsewhere = _inside(root, _files_below(events / ARTICLES))
+    problems += (*outside, *elsewhere)
+    for path in paths:
         file, more = read(path)
         (extracted if path.is_relative_to(events / EXTRACTED) else written).append(file)
         problems += more
@@ -85,13 +93,35 @@ def _load(root: Path, read: ReadFile) -> tuple[Workspace, tuple[Diagnostic, ...]
         root=root,
         settings=settings,
         drafts=drafts,
-        article_paths=tuple(_files_below(events / ARTICLES)),
+        article_paths=articles,
         extracted=tuple(extracted),
         decisions=decisions,
         source_notes=notes,
         people=people,
     )
     return workspace, (*problems, *more)
+
+
+def _inside(root: Path, paths: Iterable[Path]) -> tuple[tuple[Path, ...], list[Diagnostic]]:
+    """The files that are in the workspace, and a problem for each link that leads out of it."""
+    found: list[Path] = []
+    problems: list[Diagnostic] = []
+    closed = {folder for folder in (root / EVENTS, root / EVENTS / ARTICLES) if not is_inside(folder, root)}
+    for path in paths:
+        if (path.is_symlink() and path.exists() and not is_inside(path, root)) or closed.intersection(path.parents):
+            problems.append(_outside(path))
+        else:
+            found.append(path)
+    return tuple(found), problems
+
+
+def _outside(path: Path) -> Diagnostic:
+    return Diagnostic(
+        id="link-leads-out",
+        message="a link leads out of the workspace, and is not followed",
+        location=Location(path=str(path)),
+        hint="copy the file into the workspace, or name it on the command line",
+    )
 
 
 def event_paths(root: Path) -> tuple[Path, ...]:

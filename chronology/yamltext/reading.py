@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chronology.diagnostics import Diagnostic, Location, Related, Severity
+from chronology.files import limits, read_file
 from chronology.yamltext.complaints import Finding
 from chronology.yamltext.nodes import Mapping, Node, Scalar, Sequence
 from chronology.yamltext.pieces import split_pieces
@@ -94,7 +95,7 @@ def read_yaml_file(path: Path, name: str | None = None) -> YamlDocument:
     A file that cannot be opened raises OSError: whether that ends the command is for the caller to say.
     """
     name = str(path) if name is None else name
-    data = path.read_bytes()
+    data = read_file(path, limits.EVENTS)
     try:
         return read_document(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:

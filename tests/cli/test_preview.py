@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from chronology.cli.app import app
+from tests.caches import kept_in
 
 Chronology = Callable[..., Any]
 SCRIPTS = Path(__file__).parent / "desk" / "scripts.yaml"
@@ -175,7 +176,7 @@ def test_an_extracted_entry_shows_how_its_date_was_read(chronology: Chronology, 
 
 def test_the_cache_changes_nothing_but_time(chronology: Chronology, desk: Path) -> None:
     first = chronology("preview", cwd=desk)
-    kept = list((desk / ".chronology" / "cache").iterdir())
+    kept = list(kept_in(desk, "any").parent.iterdir())
     assert [path.name for path in kept] == ["overview.jsonl"]
     assert chronology("preview", cwd=desk) == first
     damaged = (b"", b"{", kept[0].read_bytes()[:-9], kept[0].read_bytes().replace(b'"title"', b'"tilte"'))

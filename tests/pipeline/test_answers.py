@@ -11,6 +11,7 @@ from chronology.diagnostics import Diagnostic, Location
 from chronology.pipeline import keeping
 from chronology.pipeline.answers import Answer, answer
 from chronology.pipeline.work import Request
+from tests.caches import is_kept, kept_in
 
 PROBLEM = Diagnostic(id="no-source", message="no source is named", location=Location(path="events/quay.yaml", line=3))
 
@@ -54,10 +55,10 @@ EDITS = {
     "a file more": lambda root: (root / "events" / "more.yaml").write_text("[]"),
     "a file gone": lambda root: (root / "events" / "quay.yaml").unlink(),
     "the settings": lambda root: (root / "chronology.yaml").write_text("title: Arlen Harbour\n"),
-    "a cache of nothing": lambda root: (root / ".chronology/cache/said.json").write_text(""),
-    "a cache of another": lambda root: (root / ".chronology/cache/said.json").write_text('x y\n[[],"1"]'),
-    "a cache cut short": lambda root: (root / ".chronology/cache/said.json").write_text(
-        (root / ".chronology/cache/said.json").read_text()[:-2]
+    "a cache of nothing": lambda root: kept_in(root, "said.json").write_text(""),
+    "a cache of another": lambda root: kept_in(root, "said.json").write_text('x y\n[[],"1"]'),
+    "a cache cut short": lambda root: kept_in(root, "said.json").write_text(
+        kept_in(root, "said.json").read_text()[:-2]
     ),
 }
 
@@ -86,4 +87,4 @@ def test_a_small_workspace_and_files_without_one_keep_nothing(root: Path, monkey
     monkeypatch.setattr(keeping, "LARGE", 10_000)
     answer(Request(workspace=root), "said.json", told)
     assert told.times == 2
-    assert not (root / ".chronology").exists()
+    assert not is_kept(root)

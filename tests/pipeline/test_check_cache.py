@@ -14,6 +14,7 @@ from chronology.pipeline.checking import LARGE, check
 from chronology.pipeline.filereports import check_files
 from chronology.pipeline.inputs import request_for
 from chronology.pipeline.work import no_progress
+from tests.caches import kept_in
 
 CASES = Path(__file__).parent.parent / "diagnostics" / "cases"
 BY_MERGING = {"likely-duplicate", "plan-without-outcome"}
@@ -55,7 +56,7 @@ def test_it_is_large_and_counted(root: Path) -> None:
     assert sum(path.stat().st_size for path in (root / "events").iterdir()) > LARGE
     _, line = check(request_for([root]))
     assert line.startswith("12 files, 1900 events: ")
-    assert (root / ".chronology" / "cache" / "check.json").exists()
+    assert kept_in(root, "check.json").exists()
 
 
 def test_a_change_in_one_file_is_seen_and_its_neighbours_are_held_against_it(root: Path) -> None:
@@ -83,11 +84,11 @@ def test_the_cache_changes_nothing_but_time(root: Path) -> None:
     append(root / "events" / "part-003.yaml", BAD)
     first = found(root)
     assert found(root) == first
-    kept = root / ".chronology" / "cache" / "check.json"
+    kept = kept_in(root, "check.json")
     for data in (b"", b"{}", b"[1]", kept.read_bytes()[:-20], kept.read_bytes().replace(b'"severity"', b'"x"')):
         kept.write_bytes(data)
         assert found(root) == first
-    shutil.rmtree(root / ".chronology")
+    shutil.rmtree(kept.parent)
     assert found(root) == first
 
 

@@ -25,6 +25,7 @@ from chronology.pipeline.steps import run_steps
 from chronology.pipeline.work import Request
 from chronology.records import read_event_file
 from chronology.records.extracted import write_extracted
+from tests.caches import kept_in
 from tests.extraction.tables import article_of
 from tests.extraction.test_nlp import PIPELINE
 
@@ -90,7 +91,7 @@ def test_a_failure_at_any_step_costs_one_article(
     assert problem.is_error
     assert f"failed on {f'paragraph {paragraph}' if paragraph else 'the article'}" in problem.message
     assert "IndexError at test_failures.py:" in problem.message
-    trace = workspace / ".chronology" / "cache" / "errors.txt"
+    trace = kept_in(workspace, "errors.txt")
     assert str(trace) in problem.hint
     assert "Traceback (most recent call last)" in trace.read_text(encoding="utf-8")
     extracted = workspace / "events" / "extracted"

@@ -12,6 +12,7 @@ from chronology.diagnostics import sorted_diagnostics
 from chronology.pipeline import keptextractions, sources
 from chronology.pipeline.extracting import extract_to_files
 from chronology.pipeline.work import Request
+from tests.caches import forget, is_kept, kept_in
 from tests.pipeline.edits import rewrite
 
 ARTICLES = {
@@ -77,6 +78,7 @@ def test_after_an_edit_it_does_what_it_would_without_a_cache(root: Path, edit: C
         assert run(root) == run(bare)
         assert texts(root) == texts(bare)
         shutil.rmtree(bare)
+        forget(bare)
 
 
 def noted_jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -119,14 +121,14 @@ def test_it_serves_however_the_workspace_is_typed(root: Path, monkeypatch: pytes
 def test_a_damaged_cache_costs_time_only(root: Path, damage: str) -> None:
     run(root)
     expected = run(root)
-    (root / ".chronology/cache" / keptextractions.NAME).write_text(damage, encoding="utf-8")
+    kept_in(root, keptextractions.NAME).write_text(damage, encoding="utf-8")
     assert run(root) == expected
 
 
 def test_few_articles_keep_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keptextractions, "MANY", 20)
     run(root)
-    assert not (root / ".chronology").exists()
+    assert not is_kept(root)
 
 
 def test_a_file_that_could_not_be_written_is_tried_again(root: Path) -> None:

@@ -14,6 +14,7 @@ from chronology.pipeline.steps import STEPS, run_steps
 from chronology.pipeline.work import Request, Work
 from chronology.records import event_files
 from chronology.yamltext.reading import YamlDocument
+from tests.caches import is_kept, kept_in
 from tests.pipeline.edits import rewrite
 
 EVENTS = {
@@ -97,7 +98,7 @@ def test_after_an_edit_a_run_with_the_cache_is_like_a_fresh_one(root: Path, edit
 
 def test_unchanged_files_are_not_read_and_nothing_is_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, _, _ = run(root)
-    kept = root / ".chronology" / "cache" / keptreads.NAME
+    kept = kept_in(root, keptreads.NAME)
     written = kept.stat().st_mtime_ns
     monkeypatch.setattr("chronology.records.event_files.read_record_file", None)
     monkeypatch.setattr("chronology.pipeline.sources.run_job", None)
@@ -134,7 +135,7 @@ def test_the_cache_serves_however_the_workspace_is_typed(root: Path, monkeypatch
 def test_of_doubles_only_their_files_are_read(root: Path, edit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     EDITS[edit](root / "events")
     before, problems, _ = run(root)
-    kept = root / ".chronology" / "cache" / keptreads.NAME
+    kept = kept_in(root, keptreads.NAME)
     written = kept.stat().st_mtime_ns
     asked = noted_reads(monkeypatch)
     assert run(root)[:2] == (before, problems)
@@ -145,7 +146,7 @@ def test_of_doubles_only_their_files_are_read(root: Path, edit: str, monkeypatch
 @pytest.mark.parametrize("damage", ["", "nonsense", "[\n", "{}", "\x00"])
 def test_a_damaged_line_costs_its_file_a_reading_and_nothing_else(root: Path, damage: str) -> None:
     before, problems, _ = run(root)
-    kept = root / ".chronology" / "cache" / keptreads.NAME
+    kept = kept_in(root, keptreads.NAME)
     whole = kept.read_text("ascii")
     lines = whole.split("\n")
     for number in range(len(lines)):
@@ -172,4 +173,4 @@ def test_each_event_has_a_digest_of_its_own(root: Path) -> None:
 def test_a_small_workspace_keeps_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "LARGE", 10_000)
     run(root)
-    assert not (root / ".chronology").exists()
+    assert not is_kept(root)

@@ -9,6 +9,7 @@ import pytest
 from chronology.pipeline import keeping, mergecache
 from chronology.pipeline.steps import run_steps
 from chronology.pipeline.work import Request
+from tests.caches import kept_in
 
 TEXT = """- date: 2024-05-0{n}
   title: Dockers of Arlen walk out for day {n}
@@ -27,7 +28,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def kept(workspace: Path) -> Path:
-    return workspace / ".chronology" / "cache" / mergecache.NAME
+    return kept_in(workspace, mergecache.NAME)
 
 
 def test_a_second_run_finds_the_same_and_writes_nothing(workspace: Path) -> None:

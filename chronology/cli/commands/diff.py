@@ -32,7 +32,7 @@ def run(
         work, problems = run_steps(request, progress=progress)
     found = versions.differences_from(before, work.chronology)
     if as_json:
-        output.write(json.dumps(versions.as_json(found), ensure_ascii=False, indent=2) + "\n")
+        output.write_data(json.dumps(versions.as_json(found), ensure_ascii=False, indent=2) + "\n")
     else:
         output.write(versions.describe(found))
     output.print_diagnostics(problems, diagnostics)

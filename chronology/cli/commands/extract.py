@@ -37,7 +37,7 @@ def run(
         if as_json or request.workspace is None:
             problems: list[Diagnostic] = []
             for record in extracting.extract_lines(request, problems, progress=progress):
-                output.write(json.dumps(record, ensure_ascii=False) + "\n")
+                output.write_data(json.dumps(record, ensure_ascii=False) + "\n")
         else:
             summary, problems = extracting.extract_to_files(request, progress=progress)
             output.write("".join(f"{line}\n" for line in summary))

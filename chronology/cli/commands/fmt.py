@@ -11,7 +11,7 @@ import typer
 from chronology.cli import options, output
 
 if TYPE_CHECKING:
-    from chronology.diagnostics import Diagnostic
+    from chronology.diagnostics import CannotRun, Diagnostic
 
 
 def run(
@@ -25,8 +25,8 @@ def run(
 
     Example: chronology fmt events/talks.yaml
     """
+    from chronology.files import FileChanged, locked, write_atomically
     from chronology.pipeline.inputs import event_files_of
-    from chronology.records.atomic import write_atomically
     from chronology.records.formatting import formatted
 
     changed: list[Path] = []
@@ -37,9 +37,15 @@ def run(
         problems += unreadable or errors
         if tidy == text:
             continue
-        changed.append(path)
-        if not check:
-            write_atomically(path, tidy)
+        if check:
+            changed.append(path)
+            continue
+        try:
+            with locked(path.parent):
+                write_atomically(path, tidy, before=text)
+            changed.append(path)
+        except FileChanged as error:
+            problems.append(_changed_meanwhile(path, error))
     output.write("".join(f"{path}\n" for path in changed))
     output.print_diagnostics(problems, diagnostics)
     if check and changed:
@@ -47,13 +53,25 @@ def run(
     raise typer.Exit(1 if check and changed else output.exit_code(problems))
 
 
+def _changed_meanwhile(path: Path, error: CannotRun) -> Diagnostic:
+    from chronology.diagnostics import Diagnostic, Location
+
+    return Diagnostic(
+        id="file-changed-meanwhile",
+        message="the file was changed by another program while it was brought into order; it stays as it is now",
+        location=Location(path=str(path)),
+        hint=error.hint,
+    )
+
+
 def _text_of(path: Path) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a file with its own line ends; what stands in the way where it is not UTF-8."""
     from chronology.diagnostics import CannotRun
+    from chronology.files import limits, read_text
     from chronology.yamltext import read_yaml_file
 
     try:
-        return path.read_bytes().decode("utf-8"), ()
+        return read_text(path, limits.EVENTS), ()
     except UnicodeDecodeError:
         return "", tuple(problem for problem in read_yaml_file(path).diagnostics if problem.id == "not-utf-8")
     except OSError as error:

@@ -48,8 +48,8 @@ def run(
     from dataclasses import replace
 
     from chronology.cli.commands.build import today
+    from chronology.files import write_atomically
     from chronology.pipeline.importing import import_table
-    from chronology.records.atomic import write_atomically
 
     conventions = settings_here().conventions
     if date_order is not None:
@@ -63,10 +63,10 @@ def run(
     )
     target = _target(file, out)
     if found.count and target is not None:
-        write_atomically(target, found.text)
+        write_atomically(target, found.text, before=None)
         output.write(f"{target}: {found.count} events\n")
     elif found.count:
-        output.write(found.text)
+        output.write_data(found.text)
     output.print_diagnostics(list(found.problems), diagnostics)
     _say_columns(found.columns, found.ignored, found.unread)
     raise typer.Exit(output.exit_code(list(found.problems)))

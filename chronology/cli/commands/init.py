@@ -10,6 +10,7 @@ import typer
 
 from chronology.cli import output
 from chronology.diagnostics import CannotRun
+from chronology.files import write_atomically
 
 SCHEMAS = ".chronology/schemas"
 
@@ -24,13 +25,8 @@ def run(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotRun(f"{folder} exists and is not an empty folder")
-    try:
-        for name, text in workspace_files(title).items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise CannotRun(f"{folder}: {problem.strerror}") from problem
+    for name, text in workspace_files(title).items():
+        write_atomically(folder / name, text, before=None, within=folder)
     output.write(f"{folder}: a workspace; try `chronology build {folder}`\n")
 
 

@@ -47,7 +47,7 @@ def run(
         found = _answer(request, why, chosen, as_json=as_json)
     else:
         found = answer(request, KEPT, lambda: _answer(request, why, chosen, as_json=as_json))
-    output.write(found.text)
+    (output.write_data if as_json else output.write)(found.text)
     problems = list(found.problems)
     output.print_diagnostics(problems, diagnostics)
     raise typer.Exit(output.exit_code(problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -61,8 +62,8 @@ def run(
 def _begin(file: Path) -> None:
     """Begins a new file of a workspace with the line that gives editors its schema, as `init` does."""
     from chronology.cli.commands.init import SCHEMAS
+    from chronology.files import FileChanged, write_atomically
     from chronology.model.workspace import SETTINGS_FILE
-    from chronology.records.atomic import write_atomically
     from chronology.records.editors import editor_line
 
     if file.exists():
@@ -70,4 +71,5 @@ def _begin(file: Path) -> None:
     root = next((folder for folder in file.absolute().parents if (folder / SETTINGS_FILE).is_file()), None)
     if root is not None and (root / SCHEMAS / "events.json").is_file():
         up = "../" * (len(file.absolute().relative_to(root).parts) - 1)
-        write_atomically(file, editor_line(f"{up}{SCHEMAS}/events.json") + "\n")
+        with suppress(FileChanged):  # Another command has begun it just now.
+            write_atomically(file, editor_line(f"{up}{SCHEMAS}/events.json") + "\n", before=None)

@@ -33,4 +33,4 @@ def run(
     """
     from chronology.records.editors import schema_text
 
-    output.write(schema_text(kind.value))
+    output.write_data(schema_text(kind.value))

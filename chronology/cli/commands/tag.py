@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, TextIO
+from typing import Annotated, BinaryIO, Literal, NoReturn
 
 import typer
 
 from chronology.cli import options, output
-from chronology.diagnostics import CannotRun
+from chronology.diagnostics import CannotRun, Diagnostic
+from chronology.files import limits, open_file
 
 
 class ReadingMode(StrEnum):
@@ -39,9 +40,8 @@ def run(
     """
     with _opened(file) as stream:
         if jsonl:
-            _tag_lines(stream, mode.value)
-            return
-        text = stream.read()
+            _tag_lines(stream, file, mode.value)
+        text = _read(stream, file)
     day = options.published_value(published)
     if timeml:
         from chronology import temporal
@@ -50,33 +50,42 @@ def run(
 
         text = cleaned(text)
         timexes = temporal.tag(text, published=day, language=language)
-        output.write(write_timeml(text, timexes, published=day))
+        output.write_data(write_timeml(text, timexes, published=day))
         return
     _highlight(text, day, language)
 
 
 @contextmanager
-def _opened(file: str) -> Iterator[TextIO]:
+def _opened(file: str) -> Iterator[BinaryIO]:
     if file == "-":
-        yield sys.stdin
+        yield sys.stdin.buffer
         return
     try:
-        with Path(file).open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        with open_file(Path(file)) as stream:
             yield stream
     except OSError as problem:
-        raise CannotRun(f"{file}: {problem.strerror}") from problem
+        raise CannotRun(f"{file}: {problem.strerror}", hint="`-` reads a pipe") from problem
 
 
-def _tag_lines(stream: TextIO, mode: Literal["auto", "news", "narrative"]) -> None:
-    from chronology.temporal.jsonl import tag_lines
+def _read(stream: BinaryIO, file: str) -> str:
+    """The text of the file; bytes that are not UTF-8 are replaced, and that is said."""
+    data = stream.read(limits.TEXT + 1)
+    if len(data) > limits.TEXT:
+        raise CannotRun(f"{file}: it has more than {limits.TEXT // 1_000_000} MB", hint="cut out the part that matters")
+    text = data.decode("utf-8-sig", "replace")
+    if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
+        output.write(f"chronology: {file} is not UTF-8; what could not be read was replaced by U+FFFD\n", sys.stderr)
+    return text
 
-    try:
-        for answer in tag_lines(stream, mode=mode):
-            output.write(f"{answer}\n")
-    except ValueError as problem:
-        raise CannotRun(
-            f"not a JSON document a line: {problem}", hint='a line is {"id", "dct", "lang", "text"}'
-        ) from None
+
+def _tag_lines(stream: BinaryIO, file: str, mode: Literal["auto", "news", "narrative"]) -> NoReturn:
+    from chronology.temporal.jsonl import lines_of, tag_lines
+
+    problems: list[Diagnostic] = []
+    for answer in tag_lines(lines_of(stream), mode=mode, problems=problems, name=file):
+        output.write_data(f"{answer}\n")
+    output.print_diagnostics(problems, options.DiagnosticsFormat.TEXT)
+    raise typer.Exit(output.exit_code(problems))
 
 
 def _highlight(text: str, day: object, language: str) -> None:

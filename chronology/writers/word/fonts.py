@@ -18,6 +18,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from chronology.document.tree import Theme
+from chronology.files import limits, read_file
 from chronology.typography.catalogue import catalogue, open_user_font
 from chronology.typography.faces import Face, UnusableFont
 from chronology.typography.instances import cut_face, reserves_name, static_face
@@ -128,7 +129,7 @@ def _reason_against(face: Face) -> str:
     """Why a file cannot or may not be embedded; empty where it can."""
     if face.outlines != "truetype":
         return "Word embeds TrueType outlines only, and its outlines are CFF"
-    if not Metrics.of(face.path.read_bytes()).may_be_embedded:
+    if not Metrics.of(read_file(face.path, limits.FONT)).may_be_embedded:
         return "its licence bits do not allow a document that people edit"
     if "fvar" in face.hb_face.table_tags and reserves_name(face.path, face.family):
         return "it is a variable font, and its licence reserves its name for the unchanged file"
@@ -158,7 +159,7 @@ def _family(base: Base, table: Part, state: State, name: str, faces: Faces) -> s
 def _data(name: str, key: FaceKey, file: FaceFile) -> bytes:
     """The face as a TrueType file of its own."""
     if not file.is_variable:
-        return file.path.read_bytes()
+        return read_file(file.path, limits.FONT)
     bold, italic = key
     return static_face(file.path, weight=_WEIGHTS[bold], family=name, bold=bold, italic=italic)
 

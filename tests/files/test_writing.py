@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from chronology.diagnostics import CannotRun
-from chronology.records import load_event_file, write_atomically
+from chronology.files import FileChanged, write_atomically
+from chronology.records import load_event_file
 from chronology.records.editing import append_event
 
 
@@ -24,15 +25,46 @@ def test_it_makes_folders_and_leaves_nothing_else(tmp_path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["b.yaml"]
 
 
-def test_permissions_and_links_stay(tmp_path: Path) -> None:
-    path, link = tmp_path / "a.yaml", tmp_path / "link.yaml"
+def test_permissions_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
     path.write_text("old", encoding="utf-8")
     path.chmod(0o640)
-    link.symlink_to(path)
-    write_atomically(link, "new")
-    assert link.is_symlink()
+    write_atomically(path, "new")
     assert path.read_text(encoding="utf-8") == "new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    path, link, folder = tmp_path / "a.yaml", tmp_path / "link.yaml", tmp_path / "elsewhere"
+    path.write_text("old", encoding="utf-8")
+    link.symlink_to(path)
+    with pytest.raises(CannotRun, match="it is a link"):
+        write_atomically(link, "new")
+    (tmp_path / "w").mkdir()
+    folder.mkdir()
+    (tmp_path / "w" / "inside").symlink_to(folder)
+    with pytest.raises(CannotRun, match="leads out of"):
+        write_atomically(tmp_path / "w" / "inside" / "b.yaml", "new", within=tmp_path / "w")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("before", ["other", None])
+def test_what_is_not_what_was_read_is_not_replaced(tmp_path: Path, before: str | None) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("saved meanwhile", encoding="utf-8")
+    with pytest.raises(FileChanged):
+        write_atomically(path, "mine", before=before)
+    assert path.read_text(encoding="utf-8") == "saved meanwhile"
+    write_atomically(path, "mine", before="saved meanwhile")
+    write_atomically(tmp_path / "b.yaml", "new", before=None)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match="name too long"):
+        write_atomically(tmp_path / ("x" * 300), "new")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None:
@@ -62,7 +94,7 @@ def test_many_writers_lose_no_event(tmp_path: Path) -> None:
 _WRITER = """
 import sys
 from pathlib import Path
-from chronology.records.atomic import write_atomically
+from chronology.files import write_atomically
 path = Path(sys.argv[1])
 number = 0
 while True:
