@@ -53,6 +53,10 @@ class Backing:
         """Whether an account says that what was reported before was wrong."""
         return "correction" in self.features[event.key].stances
 
+    def _told_by(self, event: Event) -> set[str]:
+        """What an account rests on: its sources, or the file that it stands in where it cites none."""
+        return {"\0".join(source) for source in self._grades(event)} or set(self.features[event.key].sources)
+
     def _grades(self, event: Event) -> dict[tuple[str, ...], float]:
         """The best grade of each source that an account cites."""
         found: dict[tuple[str, ...], float] = {}
@@ -84,8 +88,8 @@ class Backing:
         sentences: set[str] = set()
         for event in sorted(events, key=lambda e: (-self.weight(e), e.key)):
             features = self.features[event.key]
-            known = not sources.isdisjoint(features.sources) or features.sentence in sentences
-            sources |= features.sources
+            known = not sources.isdisjoint(self._told_by(event)) or features.sentence in sentences
+            sources |= self._told_by(event)
             if features.sentence:
                 sentences.add(features.sentence)
             if not known and not any(self.is_same_voice(event, other) for other in counted[:COMPARED]):
@@ -95,7 +99,7 @@ class Backing:
     def is_same_voice(self, a: Event, b: Event) -> bool:
         """Whether two accounts are one: the same article, or the same text in two papers."""
         x, y = self.features[a.key], self.features[b.key]
-        if x.sources & y.sources:
+        if self._told_by(a) & self._told_by(b):
             return True
         if x.sentence and x.sentence == y.sentence:
             return True
