@@ -135,7 +135,7 @@ def _resolve_words(
     words = draft.date.text
     absolute = temporal.resolve(words, published=None, language=language, conventions=conventions)
     if absolute is not None and absolute.when is not None and absolute.reading.anchor.kind is AnchorKind.NONE:
-        return absolute.when, absolute.reading
+        return temporal.typed_when(absolute), absolute.reading
     anchor = _anchor(draft, dating)
     if isinstance(anchor, Diagnostic):
         if is_relative(words, language, conventions):
@@ -144,7 +144,7 @@ def _resolve_words(
     timex = temporal.resolve(words, published=anchor, language=language, conventions=conventions)
     if timex is None or timex.when is None:
         return draft.date.refused(no_date(words, language, conventions))
-    return timex.when, timex.reading
+    return temporal.typed_when(timex), timex.reading
 
 
 def _anchor(draft: EventDraft, dating: Dating) -> date | datetime | Diagnostic:

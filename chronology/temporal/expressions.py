@@ -280,7 +280,7 @@ class Lasting:
 class Bounded:
     """Something open: since 2014, before March, on or after 3 May."""
 
-    relation: Literal["since", "until", "before", "after", "by", "from"]
+    relation: Literal["since", "until", "before", "after", "by", "from", "not-before"]
     limit: Node
 
 
@@ -321,7 +321,7 @@ class Approximate:
 
     what: Node
     mod: str = "APPROX"
-    qualifier: Literal["~", "?", ""] = "~"
+    qualifier: Literal["~", "?", "%", ""] = "~"
 
 
 @dataclass(frozen=True, slots=True)

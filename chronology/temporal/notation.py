@@ -5,6 +5,7 @@ from __future__ import annotations
 from chronology.model import calendar
 from chronology.model.dates import Part, Point, Span, When
 from chronology.model.problems import OutOfRange
+from chronology.temporal.expressions import Range
 from chronology.temporal.timex import Relation, Timex
 
 
@@ -41,3 +42,18 @@ def _opened(when: Point, relation: Relation) -> When:
             return calendar.after(when)
         case Relation.AT:
             return when
+
+
+def typed_when(timex: Timex) -> When:
+    """The date of words that stand in a `date` field, which may be read otherwise than in an article.
+
+    "Between May and August" in an article is how long something lasted; a person who dates an event so means some day
+    between. Raises ValueError where the words have no place on the calendar.
+    """
+    when = timex.when
+    if when is None:
+        raise ValueError(f"{timex.text!r} is no date")
+    node = timex.tree.value if timex.tree is not None else None
+    if isinstance(node, Range) and node.kind == "between" and isinstance(when, Span):
+        return calendar.between(when.start, when.end)
+    return when

@@ -105,6 +105,8 @@ def resolve_nth(node: Nth, context: Context, of: IntervalOf) -> Interval | None:
         return iv.weekend_of(saturday.first) if saturday else None
     if node.unit is Unit.WEEK and whole.first.day != 1:
         return None
+    if whole.fiscal_start is not None and node.unit in _FISCAL_MONTHS:
+        return _fiscal_part(node, whole)
     base = whole.first if node.n > 0 else whole.last
     step = node.n - 1 if node.n > 0 else node.n + 1
     if node.unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE):
@@ -115,6 +117,18 @@ def resolve_nth(node: Nth, context: Context, of: IntervalOf) -> Interval | None:
         beside = iv.moved(found.first, 1 if node.n > 0 else -1, node.unit)
         found = iv.unit_around(beside, node.unit, context.conventions.hemisphere) if beside else None
     return found if found is not None and found.first <= whole.last and found.last >= whole.first else None
+
+
+_FISCAL_MONTHS = {Unit.QUARTER: 3, Unit.HALF: 6}
+
+
+def _fiscal_part(node: Nth, whole: Interval) -> Interval | None:
+    """A quarter or half of a year that does not begin in January."""
+    length = _FISCAL_MONTHS[node.unit]
+    first = iv.add_months(whole.first, length * (node.n - 1 if node.n > 0 else 12 // length + node.n))
+    found = iv.months(first.year, first.month, length, node.unit) if first is not None else None
+    inside = found is not None and whole.first <= found.first <= found.last <= whole.last
+    return replace(found, fiscal_start=whole.fiscal_start) if found is not None and inside else None
 
 
 def _nth_weekday(node: Nth, whole: Interval) -> Interval | None:

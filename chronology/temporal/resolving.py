@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
+from chronology.model import calendar
 from chronology.model.dates import (
     AnchorKind,
     Direction,
@@ -342,9 +343,11 @@ def _bounded(node: Bounded, context: Context) -> Outcome | None:
         case "before" if limit.part is Part.END:
             when = open_point(None, limit.last)
         case "before":
-            when = open_point(None, iv.add_days(limit.first, -1))
+            when = calendar.before(point)
         case "after":
-            when = open_point(iv.add_days(limit.last, 1), None)
+            when = calendar.after(point)
+        case "not-before":
+            when = calendar.not_before(point)
         case _:
             assert_never(node.relation)
     return replace(outcome, when=when)

@@ -96,6 +96,7 @@ def add_year(*, date: Node, year: Partial | int) -> Node | None:
         return None
     if isinstance(year, int):
         return replace(date, year=year)
+    date = replace(date, fiscal=date.fiscal or (year.fiscal and (date.quarter or date.half) is not None))
     return replace(date, year=year.year, bc=year.bc, two_digit=year.two_digit, last_year=year.last_year)
 
 

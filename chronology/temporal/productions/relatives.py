@@ -243,6 +243,13 @@ def approximate(*, what: Node, mod: str = "APPROX") -> Node | None:
     return Approximate(what, mod, "~" if mod == "APPROX" else "")
 
 
+def doubtful(*, what: Node, about: bool = False) -> Node | None:
+    """ "perhaps March 2024", "perhaps about March 2024": uncertain, or approximate as well."""
+    if isinstance(what, Approximate):
+        return replace(what, qualifier="%") if what.qualifier == "~" else None
+    return None if isinstance(what, Range | Recurrence | Vague) else Approximate(what, "APPROX", "%" if about else "?")
+
+
 def vague(*, value: str) -> Node:
     return Vague(f"{value}_REF")  # type: ignore[arg-type]
 

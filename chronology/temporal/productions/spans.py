@@ -70,14 +70,16 @@ def time_span(*, first: Node, last: Node) -> Node | None:
     return Range(first, last)
 
 
-def day_span(*, month: int, first: int, last: int, year: Any = None, adjacent: bool = False) -> Node | None:
+def day_span(
+    *, month: int, first: int, last: int, year: Any = None, adjacent: bool = False, kind: str = "span"
+) -> Node | None:
     """ "May 3-5", "3-5 May 2019": two days of one month."""
     if first >= last or (adjacent and last != first + 1) or not day_fits(last, month):
         return None
     extra: dict[str, Any] = {} if year is None else {"year": year}
     one = calendar(month=month, day=first, **extra)
     two = calendar(month=month, day=last, **extra)
-    return None if one is None or two is None else Range(one, two)
+    return None if one is None or two is None else Range(one, two, kind)  # type: ignore[arg-type]
 
 
 def part_span(*, first: str, last: str, whole: Node) -> Node | None:
