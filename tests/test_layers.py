@@ -43,6 +43,7 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "uharfbuzz": ("typography",),
     "bidi": ("typography",),
     "fontTools": ("typography",),
+    "pptx": ("writers/slides",),
     "docx": ("writers/word", "articles", "records", "importing"),
     "trafilatura": ("articles",),
     "htmldate": ("articles",),

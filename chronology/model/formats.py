@@ -24,4 +24,5 @@ class PackFormat(StrEnum):
     PDF = "pdf", "chronology.writers.pdf"
     DOCX = "docx", "chronology.writers.word"
     HTML = "html", "chronology.writers.web"
+    PPTX = "pptx", "chronology.writers.slides"
     TXT = "txt", "chronology.writers.terminal"
