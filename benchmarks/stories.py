@@ -197,7 +197,7 @@ def matches_of(item: StoryArticle) -> list[Match]:
     """The events of an article, each with the mention whose words it shares; a mention takes one event."""
     taken: set[Mention] = set()
     result: list[Match] = []
-    for event in extract_events(item.article)[0]:
+    for event in extract_events(item.article, reported=False)[0]:
         record = as_json(event, item.article)
         start, end = _place(event, item.article.text, result)
         near = [m for m in item.mentions if m.start < end and start < m.end]

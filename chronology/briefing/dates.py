@@ -110,6 +110,8 @@ class _Words:
 
 def _phrase(when: When, words: _Words) -> str:
     match when:
+        case Point(is_reported=True, latest=date() as day_of_report):
+            return words.unit("reported").format(day=_day(day_of_report, words))
         case Span():
             return _span(when, words)
         case Point(one_of=choices) if choices:

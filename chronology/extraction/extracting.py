@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chronology.diagnostics import Diagnostic
 from chronology.extraction.anchored import with_event_anchors
+from chronology.extraction.citations import citation
 from chronology.extraction.deletions import EventInSentence
 from chronology.extraction.grouping import Group, group_expressions
 from chronology.extraction.identity import event_key
 from chronology.extraction.nameruns import NameKind
 from chronology.extraction.names import Mention, NameIndex, find_names
 from chronology.extraction.nlp import NO_PIPELINE, recognise
+from chronology.extraction.reported import reported_events
 from chronology.extraction.selection import KEPT_IN_TITLES, why_not
 from chronology.extraction.sentences import Sentence, find_sentences
 from chronology.extraction.situation import Situation, weekdays_as_names
@@ -26,7 +28,7 @@ from chronology.extraction.titles import TitleMaker
 from chronology.language.lexicon import Lexicon, lexicon_for
 from chronology.model.articles import Article, ParagraphRole
 from chronology.model.dates import DateConventions, EventDate
-from chronology.model.events import Citation, Event, Origin
+from chronology.model.events import Event, Origin
 from chronology.model.notation import format_date
 from chronology.temporal import Timex
 from chronology.temporal.language import load_language
@@ -35,11 +37,12 @@ _CONVENTIONS = DateConventions()
 
 
 def extract_events(
-    article: Article, conventions: DateConventions = _CONVENTIONS, *, nlp: str = NO_PIPELINE
+    article: Article, conventions: DateConventions = _CONVENTIONS, *, nlp: str = NO_PIPELINE, reported: bool = True
 ) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     """The events that an article tells, dated against its publication date.
 
     `nlp` is the spaCy pipeline that helps to find names, "" for the first installed one of the article's language.
+    With `reported`, what the report says has happened without a date is dated by its publication.
     """
     lexicon = lexicon_for(article.language)
     sentences = find_sentences(article)
@@ -51,7 +54,14 @@ def extract_events(
     anchored = with_event_anchors(article, sentences, timexes, events, lexicon)
     if anchored != timexes:
         events = _Telling(article, sentences, anchored, names, lexicon).events(first)
+    if reported:
+        own = reported_events(article, sentences, find_passages(article, sentences, anchored, lexicon), names)
+        events = _in_text_order(article, (*events, *own)) if own else events
     return events, problems
+
+
+def _in_text_order(article: Article, events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: article.text.find(event.sources[0].quote)))
 
 
 def load_words(language: str) -> None:
@@ -162,7 +172,7 @@ class _EventMaker:
             places=_named(near, NameKind.PLACE),
             organisations=_named(near, NameKind.ORGANISATION),
             tags=_tags(s),
-            sources=(self._citation(s, expression),),
+            sources=(citation(self._article, s.passage.sentence, expression),),
             language=self._article.language,
             origin=Origin.EXTRACTED,
             reviewed=False,
@@ -174,22 +184,6 @@ class _EventMaker:
         sentence, clause = s.passage.sentence, s.clause
         inside = self._names.within(clause.start, clause.end)
         return [*inside, *self._names.within(sentence.start, sentence.end)]
-
-    def _citation(self, s: Situation, expression: str) -> Citation:
-        article = self._article
-        return Citation(
-            article=article.path,
-            title=article.title,
-            publisher=article.outlet,
-            url=article.url,
-            published=article.published.value.isoformat() if article.published else "",
-            accessed=article.accessed,
-            archived=article.archived,
-            reliability=article.reliability,
-            at=f"¶{s.passage.sentence.paragraph.number}",
-            quote=s.passage.sentence.text,
-            as_written=expression,
-        )
 
 
 def _named(near: Sequence[Mention], kind: NameKind) -> tuple[str, ...]:

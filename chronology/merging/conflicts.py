@@ -71,7 +71,8 @@ def _is_set_right(event: Event) -> bool:
 
 def date_conflict(members: Sequence[Event], backing: Backing) -> Conflict | None:
     """The dates that exclude each other, or None where all can be right."""
-    told = [e for e in members if not e.date.when.is_unknown]
+    # A source that names no day contradicts none.
+    told = [e for e in members if not e.date.when.is_unknown and not e.date.when.is_reported]
     happened = _in_one_zone([e for e in told if e.status not in NOT_HELD] or told)
     dates = list(dict.fromkeys(e.date.when for e in happened))
     rival_dates = {when for when in dates if any(not can_agree(when, other) for other in dates)}

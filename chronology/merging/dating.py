@@ -21,6 +21,10 @@ def printed_date(members: Sequence[Event], backing: Backing) -> tuple[When, Date
     told = [e for e in members if not e.date.when.is_unknown]
     if not told:
         return members[0].date.when, None
+    dated = [e for e in told if not e.date.when.is_reported]
+    if not dated:
+        return min((e.date.when for e in told), key=sort_key), None
+    told = dated
     happened = [e for e in told if e.status not in NOT_HELD] or told
     written = [e for e in happened if e.origin is Origin.WRITTEN]
     accounts = written or happened

@@ -187,7 +187,7 @@ def _is_deadline(event: Event) -> bool:
 
 def days_of(when: When) -> Days | None:
     """The days of a date, or None where it has none."""
-    first, last = named_days(when) if when.qualifier is Qualifier.NONE else widened(when)
+    first, last = widened(when) if when.is_reported or when.qualifier is not Qualifier.NONE else named_days(when)
     first, last = first or last, last or first
     if first is None or last is None:
         return None

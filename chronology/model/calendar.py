@@ -20,6 +20,7 @@ from chronology.model.dates import (
     Qualifier,
     Season,
     Span,
+    When,
     joint_qualifier,
 )
 from chronology.model.problems import ImpossibleDate, OutOfRange
@@ -193,6 +194,16 @@ def at_clock(when: date, clock: Clock) -> Point:
 def in_part_of_day(when: date, part: PartOfDay) -> Point:
     """The morning, evening … of a day. A night bears the day on which it begins; `comparison.instants` crosses over."""
     return Point(earliest=when, latest=when, granularity=Granularity.PART_OF_DAY, part_of_day=part)
+
+
+def reported(day_of_report: date) -> When:
+    """What a report of that day tells without a date: it happened then or on the day before."""
+    return as_reported(between(day(shifted(day_of_report, -1)), day(day_of_report)))
+
+
+def as_reported(when: When) -> When:
+    """The date as that of a report whose source names no day itself; spans and unknown dates stay as they are."""
+    return replace(when, is_reported=True) if isinstance(when, Point) and not when.is_unknown else when
 
 
 def between(first: Point | None, last: Point | None) -> Point:

@@ -67,7 +67,9 @@ def instants(when: When) -> tuple[datetime | None, datetime | None]:
 
 
 def position(when: When) -> date | None:
-    """The day under which a date stands in a chronology: its first, or its last where the first is open."""
+    """The day under which a date stands in a chronology: its first, its last where the first is open or is a guess."""
+    if isinstance(when, Point) and when.is_reported:
+        return when.latest
     return when.earliest or when.latest
 
 
@@ -88,7 +90,8 @@ def sort_key(when: When, *, order: int | None = None, source: int = 0) -> SortKe
 
 
 def named_days(when: When) -> tuple[date | None, date | None]:
-    """The first and last day that the words name: of "since 2014" and "by 2014", those of 2014 itself.
+    """The first and last day that the words name: of "since 2014" and "by 2014", those of 2014 itself;
+    of what names none, the day it was reported.
 
     For contracts that have no place for an open side; dates with both sides have their own bounds.
     """
@@ -97,6 +100,8 @@ def named_days(when: When) -> tuple[date | None, date | None]:
             return named_days(only)
         case Point(between=(Point() as only, None)) | Point(between=(None, Point() as only)):
             return named_days(only)
+        case Point(is_reported=True):
+            return when.latest, when.latest
     return when.earliest, when.latest
 
 

@@ -140,6 +140,8 @@ class Point:
     """"before" and "after": the one limit of `between` lies outside the bounds."""
     one_of: tuple[Point, ...] = ()
     """The choices of "3 May or 5 May"."""
+    is_reported: bool = False
+    """The source names no day: the last one is when it was reported, which is how the date is printed."""
 
     def __post_init__(self) -> None:
         if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
@@ -187,6 +189,10 @@ class Span:
 
     @property
     def is_unknown(self) -> bool:
+        return False
+
+    @property
+    def is_reported(self) -> bool:
         return False
 
     @property

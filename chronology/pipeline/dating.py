@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from chronology.diagnostics import Diagnostic
 from chronology.model.articles import Article, Publication
+from chronology.model.calendar import as_reported
 from chronology.model.dates import (
     Alternative,
     Anchor,
@@ -67,6 +68,7 @@ def date_draft(draft: EventDraft, dating: Dating) -> Event | Diagnostic:
         if isinstance(resolved, Diagnostic):
             return resolved
         when, reading = resolved
+    when = as_reported(when) if draft.is_reported else when
     return draft.dated(
         EventDate(when=when, typed=draft.date.text, as_written=_as_written(draft), reading=reading),
         language=_language(draft, dating),

@@ -17,6 +17,7 @@ from pathlib import Path
 from chronology import __version__
 from chronology.diagnostics import CannotRun, Diagnostic, Location
 from chronology.model.articles import Article
+from chronology.model.calendar import as_reported
 from chronology.model.dates import DateConventions, Point, Span
 from chronology.model.events import Event
 from chronology.model.notation import parse_date
@@ -65,6 +66,7 @@ def as_read_back(event: Event, conventions: DateConventions) -> Event:
     when = parse_date(event.date.typed, conventions)
     if not isinstance(when, Point | Span):
         raise ValueError(f"the date {event.date.typed!r} cannot be read back")
+    when = as_reported(when) if event.date.when.is_reported else when
     return event if when == event.date.when else replace(event, date=replace(event.date, when=when))
 
 

@@ -50,6 +50,8 @@ class ExtractionJob:
     conventions: DateConventions
     nlp: str = ""
     """The spaCy pipeline that finds names, "none", or empty for the first installed one of the article's language."""
+    reported: bool = True
+    """Whether what an article tells without a date makes events too."""
     into: Filing | None = None
     """The folder whose files take the events; None hands them back."""
     orphans: tuple[tuple[str, str], ...] = ()

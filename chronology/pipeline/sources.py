@@ -54,6 +54,7 @@ def iterate_sources(
             language=work.request.language,
             conventions=work.settings.conventions,
             nlp=work.request.nlp or work.settings.nlp,
+            reported=work.settings.reported if work.request.reported is None else work.request.reported,
             into=into,
             orphans=orphans,
         )
@@ -152,7 +153,7 @@ def _extract(article: Article, job: ExtractionJob, failures: Failures) -> Extrac
     from chronology.extraction import extract_events
 
     try:
-        found, problems = extract_events(article, job.conventions, nlp=job.nlp)
+        found, problems = extract_events(article, job.conventions, nlp=job.nlp, reported=job.reported)
         events = tuple(as_read_back(event, job.conventions) for event in found)
     except Exception as error:
         paragraph = failing_paragraph(article, job.conventions, job.nlp)

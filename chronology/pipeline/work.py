@@ -42,6 +42,8 @@ class Request:
     language: str | None = None
     nlp: str = ""
     """The spaCy pipeline that the command line asks for; empty leaves it to the settings."""
+    reported: bool | None = None
+    """Whether the command line wants events of what has no date; None leaves it to the settings."""
     processes: int | None = None
     """How many processes extract; None chooses by the number of articles and processors."""
 

@@ -91,6 +91,8 @@ class EventDraft:
     date: DateText
     title: str
     place: Place
+    is_reported: bool = False
+    """The date is that of a report which names no day of its own (`when_basis: reported`)."""
     id: str | None = None
     published: DateText | None = None
     """The anchor for relative words that the event or its file gives."""

@@ -192,6 +192,7 @@ class _EventReader:
             key=_key(record),
             date=date,
             title=record.title,
+            is_reported=record.when_basis == "reported",
             place=Place(document=self._document, node=node),
             id=record.id,
             published=located(self._document, node.get("published")) or self.published,

@@ -255,6 +255,7 @@ def event_fields(event: Event) -> dict[str, Value]:
     """The fields of an extracted event in the order of the file, those with their usual value left out."""
     fields: dict[str, Value] = {
         "date": event.date.typed,
+        "when_basis": "reported" if event.date.when.is_reported else "",
         "title": event.title,
         "text": event.text,
         "status": "" if event.status is Status.REPORTED else event.status.value,

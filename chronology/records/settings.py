@@ -98,6 +98,7 @@ def _settings(document: YamlDocument, root: Mapping, record: SettingsRecord, fou
         language=record.language,
         date_style=record.date_style,
         nlp=record.nlp,
+        reported=record.reported,
         conventions=DateConventions(
             date_order=record.date_order,
             hemisphere=record.hemisphere,

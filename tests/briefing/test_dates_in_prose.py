@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from chronology.briefing.dates import date_in_prose, months
 from chronology.briefing.phrases import languages
+from chronology.model.calendar import as_reported, reported
 from chronology.model.dates import DateConventions, Point, Span, When
 from chronology.model.notation import parse_date
 
@@ -81,3 +83,18 @@ def test_what_english_prints_can_be_typed_again() -> None:
             continue  # A span of one day is printed as the day; a range as an end stands in brackets.
         again = parse_date(date_in_prose(when(typed)), DateConventions(fiscal_year_start=4))
         assert again == when(typed), (typed, date_in_prose(when(typed)))
+
+
+REPORTED = {
+    "en": "reported 14 June 2024",
+    "de": "gemeldet am 14. Juni 2024",
+    "fr": "rapporté le 14 juin 2024",
+    "es": "comunicado el 14 de junio de 2024",
+    "it": "riferito il 14 giugno 2024",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_that_no_source_names_is_that_of_its_report(language: str) -> None:
+    assert date_in_prose(reported(date(2024, 6, 14)), language) == REPORTED[language]
+    assert date_in_prose(as_reported(when("2024-06-14")), language) == REPORTED[language]

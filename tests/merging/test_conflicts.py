@@ -9,6 +9,7 @@ import pytest
 
 from chronology.diagnostics import Location
 from chronology.merging import merge_events
+from chronology.model.calendar import reported
 from chronology.model.chronology import ConflictKind, DateBasis, DateChoice, Entry
 from chronology.model.dates import Clock, Granularity, Point, Qualifier, Span
 from chronology.model.decisions import Decision
@@ -288,3 +289,24 @@ def test_where_a_vague_date_ends_nobody_knows_to_the_day(vague: Point, exact: st
     )
     assert bool(entry.conflicts) is conflicting
     assert conflicting or entry.when == on(exact)
+
+
+def test_a_dated_account_wins_over_reports_that_name_no_day() -> None:
+    title = "Flood destroys the bridge at Lower Marling"
+    entry = one_entry(
+        told("a", reported(date(2024, 5, 3)), title, article="a.txt"),
+        told("b", reported(date(2024, 5, 4)), title, article="b.txt"),
+        told("c", "2024-05-03", title, article="c.txt"),
+    )
+    assert entry.when == on("2024-05-03")
+    assert entry.conflicts == ()
+
+
+def test_of_reports_alone_the_first_one_dates_the_event() -> None:
+    title = "Flood destroys the bridge at Lower Marling"
+    entry = one_entry(
+        told("a", reported(date(2024, 5, 4)), title, article="a.txt"),
+        told("b", reported(date(2024, 5, 3)), title, article="b.txt"),
+    )
+    assert entry.when == reported(date(2024, 5, 3))
+    assert entry.conflicts == ()

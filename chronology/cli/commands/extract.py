@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -19,6 +20,14 @@ def run(
         str,
         typer.Option("--nlp", metavar="PIPELINE", help="The spaCy pipeline that finds names, or none for the rules."),
     ] = "",
+    reported: Annotated[
+        bool | None,
+        typer.Option(
+            "--reported/--no-reported",
+            help="Make events of news that is told without a date, dated by publication; else as chronology.yaml says.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one event a line as JSON; write no file.")] = False,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
 ) -> None:
@@ -33,6 +42,7 @@ def run(
     from chronology.pipeline.inputs import request_for
 
     request = request_for(paths, published=options.published_value(published), language=language, nlp=nlp)
+    request = replace(request, reported=reported)
     with output.progress_bar() as progress:
         if as_json or request.workspace is None:
             problems: list[Diagnostic] = []

@@ -114,6 +114,11 @@ class EventRecord(Record):
         description="When: a day, a month, plain words, or EDTF. `unknown` where nobody knows.",
         examples=["2023-09-24", "mid-September 2023", "2022-10/2023-08", "~1998", "next Thursday", "unknown"],
     )
+    when_basis: Literal["", "reported"] = Field(
+        default="",
+        description="`reported` where the source names no day: the date is then that of its report, or the day before.",
+        examples=["reported"],
+    )
     published: AnyText = Field(
         default="", description="The date that relative words are counted from, where the source gives none."
     )

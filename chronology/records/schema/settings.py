@@ -161,6 +161,10 @@ class SettingsRecord(_PackKeys):
         description="The spaCy pipeline that finds names in articles, or none; else the first installed one.",
         examples=["en_core_web_sm", "none"],
     )
+    reported: YesNo = Field(
+        default=True,
+        description="Whether the news that an article tells without a date becomes events, dated by its publication.",
+    )
     zone: Annotated[str, AfterValidator(_known_zone)] = Field(
         default="", description="Time zone of clock times without one.", examples=["Europe/Paris"]
     )
