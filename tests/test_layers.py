@@ -50,6 +50,7 @@ THIRD_PARTIES: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("articles", "pipeline"),
     "rich": ("writers/terminal", "cli"),
     "typer": ("cli",),
+    "sentencex": ("language",),
     "rapidfuzz": ("merging", "records", "yamltext"),
 }
 """Where each third party may be imported, as the beginning of a path inside the package."""

@@ -132,18 +132,21 @@ def _can_lose_date(e: EventInSentence, index: int, position: int) -> bool:
 
 
 def _belongs_to_noun(e: EventInSentence, index: int, position: int) -> bool:
-    """Whether the date describes a noun: "the death toll in 1918 was …", "the northern winter"."""
-    expression = e.situation.passage.expressions[index]
-    if expression.preposition:
-        start = e.ranges[e.clause_at(position)][0]
-        unverbal = verb_in(e.tokens, start, position, e.lexicon, at_start=True) < 0
-        return unverbal and e.tokens[position - 1].text != ","
+    """Whether the date describes a noun, or is nearly all that an aside says of it.
+
+    "The death toll in 1918 was …", "the northern winter", "the tremor which struck on Tuesday".
+    """
+    expression, clause = e.situation.passage.expressions[index], e.clause_at(position)
     when = expression.timex.when
-    return (
-        len(expression.timex.text.split()) == 1
-        and when is not None
-        and when.granularity.coarseness > Granularity.DAY.coarseness
-    )
+    is_long = when is not None and when.granularity.coarseness > Granularity.DAY.coarseness
+    told = e.situation.passage.clauses[clause]
+    words = sum(token.kind is WORD for token in told.tokens)
+    if told.kind is not ClauseKind.MAIN and told.tokens[-1].start <= e.tokens[position].start and 0 < words < 4:
+        return True
+    if expression.preposition:
+        unverbal = verb_in(e.tokens, e.ranges[clause][0], position, e.lexicon, at_start=True) < 0
+        return is_long and unverbal and e.tokens[position - 1].text != ","
+    return is_long and len(expression.timex.text.split()) == 1
 
 
 def _is_phrase_of_another_word(words: str, e: EventInSentence) -> bool:

@@ -22,6 +22,7 @@ from chronology.extraction.reported import reported_events
 from chronology.extraction.selection import KEPT_IN_TITLES, why_not
 from chronology.extraction.sentences import Sentence, find_sentences
 from chronology.extraction.situation import Situation, weekdays_as_names
+from chronology.extraction.speakers import Speakers
 from chronology.extraction.status import find_importance, find_kind, find_status
 from chronology.extraction.tagged import Passage, find_passages, tag_article
 from chronology.extraction.titles import TitleMaker
@@ -83,7 +84,7 @@ class _Telling:
     ) -> None:
         passages = find_passages(article, sentences, timexes, lexicon)
         named_days = weekdays_as_names(article, passages, lexicon)
-        titles = TitleMaker(text=article.text)
+        titles = TitleMaker(text=article.text, speakers=Speakers(article=article, lexicon=lexicon))
         self._maker = _EventMaker(article, lexicon, names, titles, named_days)
         self._passages = passages
         self._named_days = named_days

@@ -6,10 +6,11 @@ what is still too long ends, or begins, at a phrase boundary with "…".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chronology.extraction.deletions import Deletion, EventInSentence, always, date_words, when_too_long
+from chronology.extraction.speakers import Speakers
 from chronology.extraction.titlecheck import balanced, find_flaw, trimmed
 from chronology.language.tokens import SIGN, TIMEX, Token
 from chronology.temporal import TimexType
@@ -25,19 +26,19 @@ class TitleMaker:
     """Makes the titles of one article."""
 
     text: str
+    speakers: Speakers
     limit: int = TITLE_LENGTH
-    speaker: Callable[[EventInSentence], str] = lambda _: ""
-    """Who speaks in a sentence that stands in quotation marks and does not say so, or ""."""
 
     def title(self, e: EventInSentence) -> str:
         """The title of an event; what does not pass the check at the door is its whole sentence, trimmed."""
-        added = self.speaker(e)
-        limit = self.limit - (len(added) + 1 if added else 0)
+        added = self.speakers.prefix(e)
+        narrator = self.speakers.narrator
+        limit = self.limit - (len(added) + 1 if added else 0) - (len(narrator) + 4 if narrator else 0)
         made = self._shortened(e, limit)
         sentence = e.situation.passage.sentence.text
         if find_flaw(made, sentence, e.lexicon, limit=limit, kept=_negations(e)):
             made = self._cut(e, list(range(len(e.tokens))), limit)
-        made = balanced(made)
+        made = self.speakers.named(balanced(made), e)
         return f"{added} {made}" if added else made or e.situation.article.title[:limit] or "Event"
 
     def _shortened(self, e: EventInSentence, limit: int) -> str:

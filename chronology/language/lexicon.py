@@ -326,6 +326,10 @@ def _titles(section: _Section) -> Titles:
         joins=section.words("joins"),
         aside_openers=section.words("aside_openers"),
         neutral=section.words("neutral"),
+        singular_first=section.words("singular_first"),
+        of_first=section.words("of_first"),
+        same_in_third=section.words("same_in_third"),
+        statement_of=section.list("statement_of"),
     )
 
 

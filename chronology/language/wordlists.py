@@ -266,3 +266,11 @@ class Titles:
     """Words that open a relative clause between commas."""
     neutral: Words
     """Forms of verbs that only say that something was said."""
+    singular_first: Words
+    """ "I"."""
+    of_first: Words
+    """Other words of the first person: "my", "we"."""
+    same_in_third: Words
+    """Auxiliaries that are the same in the first and the third person ("was")."""
+    statement_of: tuple[str, ...]
+    """What stands before the name of who makes a statement."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,28 @@ def test_no_text_breaks_a_title(extract: Extract, noise: str) -> None:
 @given(st.text(alphabet='ab ()[]“”„«»",.', max_size=40))
 def test_balanced_signs_are_left_alone(text: str) -> None:
     assert balanced(balanced(text)) == balanced(text)
+
+
+ADDED = [
+    # text, byline, expression, title: words in square brackets are put in where it is sure who is meant
+    (
+        "“The wall had cracks,” said Ann Lee. “We closed the quay on Monday.”",
+        "",
+        "on Monday",
+        "[Ann Lee:] “We closed the quay”",
+    ),
+    ("“We closed the quay on Monday,” she said.", "", "on Monday", "“We closed the quay,” she said"),
+    ("“It leaked,” she said. “We left on Monday.”", "", "on Monday", "“We left”"),
+    ("I joined Navimar in September 2018.", "Ann Lee", "in September 2018", "[Ann Lee] joined Navimar"),
+    ("I told my manager on 4 May 2020.", "Ann Lee", "on 4 May 2020", "I [Ann Lee] told my manager"),
+    ("I joined Navimar in September 2018.", "Port News", "in September 2018", "I joined Navimar"),
+    ("I joined Navimar in September 2018.", "", "in September 2018", "I joined Navimar"),
+    ("Statement of Ann Lee\n\nI joined Navimar in May 2018.", "", "in May 2018", "[Ann Lee] joined Navimar"),
+]
+
+
+@pytest.mark.parametrize(("text", "byline", "expression", "title"), ADDED)
+def test_only_a_sure_speaker_is_named_and_only_in_brackets(text: str, byline: str, expression: str, title: str) -> None:
+    article = replace(article_of(text), byline=byline, outlet="The Port Gazette")
+    (event,) = (e for e in extract_events(article)[0] if e.date.as_written == expression)
+    assert event.title == title
