@@ -179,6 +179,12 @@ def iso_date(*, written: str) -> Partial | None:
     return calendar(year=year, month=month, day=day) if 1 <= month <= 12 and year else None
 
 
+def iso_month(*, written: str) -> Partial | None:
+    """ "2015-12": no span of years, since it would run back."""
+    year, month = (int(part) for part in written.split("-"))
+    return calendar(year=year, month=month)
+
+
 def iso_week(*, written: str) -> Partial | None:
     numbers = [int(part) for part in re.findall(r"\d+", written)]
     if not 1 <= numbers[1] <= 53 or not numbers[0]:
