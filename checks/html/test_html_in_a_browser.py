@@ -46,7 +46,9 @@ HEBREW = ("פגישת השרים בירושלים", "חתימה על ההסכם"
 
 
 def page(chronology: Chronology, settings: Settings) -> bytes:
-    document = compose_pack(chronology, settings, as_of=date(2018, 1, 1), created=None, tool="chronology")
+    document = compose_pack(
+        chronology, settings, as_of=date(2018, 1, 1), created=None, tool="chronology", medium="screen"
+    )
     linked = chronology_jsonld(chronology, Header(title=settings.title), is_brief=True)
     return render_page(document, linked_data=linked)
 

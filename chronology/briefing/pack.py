@@ -29,9 +29,10 @@ from chronology.briefing.parts.table import compose_table, compose_undated
 from chronology.briefing.phrases import phrases_for
 from chronology.briefing.selection import Selection, select
 from chronology.briefing.sources import register_sources
-from chronology.briefing.standard import standard_parts
+from chronology.briefing.standard import SCREEN_PARTS, standard_parts
 from chronology.document.tree import Contents, Document, Figure, Heading, PartOfDocument, Properties, RunningText
 from chronology.model.chronology import Chronology
+from chronology.model.formats import Medium
 from chronology.model.notes import Person
 from chronology.model.workspace import Filter, Settings
 
@@ -89,12 +90,13 @@ def compose_pack(
     people: tuple[Person, ...] = (),
     logo: bytes = b"",
     volume: str = "",
+    medium: Medium = "paper",
 ) -> Document:
     """The briefing pack as a document tree: the parts that have content, in the order of the settings.
 
     `left_out` are lines for a visible page of what could not be read; that page is never left out itself. `notes` are
-    further sentences for the page on method; `volume` names the part of a larger chronology that this pack is. Entries
-    are numbered here, after filtering.
+    further sentences for the page on method; `volume` names the part of a larger chronology that this pack is; what is
+    read on a screen has all parts unless `include` chooses. Entries are numbered here, after filtering.
     """
     selection = select(chronology, filter, marking=settings.marking)
     brief = Brief(
@@ -117,11 +119,11 @@ def compose_pack(
         people=_by_every_name(people),
         numbers=numbers_by_id(selection.chronology.entries),
     )
-    names = _order(settings.include) or standard_parts(brief)
+    names = _order(settings.include) or (SCREEN_PARTS if medium == "screen" else standard_parts(brief))
     brief = replace(brief, parts=frozenset(names))
     composers = dict(PARTS)
     composed = [part for name in names if (part := composers[name](brief)) is not None]
-    if not settings.include:
+    if not settings.include and medium == "paper":
         composed = with_appendices(brief, _without_second_timeline(composed))
     return Document(
         properties=_properties(brief),

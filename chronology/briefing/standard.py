@@ -19,6 +19,11 @@ PACK_PARTS = (
     *("cover", "left-out", "changes", "on-a-page", "chronology", "undated", "conflicts", "gaps", "timeline"),
     *("people", "sources", "annex", "index", "method", "keys", "colophon"),
 )
+SCREEN_PARTS = (
+    *("cover", "left-out", "changes", "summary", "timeline", "chronology", "undated", "conflicts", "gaps"),
+    *("people", "sources", "annex", "method", "keys", "colophon"),
+)
+"""All that a screen has: its reader turns no pages but searches, so that it needs no index, and traces every date."""
 APPENDICES = frozenset(
     {"conflicts", "gaps", "timeline", "people", "sources", "annex", "index", "method", "keys", "colophon"}
 )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
+
+Medium = Literal["paper", "screen"]
+"""What a format is read on: a pack for paper is short, one for a screen is searched and holds everything."""
 
 
 class PackFormat(StrEnum):
@@ -14,15 +18,17 @@ class PackFormat(StrEnum):
 
     writer: str
     """The package that holds `write`; imported when a build asks for the format."""
+    medium: Medium
 
-    def __new__(cls, suffix: str, writer: str) -> PackFormat:
+    def __new__(cls, suffix: str, writer: str, medium: Medium = "paper") -> PackFormat:
         made = str.__new__(cls, suffix)
         made._value_ = suffix
         made.writer = writer
+        made.medium = medium
         return made
 
     PDF = "pdf", "chronology.writers.pdf"
     DOCX = "docx", "chronology.writers.word"
-    HTML = "html", "chronology.writers.web"
+    HTML = "html", "chronology.writers.web", "screen"
     PPTX = "pptx", "chronology.writers.slides"
     TXT = "txt", "chronology.writers.terminal"

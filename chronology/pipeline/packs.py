@@ -15,7 +15,7 @@ from chronology.diagnostics import CannotRun, Diagnostic, Location, Severity
 from chronology.document.tree import Document
 from chronology.files import limits, read_file
 from chronology.model.chronology import Chronology
-from chronology.model.formats import PackFormat
+from chronology.model.formats import Medium, PackFormat
 from chronology.model.workspace import SETTINGS_FILE, Settings
 from chronology.pipeline.exports import write_exports
 from chronology.pipeline.pictures import picture_of
@@ -94,17 +94,27 @@ def _build_pack(
     volumes = _volumes(work.chronology, order, found) if targets else []
     earlier = _earlier(work, order) if targets else None
     for volume in volumes:
-        document = _compose(work, settings, order, volume, problems, earlier)
-        formats = {target.format for target in targets}
-        wishes = _wishes(work, settings)
-        if PackFormat.HTML in formats:
-            wishes = replace(wishes, linked_data=_linked_data(volume.chronology, order, settings))
-        rendered = render(document, formats, wishes, progress=progress)
-        found += rendered.problems
+        data: dict[PackFormat, bytes] = {}
+        for medium, formats in _by_medium(targets).items():
+            document = _compose(work, settings, order, volume, problems, earlier, medium)
+            wishes = _wishes(work, settings)
+            if medium == "screen":
+                wishes = replace(wishes, linked_data=_linked_data(volume.chronology, order, settings))
+            rendered = render(document, formats, wishes, progress=progress)
+            found += rendered.problems
+            data |= rendered.data
         for target in targets:
             path = target.for_volume(volume.label).path
-            write_atomically(path, rendered.data[target.format])
+            write_atomically(path, data[target.format])
             yield path
+
+
+def _by_medium(targets: Sequence[Target]) -> dict[Medium, set[PackFormat]]:
+    """The formats of a build, those of one medium together: they are written from one document."""
+    formats: dict[Medium, set[PackFormat]] = {}
+    for target in targets:
+        formats.setdefault(target.format.medium, set()).add(target.format)
+    return formats
 
 
 def named(paths: Sequence[Path]) -> tuple[tuple[str, ...], list[Path]]:
@@ -169,6 +179,7 @@ def _compose(
     volume: _Volume,
     problems: Sequence[Diagnostic],
     earlier: Earlier | None,
+    medium: Medium = "paper",
 ) -> Document:
     from chronology.briefing import compose_pack
 
@@ -187,6 +198,7 @@ def _compose(
         people=work.people,
         logo=_logo(work, settings),
         volume=volume.label,
+        medium=medium,
     )
 
 

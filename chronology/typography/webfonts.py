@@ -38,7 +38,7 @@ def web_fonts(characters: Iterable[str], fonts: FontSet) -> tuple[WebFont, ...]:
     helping: dict[str, tuple[Face, set[str]]] = {}
     for char in rest:
         face = fonts.face_for(char, FontStyle("sans"))
-        if face is not None:
+        if face is not None and char in face.characters:
             helping.setdefault(face.key, (face, set()))[1].add(char)
     return (*made, *(WebFont(role=None, data=_packed(face, frozenset(own))) for face, own in helping.values()))
 

@@ -20,7 +20,12 @@ Element = html.HtmlElement
 
 def document_of(chronology: Chronology, settings: Settings, **changes: Any) -> Document:
     return compose_pack(
-        chronology, replace(settings, **changes), as_of=date(2020, 1, 1), created=None, tool="chronology"
+        chronology,
+        replace(settings, **changes),
+        as_of=date(2020, 1, 1),
+        created=None,
+        tool="chronology",
+        medium="screen",
     )
 
 

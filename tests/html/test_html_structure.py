@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from urllib.parse import unquote
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from chronology.document.tree import Document, Heading, Paragraph, PartOfDocument, Properties, Text, Theme
+from chronology.document.tree import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphStyle,
+    PartOfDocument,
+    Properties,
+    Row,
+    Table,
+    Text,
+    Theme,
+)
 from chronology.model.chronology import Chronology
 from chronology.model.workspace import Settings
 from chronology.writers.web import render_page
@@ -196,3 +212,28 @@ def test_a_readable_theme_keeps_its_colours() -> None:
 
 def test_the_same_document_makes_the_same_bytes(ferry: tuple[Chronology, Settings]) -> None:
     assert render_page(document_of(*ferry)) == render_page(document_of(*ferry))
+
+
+def test_every_font_of_the_page_has_characters(ferry: tuple[Chronology, Settings]) -> None:
+    chronology, settings = ferry
+    text = "\u200b\u2028\ufeff שלום سلام हिन्दी 中"
+    odd = replace(chronology, entries=(replace(chronology.entries[0], text=text), *chronology.entries[1:]))
+    style = page_of(document_of(odd, settings)).xpath("//style")[0].text
+    fonts = [base64.b64decode(data) for data in re.findall(r"base64,([^)]+)\)", style)]
+    assert len(fonts) >= 5
+    for data in fonts:
+        assert TTFont(BytesIO(data)).getBestCmap()
+
+
+def test_helping_fonts_are_there_only_where_they_help(ferry: tuple[Chronology, Settings]) -> None:
+    style = page_of(document_of(*ferry)).xpath("//style")[0].text
+    assert style.count("@font-face") == 2
+
+
+def test_cells_without_text_are_no_headers() -> None:
+    cell = Cell(paragraphs=(Paragraph(inlines=(), style=ParagraphStyle.CELL),), is_header=True)
+    table = Table(columns=(Column(head="", width=1),), rows=(Row(cells=(cell,)),), caption="Empty")
+    part = PartOfDocument(name="p", blocks=(table,))
+    page = page_of(Document(properties=Properties(title="T"), parts=(part,)))
+    assert not page.xpath("//th")
+    assert page.xpath("//td")

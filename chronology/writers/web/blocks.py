@@ -42,6 +42,8 @@ class BlockWriter:
         self._level = 1
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """The blocks of a part; its first heading is of the level below the title, whatever it is on paper."""
+        self._level = 1
         for block in blocks:
             match block:
                 case Paragraph():
@@ -81,7 +83,7 @@ class BlockWriter:
     def _table(self, table: Table) -> Iterator[str]:
         if holds_entries(table):
             yield from self._entries.entries(table)
-        elif table.style is TableStyle.FACTS and len(table.columns) == 2:
+        elif table.style is TableStyle.FACTS and len(table.columns) % 2 == 0:
             yield self._facts(table)
         elif len(table.columns) < _WIDE:
             yield from self._plain_table(table)
@@ -91,7 +93,13 @@ class BlockWriter:
             yield "</div>"
 
     def _facts(self, table: Table) -> str:
-        pairs = (row.cells for row in table.rows if isinstance(row, Row))
+        """Names and their values, however many pairs a row of the table has."""
+        cells = [cell for row in table.rows if isinstance(row, Row) for cell in row.cells]
+        pairs = (
+            (name, value)
+            for name, value in zip(cells[::2], cells[1::2], strict=True)
+            if any(p.inlines for p in name.paragraphs)
+        )
         items = (f"<div><dt>{self._content(name)}</dt><dd>{self._content(value)}</dd></div>" for name, value in pairs)
         return f"<dl>{''.join(items)}</dl>"
 
@@ -117,9 +125,10 @@ class BlockWriter:
 
     def _cell(self, cell: Cell, column: Column) -> str:
         """A cell ends where the next one begins, as HTML allows."""
-        element = "th scope=row" if cell.is_header else "td"
+        content = self._content(cell)
+        element = "th scope=row" if cell.is_header and content else "td"
         style = " class=end" if column.align == "end" else ""
-        return f"<{element}{style}>{self._content(cell)}"
+        return f"<{element}{style}>{content}"
 
     def _content(self, cell: Cell) -> str:
         """The paragraphs of a cell; a single plain one needs no element of its own."""
@@ -132,4 +141,4 @@ class BlockWriter:
 
 def _head(column: Column) -> str:
     style = ' class="end"' if column.align == "end" else ""
-    return f'<th scope="col"{style}>{text(column.head)}</th>'
+    return f"<th scope=col{style}>{text(column.head)}" if column.head else "<td>"

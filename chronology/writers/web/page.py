@@ -25,6 +25,8 @@ from chronology.writers.web.tables import data_json
 from chronology.writers.writing import Wishes, Written
 
 _DESK = ("timeline", "chronology", "undated")
+_MANY = 400
+"""Entries from which a browser should not lay out all of them at once."""
 _MOST_LINKED_DATA = 400_000
 """Characters of JSON-LD that a page shows to programs, some 2,000 entries; more are in the file to save alone."""
 _TAG = re.compile(r"<[^>]*>")
@@ -103,7 +105,7 @@ def _body(document: Document, inlines: InlineWriter, entries: EntryWriter) -> It
     yield f'<nav class="contents"{label}>{contents_list(listed, 2, inlines.names)}</nav>'
     yield '<main id="main" tabindex="-1">'
     for is_desk, parts in groupby(others, key=lambda part: part.name in _DESK):
-        yield '<div class="desk">' if is_desk else ""
+        yield f'<div class="desk{" many" if _has_many(document) else ""}">' if is_desk else ""
         for part in parts:
             yield from _part(part, writer, inlines.names)
         yield "</div>" if is_desk else ""
@@ -112,6 +114,10 @@ def _body(document: Document, inlines: InlineWriter, entries: EntryWriter) -> It
         yield "<footer>"
         yield from _marking(document)
         yield "</footer>"
+
+
+def _has_many(document: Document) -> bool:
+    return document.data is not None and len(document.data.records) > _MANY
 
 
 def _part(part: PartOfDocument, writer: BlockWriter, names: Names) -> Iterator[str]:

@@ -15,6 +15,7 @@ const above = articles.map((article) => {
     for (let up = article.parentElement; up; up = up.parentElement) if (holders.has(up)) all.push(holders.get(up));
     return all;
 });
+const bands = new Set(sections.map((one) => one.section).filter((one) => one.matches(".b1:has(article), .b2:has(article)")));
 const listeners = [];
 let entries = null;
 
@@ -117,7 +118,7 @@ export function apply() {
         left += is;
         if (is) for (const one of above[place]) one.left += 1;
     });
-    for (const { section, left: some } of sections) if (section.matches(".b1,.b2")) section.classList.toggle("off", some === 0);
+    for (const { section, left: some } of sections) if (bands.has(section)) section.classList.toggle("off", some === 0);
     const told = say("shown", { shown: number(left), all: number(articles.length) });
     count.textContent = told;
     none.hidden = left > 0;

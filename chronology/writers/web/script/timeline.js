@@ -324,7 +324,7 @@ export function startTimeline() {
     stage.append(picture, tip);
     const box = make("div", { className: "timeline" }, make("div", { className: "row" }, note, buttons), stage, map);
     map.append(draw("title", {}, say("minimap")));
-    part.querySelector("h2").after(box);
+    part.querySelector("h2,h3").after(box);
     part.classList.add("live");
     stage.addEventListener("keydown", onKey);
     listenToPointers();
