@@ -16,6 +16,7 @@ TABLES = {
     "compose": "From merged entries to a document; growth is the exponent of the processor time.",
     "pdf": "Processor seconds and peak memory of PDF packs, beside other libraries' plain tables.",
     "word": "The same of Word packs.",
+    "html": "Processor seconds and size of HTML packs; milliseconds in Chromium where it is installed.",
     "desk": "Processor seconds of the commands of every day, and as a multiple of reading the YAML alone.",
 }
 """The tables in their order, and how to read each."""

@@ -70,11 +70,13 @@ class EntryWriter:
         )
 
     def _number(self, cell: Cell) -> str:
-        return f"<p class=n>{''.join(self._inlines.inlines(p.inlines) for p in cell.paragraphs)}</p>"
+        """Its paragraph ends where the date begins, as HTML allows."""
+        return f"<p class=n>{''.join(self._inlines.inlines(p.inlines) for p in cell.paragraphs)}"
 
     def _date(self, cell: Cell, record: Record | None) -> str:
         """The printed date as a time element where it opens on a known day, month or year; then why and how written."""
         first, *others = cell.paragraphs
+        others = [replace(p, inlines=tuple(map(_unquiet, p.inlines))) for p in others]
         printed = self._inlines.inlines(tuple(map(_unstressed, first.inlines)))
         if record and record.iso:
             printed = f"<time datetime={record.iso}>{printed}</time>"
@@ -95,13 +97,20 @@ class EntryWriter:
         return f"<h{level}{tongue(plain, language)}>{self._inlines.inlines(inlines)}</h{level}>"
 
     def _sources(self, cell: Cell) -> str:
-        lines = [self._inlines.inlines(p.inlines) for p in cell.paragraphs if p.inlines]
-        return f"<p class=s>{'; '.join(lines)}</p>" if lines else ""
+        lines = [self._inlines.inlines(tuple(map(_unquiet, p.inlines))) for p in cell.paragraphs if p.inlines]
+        return f"<p class=s>{'; '.join(lines)}" if lines else ""
 
 
 def _unstressed(inline: Inline) -> Inline:
     """The date has an element of its own, which says how it looks."""
     if isinstance(inline, Text) and inline.style is TextStyle.STRONG:
+        return replace(inline, style=TextStyle.PLAIN)
+    return inline
+
+
+def _unquiet(inline: Inline) -> Inline:
+    """Where everything is quiet, nothing has to say so."""
+    if isinstance(inline, Text | Link) and inline.style is TextStyle.QUIET:
         return replace(inline, style=TextStyle.PLAIN)
     return inline
 

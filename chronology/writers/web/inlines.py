@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from chronology.document.tree import (
@@ -53,6 +54,8 @@ class InlineWriter:
         language, inlines = paragraph.language, paragraph.inlines
         if not language and len(inlines) == 1 and isinstance(inlines[0], Text) and inlines[0].language:
             language, inlines = inlines[0].language, (_in_language(inlines[0]),)
+        if not style and len(inlines) == 1 and isinstance(inlines[0], Text) and inlines[0].style is TextStyle.QUIET:
+            style, inlines = "q", (replace(inlines[0], style=TextStyle.PLAIN),)
         own = tongue(plain_text(inlines), language)
         anchor = self.names.id_of(paragraph.anchor) if paragraph.anchor else ""
         return f"<{element}{attributes(id=anchor, class_=style)}{own}>{self.inlines(inlines)}</{element}>"
