@@ -19,6 +19,7 @@ Words = frozenset[str]
 _SUBJECT = 7
 """Tokens before the verb among which a number counts its subject."""
 _ENDS = frozenset(";:")
+_ADVERBS = frozenset({"also", "now", "just", "all", "both", "since", "so", "far"})
 _SHORTEST = 5
 _LONGEST_TAIL = 14
 """Tokens of a sentence: the least that tell a happening, and the most that an attribution at its end has."""
@@ -143,7 +144,10 @@ def _attribution(lower: Sequence[str], outside: Sequence[bool], start: int, word
 def _is_known(lower: Sequence[str], start: int, found: Happening, words: HappeningWords) -> bool:
     """Whether the happening is a part of an affair that the reader knows: "the quake killed", "lost in the quake"."""
     subject = lower[start : found.first]
-    if subject and subject[0] in words.definite and words.affairs & set(subject[-4:]):
+    if not found.is_saying and not any(word[:1].isalnum() and not _is_adverb(word) for word in subject):
+        return True  # "Just arrived in Lind", where nobody is named
+    is_definite = (bool(subject) and subject[0] in words.definite) or any(word.endswith("'s") for word in subject)
+    if is_definite and words.affairs & set(subject[-4:]):
         return True
     behind = lower[found.verb + 1 : found.verb + 1 + _BEHIND]
     return any(a in words.definite and words.affairs & set(behind[i + 1 : i + 4]) for i, a in enumerate(behind))
@@ -174,7 +178,7 @@ def _behind_headline(tokens: Sequence[Token], start: int, words: HappeningWords)
 
 def _main_start(lower: Sequence[str], outside: Sequence[bool], words: HappeningWords) -> int | None:
     """Where the main clause begins: behind a subordinate clause that opens the sentence and its comma."""
-    start = next((i for i, free in enumerate(outside) if free and lower[i].isalpha()), None)
+    start = next((i for i, free in enumerate(outside) if free and lower[i][:1].isalnum()), None)
     if start is None or lower[start] not in words.subordinators:
         return start
     commas = (i for i in range(start, len(lower)) if outside[i] and lower[i] == ",")
@@ -245,7 +249,8 @@ def _compound(lower: Sequence[str], at: int, words: HappeningWords) -> Happening
 
 
 def _simple(lower: Sequence[str], at: int, words: HappeningWords) -> Happening | None:
-    if lower[at] in words.states or words.negations & set(lower[max(0, at - 2) : at + 2]):
+    near = lower[max(0, at - 2) : at + 2]
+    if lower[at] in words.states or words.negations & set(near) or any(word.endswith("n't") for word in near):
         return None
     return _happening(at, at, lower[at], Tense.PAST, words)
 
@@ -263,11 +268,13 @@ def _happening(first: int, verb: int, word: str, tense: Tense, words: HappeningW
 
 
 def _past_adverbs(lower: Sequence[str], i: int) -> int:
-    while i < len(lower) and (
-        lower[i].endswith("ly") or lower[i] in ("also", "now", "just", "all", "both", "since", "so", "far")
-    ):
+    while i < len(lower) and _is_adverb(lower[i]):
         i += 1
     return i
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") or word in _ADVERBS
 
 
 def _modifies(lower: Sequence[str], outside: Sequence[bool], at: int, words: HappeningWords) -> bool:

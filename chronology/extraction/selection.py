@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from chronology.extraction import comparisons, datenames
+from chronology.extraction import comparisons, datenames, worth
 from chronology.extraction.situation import Situation, is_genitive
 from chronology.language.clauses import ClauseKind
 from chronology.language.tokens import NUMBER, TIMEX, WORD
@@ -253,4 +253,10 @@ RULES: tuple[Rule, ...] = (
     _when_it_was_said,
     _own_text,
     _undated_side_of_a_window,
+    worth.in_a_list,
+    worth.in_a_caption,
+    worth.of_the_writer,
+    worth.habitual,
+    worth.hypothetical,
+    worth.vague_window,
 )
