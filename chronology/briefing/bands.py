@@ -32,22 +32,28 @@ class Unit:
     last: date
 
 
-def banded_rows(brief: Brief, entries: tuple[Entry, ...], row_of: Callable[[Entry], Row]) -> Iterator[Row | Band]:
-    """The rows with their bands; the as-at line opens the bands anew after it."""
+def banded_rows(
+    brief: Brief, entries: tuple[Entry, ...], row_of: Callable[[Entry], Row], *, prefix: str = ""
+) -> Iterator[Row | Band]:
+    """The rows with their bands; the as-at line opens the bands anew after it.
+
+    `prefix` opens the anchors of the bands, where a
+    document has several tables.
+    """
     schemes = _scheme(entries)
     units = _without_thin_months([_units(entry.when, schemes) for entry in entries])
     years = len({pair[0] for pair in units if pair})
-    in_contents = 1 < years <= _MOST_IN_CONTENTS
+    in_contents = 1 < years <= _MOST_IN_CONTENTS and not prefix
     current: tuple[Unit, ...] = ()
     crossed = False
     seen: set[tuple[Unit, bool]] = set()
     for entry, wanted in zip(entries, units, strict=True):
         if not crossed and lies_after(entry, brief.as_of):
             crossed, current = True, ()
-            yield _as_at_band(brief)
+            yield _as_at_band(brief, prefix)
         for level, unit in enumerate(wanted, start=1):
             if current[level - 1 : level] != (unit,) and _is_shown(unit, level, years, len(schemes)):
-                anchor = "" if (unit, crossed) in seen else _anchor(unit, crossed)
+                anchor = "" if (unit, crossed) in seen else prefix + _anchor(unit, crossed)
                 seen.add((unit, crossed))
                 yield _band(brief, unit, level, anchor, in_contents)
         if len(wanted) >= len(current) or current[:1] != wanted[:1]:
@@ -81,10 +87,10 @@ def _anchor(unit: Unit, crossed: bool) -> str:
     return f"{unit.granularity.value}-{unit.first:%Y-%m}" + ("-after" if crossed else "")
 
 
-def _as_at_band(brief: Brief) -> Band:
+def _as_at_band(brief: Brief, prefix: str) -> Band:
     assert brief.as_of is not None
     text = brief.phrases.say("chronology.after", date=brief.date(brief.as_of))
-    return Band(text=text, level=1, anchor="as-at", in_contents=True)
+    return Band(text=text, level=1, anchor=prefix + "as-at", in_contents=not prefix)
 
 
 def _scheme(entries: tuple[Entry, ...]) -> tuple[Granularity, ...]:

@@ -162,6 +162,10 @@ class Row:
     anchor: str = ""
     is_key: bool = False
     """Marked by a bar at the left of the cell `Table.bar_column`."""
+    label: str = ""
+    """Short, for the head of the page: "498"."""
+    title: str = ""
+    """What a link to the row says for those who hear it: "Entry 498, 12 April 2023: The council meets"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

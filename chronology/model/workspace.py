@@ -39,6 +39,12 @@ class Settings:
     conventions: DateConventions = field(default_factory=DateConventions)
     include: tuple[str, ...] = ()
     """Parts of the pack in their order; empty means all that have content, in the standard order."""
+    order: str = "oldest first"
+    """"oldest first" or "newest first"; the numbers stay those of time."""
+    sections: str = ""
+    """"by tag" gives each tag a part of the chronology; an entry stands under its first tag."""
+    columns: tuple[str, ...] = ()
+    """Empty columns behind the event for the parties of a case, by their heads."""
     paper: str = "A4"
     """"A4", "Letter", "A4 landscape" or "Letter landscape"."""
     theme: tuple[tuple[str, str], ...] = ()

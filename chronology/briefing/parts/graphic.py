@@ -22,8 +22,10 @@ _HALF_FURNITURE = 64.0
 """The same for a plate on half a page, with a smaller heading and no lead."""
 _OVERVIEW_SHARE = 0.34
 """Of the page: the most that the timeline of a first page takes."""
-_LEAST_OVERVIEW = 150.0
+_LEAST_OVERVIEW = 110.0
 _CAPTION = 30.0
+_SMALL = 120.0
+"""Points that the picture of a section takes at most."""
 _SHORTEST_GAP, _GAP_SHARE = 7, 0.08
 """Days, and share of the period, from which the longest gap is named."""
 
@@ -60,6 +62,13 @@ def overview_figure(brief: Brief, room: float) -> Figure | None:
     if not plates or len(plates[0].entries) < 2:
         return None
     return replace(_figure(brief, plates[0], 0), anchor="figure-overview")
+
+
+def small_figure(brief: Brief, entries: tuple[Entry, ...], anchor: str) -> Figure | None:
+    """The entries of one section in a low picture."""
+    request = replace(_request(brief), height=_SMALL)
+    plates = plan_timeline(entries, request, overview_only=True)
+    return replace(_figure(brief, plates[0], 0), anchor=f"figure-{anchor}", caption="") if plates else None
 
 
 def _request(brief: Brief) -> Request:

@@ -17,7 +17,7 @@ from chronology.document.tree import Block, Heading, Inlines, Paragraph, PartOfD
 from chronology.model.chronology import Entry
 
 _MOST_KEYS, _FEWEST_KEYS = 10, 4
-_LEAST_KEYS = 190.0
+_LEAST_KEYS = 156.0
 """Points that the key dates keep beside the timeline."""
 _GUIDE = 63.0
 """Points for the heading and for the line that says what follows."""

@@ -66,6 +66,7 @@ def _row(brief: Brief, source: Source, graded: bool) -> Row:
             cell(*entry_refs(source.entries)),
         ),
         anchor=source_anchor(source.number),
+        title=brief.phrases.say("references.source", number=str(source.number), name=source.publisher or source.title),
     )
 
 

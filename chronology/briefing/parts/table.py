@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chronology.briefing.bands import banded_rows
 from chronology.briefing.brief import Brief
 from chronology.briefing.building import (
@@ -22,6 +24,7 @@ from chronology.briefing.building import (
 from chronology.briefing.footnotes import source_note
 from chronology.briefing.parts.changes import change_mark
 from chronology.briefing.parts.conflicts import conflict_anchor, conflict_in_words
+from chronology.briefing.parts.graphic import small_figure
 from chronology.briefing.references import linked_text, short_name
 from chronology.briefing.shapes import status_shape
 from chronology.briefing.wording import basis_in_words, flags_of, unbroken, words_of
@@ -44,6 +47,8 @@ from chronology.model.events import Importance
 
 _WIDTHS = (0.05, 0.185, 0.575, 0.19)
 """Shares of number, date, event and sources."""
+_FEWEST_FOR_TIMELINE = 4
+"""Entries of a section that are worth a picture."""
 _MOST_LINKED = 8
 """Linked entries that a row names."""
 _MOST_WORDS = 3
@@ -51,26 +56,60 @@ _MOST_WORDS = 3
 
 
 def compose_table(brief: Brief) -> PartOfDocument | None:
-    """All dated entries under their bands."""
-    if not brief.chronology.dated:
+    """All dated entries under their bands; in sections by tag where the settings ask for them."""
+    dated = brief.chronology.dated
+    if not dated:
         return None
-    phrases = brief.phrases
-    heads = [phrases[f"columns.{name}"] for name in ("ref", "date", "event", "sources")]
-    table = Table(
-        columns=columns(*zip(heads, _WIDTHS, strict=True)),
-        rows=tuple(banded_rows(brief, brief.chronology.dated, lambda entry: _row(brief, entry))),
+    heading = Heading(level=1, text=brief.phrases["parts.chronology"], anchor="chronology")
+    tables = sections(brief) if brief.settings.sections else [entries_table(brief, dated)]
+    return PartOfDocument(name="chronology", blocks=(heading, *_lead(brief), *tables), fills_page=True)
+
+
+def entries_table(brief: Brief, entries: tuple[Entry, ...], *, band_prefix: str = "") -> Table:
+    """The table of some entries, in the order that the settings name.
+
+    Newest first has no line at the as-at date: what lies after it stands at the head.
+    """
+    phrases, parties = brief.phrases, brief.settings.columns
+    heads = [*(phrases[f"columns.{name}"] for name in ("ref", "date", "event")), *parties, phrases["columns.sources"]]
+    widths = _WIDTHS if not parties else (0.05, 0.15, 0.32, *(0.33 / len(parties) for _ in parties), 0.15)
+    is_reversed = brief.settings.order == "newest first"
+    rows = banded_rows(
+        brief if not is_reversed else replace(brief, as_of=None),
+        entries[::-1] if is_reversed else entries,
+        lambda entry: _row(brief, entry),
+        prefix=band_prefix,
+    )
+    return Table(
+        columns=columns(*zip(heads, widths, strict=True)),
+        rows=tuple(rows),
         caption=phrases["captions.chronology"],
         bar_column=2,
     )
-    return PartOfDocument(
-        name="chronology",
-        blocks=(
-            Heading(level=1, text=phrases["parts.chronology"], anchor="chronology"),
-            *_lead(brief),
-            table,
-        ),
-        fills_page=True,
-    )
+
+
+def sections(brief: Brief) -> list[Block]:
+    """Each tag with its entries: how many, when, a small timeline, the table, and what else has the tag."""
+    held: dict[str, list[Entry]] = {}
+    for entry in brief.chronology.dated:
+        held.setdefault(entry.tags[0] if entry.tags else "", []).append(entry)
+    names = sorted(held, key=lambda tag: (not tag, -len(held[tag]), tag))
+    return [block for index, tag in enumerate(names, start=1) for block in _section(brief, tag, held[tag], index)]
+
+
+def _section(brief: Brief, tag: str, entries: list[Entry], index: int) -> list[Block]:
+    phrases = brief.phrases
+    heading = Heading(level=2, text=tag or phrases["timeline.other"], anchor=f"section-{index}")
+    first, last = brief.date(entries[0].when), brief.date(entries[-1].when)
+    period = first if first == last else phrases.say("cover.from_to", start=first, end=last)
+    blocks: list[Block] = [heading, note(f"{phrases.count('counts.entries', len(entries))}, {period}")]
+    if len(entries) >= _FEWEST_FOR_TIMELINE and (figure := small_figure(brief, tuple(entries), f"section-{index}")):
+        blocks.append(figure)
+    blocks.append(entries_table(brief, tuple(entries), band_prefix=f"s{index}-"))
+    elsewhere = [e.number for e in brief.chronology.dated if tag and tag in e.tags[1:]]
+    if elsewhere:
+        blocks.append(Paragraph(inlines=(quiet(phrases["chronology.elsewhere"] + " "), *entry_refs(elsewhere))))
+    return blocks
 
 
 def _lead(brief: Brief) -> list[Block]:
@@ -105,8 +144,16 @@ def compose_undated(brief: Brief) -> PartOfDocument | None:
 
 def _row(brief: Brief, entry: Entry) -> Row:
     return Row(
-        cells=(_ref_cell(entry), _date_cell(brief, entry), _event_cell(brief, entry), sources_cell(brief, entry)),
+        cells=(
+            _ref_cell(entry),
+            _date_cell(brief, entry),
+            _event_cell(brief, entry),
+            *(cells() for _ in brief.settings.columns),
+            sources_cell(brief, entry),
+        ),
         anchor=entry_anchor(entry.number),
+        label=str(entry.number),
+        title=_title(brief, entry),
         is_key=entry.importance is Importance.KEY,
     )
 
@@ -117,8 +164,17 @@ def _undated_row(brief: Brief, entry: Entry) -> Row:
     return Row(
         cells=(_ref_cell(entry), cells(*event.paragraphs, written), sources_cell(brief, entry)),
         anchor=entry_anchor(entry.number),
+        label=str(entry.number),
+        title=_title(brief, entry),
         is_key=entry.importance is Importance.KEY,
     )
+
+
+def _title(brief: Brief, entry: Entry) -> str:
+    """What a link to the entry says."""
+    date = "" if entry.when.is_unknown else brief.date(entry.when)
+    said = brief.phrases.say("references.title", number=str(entry.number), date=date, title=entry.title)
+    return said if date else said.replace(", ", "", 1)
 
 
 def _ref_cell(entry: Entry) -> Cell:

@@ -129,6 +129,15 @@ class _PackKeys(Record):
     include: Annotated[
         tuple[PackPart, ...], BeforeValidator(one_or_many, json_schema_input_type=PackPart | list[PackPart])
     ] = Field(default=(), description="Parts of the pack in their order; without it, those that its length asks for.")
+    order: Literal["oldest first", "newest first"] = Field(
+        default="oldest first", description="How the table runs; numbers stay those of time."
+    )
+    sections: Literal["", "by tag"] = Field(default="", description="`by tag` gives each tag a table of its own.")
+    columns: Texts = Field(
+        default=(),
+        description="Columns for the parties to fill in, behind the event.",
+        examples=[["agreed", "claimant", "defendant"]],
+    )
     paper: Literal["A4", "Letter", "A4 landscape", "Letter landscape"] = Field(
         default="A4", description="Paper of the pack."
     )

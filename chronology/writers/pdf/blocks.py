@@ -126,11 +126,12 @@ def _set_paragraph(flow: Flow, paragraph: Paragraph, parent: Element) -> None:
     block = paragraph_block(flow, paragraph)
     found = block.look
     flow.space(found.before)
-    _open_and_set(flow, block, parent, paragraph.anchor)
+    tag = flow.job.heading_tag(1) if paragraph.style is ParagraphStyle.TITLE else ""
+    _open_and_set(flow, block, parent, paragraph.anchor, tag)
     flow.space(found.after)
 
 
-def _open_and_set(flow: Flow, block: TextBlock, parent: Element, anchor: str) -> None:
+def _open_and_set(flow: Flow, block: TextBlock, parent: Element, anchor: str, tag: str) -> None:
     if block.is_empty:
         flow.place(anchor)
         flow.space(block.height)
@@ -138,7 +139,7 @@ def _open_and_set(flow: Flow, block: TextBlock, parent: Element, anchor: str) ->
     if len(block.lines) <= 3:
         flow.ensure(block.height)
     flow.place(anchor)
-    block.open(parent)
+    block.open(parent, tag=tag)
     set_text(flow, block, flow.left)
     block.close()
 
@@ -167,8 +168,7 @@ def _set_heading(flow: Flow, heading: Heading, parent: Element) -> None:
     flow.space(found.before)
     flow.ensure(block.height)
     flow.place(heading.anchor)
-    flow.job.heading_level = min(heading.level, flow.job.heading_level + 1)
-    block.open(parent, tag=f"H{flow.job.heading_level}")
+    block.open(parent, tag=flow.job.heading_tag(heading.level))
     set_text(flow, block, flow.left)
     block.close()
     flow.space(found.after)

@@ -87,7 +87,9 @@ def _draw(flow: Flow, figure: Figure, element: Element, scale: float) -> None:
         page.begin(link)
         draw_label(page, label, left, top, scale)
         page.end()
-        page.link(link, [_label_box(label, left, top, scale)], "#" + label.target, label.text)
+        page.link(
+            link, [_label_box(label, left, top, scale)], "#" + label.target, job.titles.get(label.target, label.text)
+        )
         job.tree.close(link)
 
 

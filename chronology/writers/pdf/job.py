@@ -58,6 +58,10 @@ class Job:
     reserved: dict[str, int] = field(default_factory=dict)
     """The digits that were left for an anchor; rendering is repeated where they turn out too few or too many."""
     problems: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    stretches: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    """By page: the band and the label of each row that has one."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What a link to an anchor says, where the document has words for it."""
     joined: list[str] = field(default_factory=list)
     """Names of parts that began on a page which the part before left half empty."""
     figures: list[Figure] = field(default_factory=list)
@@ -67,6 +71,11 @@ class Job:
     heading_level: int = 0
     """Of the last heading: the next one may be one level deeper at most, or a reader would look for what is missing."""
     done: int = 0
+
+    def heading_tag(self, level: int) -> str:
+        """The tag of a heading: one level deeper than the last at most, or a reader would look for what is missing."""
+        self.heading_level = min(level, self.heading_level + 1)
+        return f"H{self.heading_level}"
 
     def tick(self, steps: int = 1) -> None:
         """Tells the caller about progress now and then."""
@@ -111,6 +120,17 @@ def contents_entries(document: Document) -> tuple[ContentsEntry, ...]:
             bands = (row for row in block.rows if isinstance(row, Band) and row.in_contents and row.anchor)
             found.extend(ContentsEntry(level=2, text=band.text, anchor=band.anchor) for band in bands)
     return tuple(found)
+
+
+def titles_of(document: Document) -> dict[str, str]:
+    """The titles of rows and headings, by their anchors."""
+    found: dict[str, str] = {}
+    for block in _blocks(document):
+        if isinstance(block, Heading):
+            found[block.anchor] = block.text
+        elif isinstance(block, Table):
+            found.update((row.anchor, row.title) for row in block.rows if isinstance(row, Row) and row.title)
+    return found
 
 
 def all_anchors(document: Document) -> list[str]:

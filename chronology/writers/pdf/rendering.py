@@ -15,7 +15,7 @@ from chronology.writers.pdf.colour import Palette
 from chronology.writers.pdf.file import CompactDocument, Raw
 from chronology.writers.pdf.flow import Flow
 from chronology.writers.pdf.fonts import EmbeddedFonts
-from chronology.writers.pdf.job import Job, all_anchors, contents_entries, count_steps
+from chronology.writers.pdf.job import Job, all_anchors, contents_entries, count_steps, titles_of
 from chronology.writers.pdf.metadata import add_attachment, add_output_intent, attachment_tree, set_metadata
 from chronology.writers.pdf.navigation import add_bookmarks, add_destinations, add_outline
 from chronology.writers.pdf.objects import array, dictionary, reference
@@ -80,6 +80,7 @@ def _start(
         embedded=EmbeddedFonts(file, fonts),
         palette=Palette(document.theme),
         anchors=frozenset(all_anchors(document)),
+        titles=titles_of(document),
         digits=digits,
         entries=contents_entries(document),
         progress=progress,

@@ -22,7 +22,7 @@ def set_running_text(flow: Flow) -> None:
     total = len(flow.pages)
     for index, page in enumerate(flow.pages):
         if index or not opens_with_title(flow.job.document):
-            _set_head(flow.job, page)
+            _set_head(flow.job, page, _stretch(flow.job, index))
         _set_foot(flow.job, page, index + 1, total)
         _set_marking(flow.job, page)
 
@@ -34,13 +34,25 @@ def opens_with_title(document: Document) -> bool:
     return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].style in titles
 
 
-def _set_head(job: Job, page: Page) -> None:
+def _stretch(job: Job, index: int) -> str:
+    """What part of a long table a page holds: "July 2023 · 498–510"."""
+    rows = job.stretches.get(index)
+    if not rows:
+        return ""
+    bands = list(dict.fromkeys(band for band, _ in rows if band))
+    period = " – ".join([bands[0], bands[-1]] if len(bands) > 1 else bands)
+    numbers = "–".join(dict.fromkeys((rows[0][1], rows[-1][1])))
+    return " · ".join(part for part in (period, numbers) if part)
+
+
+def _set_head(job: Job, page: Page, stretch: str) -> None:
     running, paper = job.document.running, job.document.paper
     found = look("running")
     page.begin_artifact("Header")
     baseline = _HEAD_LINE - 5
     room = page.width - paper.margin_left - paper.margin_right
-    end = _shortened(job, running.head_end, found, room * 0.45)
+    told = " · ".join(part for part in (stretch, running.head_end) if part)
+    end = _shortened(job, told, found, room * 0.55)
     start = _shortened(job, running.head_start, found, room - _width(job, end, found) - 12)
     _draw(page, paper.margin_left, baseline, start, found)
     _draw(page, page.width - paper.margin_right - _width(job, end, found), baseline, end, found)

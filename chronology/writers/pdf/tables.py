@@ -93,6 +93,7 @@ class TableSetter:
         self._gutter = _WIDE_GUTTER if table.style is TableStyle.COMPARISON else _GUTTER
         self._columns = self._measure_columns()
         self._head = self._measure_head()
+        self._band = ""
 
     def least_height(self) -> float:
         """The height of what must stand together: a small table, or the head and the first row with its bands."""
@@ -292,11 +293,12 @@ class TableSetter:
             top = flow.y + height - _BAND_AFTER - block.height
             flow.place(band.anchor, y=top)
             if not block.is_empty:
-                block.open_in(cell)
+                block.open(cell, tag=self._job.heading_tag(band.level + 1))
                 block.draw(flow.page, flow.left, top)
                 block.close()
             tree.close(cell)
             tree.close(row)
+            self._band = band.text
             flow.advance(height)
             flow.page.rule(flow.left, flow.left + self._width, flow.y)
             has_rule = True
@@ -307,6 +309,9 @@ class TableSetter:
         if not has_rule:
             flow.page.rule(flow.left, flow.left + self._width, flow.y)
         flow.place(measured.row.anchor)
+        if measured.row.label:
+            stretches = self._job.stretches.setdefault(len(flow.pages) - 1, [])
+            stretches.append((self._band, measured.row.label))
         row = tree.open("TR", body)
         cursors = [_Cursor(cell=cell, element=self._open_cell(cell, row)) for cell in measured.cells]
         missing = len(self._columns) - len(measured.cells)

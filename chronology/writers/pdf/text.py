@@ -224,7 +224,12 @@ class TextBlock:
         element = self._element if owner is None else self._child(owner, self._element)
         self._draw_marked(page, element, group)
         if isinstance(inline, Link) and self._job.usable_target(inline.target):
-            page.link(element, [self._box(y, item) for y, item in group], inline.target, inline.text)
+            page.link(
+                element,
+                [self._box(y, item) for y, item in group],
+                inline.target,
+                self._job.titles.get(inline.target[1:], inline.text),
+            )
 
     def _draw_marked(self, page: Page, element: Element, group: list[tuple[float, _Placed]]) -> None:
         """Draws text that belongs to an element; its reading order is said where it is drawn in another one."""
