@@ -60,6 +60,10 @@ class ContextRules:
     joined: re.Pattern[str] | None = None
     """What stands between two dates of one sentence of which the second goes on from the first."""
 
+    def joins(self, text: str, start: int, end: int) -> bool:
+        """Whether the words between two dates of a sentence let the second go on from the first."""
+        return self.joined is not None and self.joined.fullmatch(text, start, end) is not None
+
     def is_dateline(self, match: Match, text: str) -> bool:
         """Whether a match stands where a text says when it was written."""
         if self.dateline is None:

@@ -42,6 +42,8 @@ class Clause:
     why: str
     firm: bool = False
     """The words right before the expression say so ("payable", "ended", "struck on"), which no distance overrules."""
+    earlier: bool = False
+    """The verb is a pluperfect: it tells what was before the rest of the story."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,8 @@ class Cues:
     """What follows an expression that labels a thing ("Sunday's debate"); mostly of the past."""
     beside: re.Pattern[str] | None
     """What may stand between a verb and its date ("struck on"): then no distance overrules a past verb."""
+    pluperfect: frozenset[str]
+    """The first words of verbs that look back from the past ("had come")."""
     boundary_cost: int
     present_cost: int
     after_cost: int
@@ -90,7 +94,8 @@ class Cues:
                 return Clause(leading.direction, f"“{found.group().strip()}” before it", leading.firm)
         if best is None:
             return Clause(Direction.NONE, "no cue in the sentence")
-        return Clause(best[1], f"“{best[2]}” in the clause", firm=beside)
+        earlier = best[1] is Direction.PAST and best[2].split()[0].lower() in self.pluperfect
+        return Clause(best[1], f"“{best[2]}” in the clause", firm=beside, earlier=earlier)
 
     def _is_beside(self, text: str, end_of_cue: int, start: int) -> bool:
         return self.beside is not None and self.beside.fullmatch(text, end_of_cue, start) is not None
@@ -172,6 +177,7 @@ def build_cues(data: Mapping[str, Any]) -> Cues:
         unfinished=re.compile(rf"(?:{'|'.join([_ABBREVIATED, *data.get('unfinished', ())])})\Z"),
         possessive=re.compile(possessive) if (possessive := data.get("possessive")) else None,
         beside=re.compile(beside, re.IGNORECASE) if (beside := data.get("beside")) else None,
+        pluperfect=frozenset(data.get("past", {}).get("pluperfect", ())),
         boundary_cost=weights["boundary"],
         present_cost=weights["present"],
         after_cost=weights["after"],

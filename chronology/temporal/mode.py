@@ -1,12 +1,14 @@
-"""News or history: which anchor a text's bare dates are counted from.
+"""News, account or history: which anchor a text's bare dates are counted from.
 
-In: the matches of a text and its publication date. Out: whether the text is a narrative, whose dates are counted from
-the date in focus. A history is far from its publication date, or has none, and tells many years.
+In: the matches of a text and its publication date. Out: its `Telling`. A history is far from its publication date, or
+has none, and tells many years: its dates are counted from the date in focus. An account (a statement, a letter, a
+tribunal's reasons) tells days and months one after the other and hardly points at the day that it was written on.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
 from chronology.temporal.expressions import (
     ClockTime,
@@ -30,6 +32,34 @@ WEIGHT = 3
 """How many stated years one word that points at the writer's own day ("yesterday", "ago", "Friday") outweighs."""
 FAR = 3
 """Years from publication beyond which a bare year speaks of history."""
+
+
+Telling = Literal["news", "account", "history"]
+"""How a text tells its dates; each way has weights of its own."""
+MIN_TOLD = 4
+"""Fewer days and months make no account."""
+OUTWEIGHED = 3
+"""How many of them one word that points at the writer's own day outweighs."""
+
+
+def telling_of(matches: list[Match], published: date | datetime | None) -> Telling:
+    """How a text tells its dates."""
+    if is_narrative(matches, published):
+        return "history"
+    told = sum(1 for match in matches if _tells_day(match.node))
+    pointing = sum(1 for match in matches if _points_at_today(match.node))
+    return "account" if told >= MIN_TOLD and pointing * OUTWEIGHED < told else "news"
+
+
+def _tells_day(node: Node) -> bool:
+    """A month, a day of a month, a season or a feast, with its year or without."""
+    match node:
+        case Partial():
+            return (node.month or node.season or node.feast) is not None
+        case PartOf(whole=inner) | Range(first=inner) | DayPart(day=inner) | ClockTime(day=inner):
+            return inner is not None and _tells_day(inner)
+        case _:
+            return False
 
 
 def is_narrative(matches: list[Match], published: date | datetime | None) -> bool:

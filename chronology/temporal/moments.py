@@ -11,22 +11,15 @@ from chronology.temporal.expressions import (
     ClockTime,
     DayPart,
     Node,
-    Partial,
     Relative,
 )
 from chronology.temporal.intervals import Interval
-from chronology.temporal.pointing import nearest_weekday
-from chronology.temporal.reading import Context, IntervalOf, anchor_day, looks_past_focus
+from chronology.temporal.reading import Context, IntervalOf, anchor_day
 from chronology.temporal.units import Unit
 
 
 def resolve_clock(node: ClockTime, context: Context, of: IntervalOf) -> Interval | None:
-    if isinstance(node.day, Partial) and _is_beside_focus(node.day, context):
-        base = anchor_day(context, focus=True)
-        near = nearest_weekday(base, node.day.weekday or 0) if base else None
-        day_ = iv.day(near) if near else None
-    else:
-        day_ = _day_for_time(node.day, context, of)
+    day_ = _day_for_time(node.day, context, of)
     if day_ is None:
         return None
     if node.hour == MIDNIGHT and node.day is None and _follows_its_day(context):
@@ -86,21 +79,8 @@ def _after_midnight(node: ClockTime, found: Interval, context: Context) -> Inter
     return iv.day(night.last) if night is not None and crossed and early else found
 
 
-FOCUS_FAR = 7
-"""Days from publication beyond which a stated date has its own weekdays around it."""
-
-
 FOCUS_REACH = 250
-"""Characters after a stated date within which a clock time of a weekday belongs to it."""
-
-
-def _is_beside_focus(day_: Partial, context: Context) -> bool:
-    """Whether the weekday of a clock time belongs to a date that the text stated just before, weeks ago."""
-    focus = context.focus
-    if focus is None or not focus.stated or context.published is None or day_.weekday is None or day_.day is not None:
-        return False
-    far = abs((context.published - focus.interval.first).days) > FOCUS_FAR
-    return far and context.at - focus.end < FOCUS_REACH and not looks_past_focus(context)
+"""Characters after a date within which a clock time belongs to it."""
 
 
 def resolve_daypart(node: DayPart, context: Context, of: IntervalOf) -> Interval | None:

@@ -23,7 +23,7 @@ from chronology.temporal.expressions import (
 )
 from chronology.temporal.intervals import Interval
 from chronology.temporal.partials import choose
-from chronology.temporal.reading import Context, IntervalOf, Outcome, chooser_for
+from chronology.temporal.reading import Context, IntervalOf, Outcome
 from chronology.temporal.timex import TimexType
 from chronology.temporal.units import Unit
 from chronology.temporal.values import duration_value
@@ -90,7 +90,7 @@ def resolve_within(node: Within, context: Context, of: IntervalOf) -> Interval |
     if what.day is not None and what.month is None:
         what = replace(what, month=whole.first.month)
     filled = replace(what, year=whole.first.year)
-    return choose(filled, chooser_for(context))
+    return choose(filled, context)
 
 
 def resolve_nth(node: Nth, context: Context, of: IntervalOf) -> Interval | None:

@@ -21,8 +21,8 @@ from chronology.temporal.expressions import (
     YearAgoPeriod,
 )
 from chronology.temporal.intervals import Interval
-from chronology.temporal.partials import Chooser, candidates
-from chronology.temporal.reading import Context, IntervalOf, anchor_day, chooser_for, follows_nothing, publication_day
+from chronology.temporal.partials import candidates
+from chronology.temporal.reading import Context, IntervalOf, anchor_day, follows_nothing, publication_day
 from chronology.temporal.units import Unit
 
 
@@ -62,8 +62,9 @@ def _directed_weekday(node: Directed, base: date, context: Context) -> Interval 
     match node.how:
         case "last" | "past":
             chosen, other, why = before, monday and iv.add_days(monday, weekday - 7), "of last week"
-        case "this" if node.focus:
-            chosen, other, why = _weekday_of_story(weekday, base, context), None, ""
+        case "this" if node.focus:  # the whole text has decided which one
+            taken = context.take()
+            chosen, other, why = taken.first if taken else nearest_weekday(base, weekday), None, ""
         case "upcoming":
             chosen, other, why = iv.weekday_on_or_after(base, weekday), None, ""
         case "told" if context.directed().direction is Direction.PAST:
@@ -88,28 +89,13 @@ def nearest_weekday(base: date, weekday: int) -> date | None:
     return min((d for d in near if d), key=lambda d: abs((d - base).days), default=None)
 
 
-CLOSE = 2
-"""Days between a stated date and a weekday that is told beside it."""
-
-
-def _weekday_of_story(weekday: int, base: date, context: Context) -> date | None:
-    """ "The Saturday": beside a day that the text states, the closest first; else beside the last one told."""
-    near = [(abs((day - stated).days), -place, day) for place, stated in enumerate(context.days)
-            if (day := nearest_weekday(stated, weekday)) is not None]  # fmt: skip
-    distance, _, found = min(near, default=(CLOSE + 1, 0, base))
-    if distance <= CLOSE:
-        return found
-    return nearest_weekday(context.focus.day if context.focus and context.focus.day else base, weekday)
-
-
 def _directed_name(node: Directed, base: date, context: Context) -> Interval | None:
     """A month, season, quarter, weekend or feast with last, this or next."""
-    chooser = chooser_for(context, node.focus)
-    current = choose_near(node.what, chooser, base)
+    current = choose_near(node.what, context, base)
     past, future = current
     match node.how:
         case "last" | "past":
-            picked = past if past is not None and past.last < base else _step(node.what, past, -1, chooser)
+            picked = past if past is not None and past.last < base else _step(node.what, past, -1, context)
             if past is not None and past.last >= base and past.first < base:
                 context.also(past, "the one that has begun")
             return picked
@@ -120,32 +106,32 @@ def _directed_name(node: Directed, base: date, context: Context) -> Interval | N
         case "this" | "told":
             return _of_current_year(node.what, base, past, future)
         case "next" | "soonest" | "coming" | "upcoming":
-            picked = future if future is not None and future.first > base else _step(node.what, future, 1, chooser)
-            _next_alternative(node, base, picked, chooser)
+            picked = future if future is not None and future.first > base else _step(node.what, future, 1, context)
+            _next_alternative(node, base, picked, context)
             return picked
 
 
-def _next_alternative(node: Directed, base: date, picked: Interval | None, chooser: Chooser) -> None:
+def _next_alternative(node: Directed, base: date, picked: Interval | None, context: Context) -> None:
     """ "next March" said in January may mean the March of next year."""
     if node.how == "next" and picked is not None and picked.first.year == base.year:
-        chooser.also(_step(node.what, picked, 1, chooser), "of next year")
+        context.also(_step(node.what, picked, 1, context), "of next year")
 
 
-def choose_near(what: Partial, chooser: Chooser, base: date) -> tuple[Interval | None, Interval | None]:
+def choose_near(what: Partial, context: Context, base: date) -> tuple[Interval | None, Interval | None]:
     """The latest candidate that began on or before a day, and the earliest that ends on or after it."""
-    found = candidates(what, base, chooser.conventions)
+    found = candidates(what, base, context.conventions)
     past = max((c for c in found if c.first <= base), key=lambda c: c.first, default=None)
     future = min((c for c in found if c.last >= base), key=lambda c: c.first, default=None)
     return past, future
 
 
-def _step(what: Partial, current: Interval | None, sign: int, chooser: Chooser) -> Interval | None:
+def _step(what: Partial, current: Interval | None, sign: int, context: Context) -> Interval | None:
     if current is None:
         return None
     beyond = iv.add_days(current.first if sign < 0 else current.last, sign)
     if beyond is None:
         return None
-    past, future = choose_near(what, chooser, beyond)
+    past, future = choose_near(what, context, beyond)
     return past if sign < 0 else future
 
 

@@ -25,7 +25,6 @@ from chronology.temporal.expressions import (
     Node,
 )
 from chronology.temporal.intervals import Interval
-from chronology.temporal.partials import Chooser
 from chronology.temporal.timex import TimexType
 from chronology.temporal.values import interval_value
 
@@ -44,8 +43,6 @@ class Focus:
     """Whether the words name a day of a month."""
     day: date | None = None
     """The last day that the text named, where the date itself is vaguer."""
-    told: Interval | None = None
-    """In a history: the last month or day told of, where a year was only named in passing since."""
 
 
 @dataclass(slots=True)
@@ -59,12 +56,6 @@ class Context:
     focus: Focus | None = None
     beside_focus: bool = False
     """Whether the date in focus stands in the same sentence, close by."""
-    next_to_focus: bool = False
-    """Whether the expression opens the sentence after the one that the date in focus stands in."""
-    joined_to_focus: bool = False
-    """Whether a joining word ("and", "then") parts the expression from the date in focus."""
-    days: tuple[date, ...] = ()
-    """The days that the text has stated so far."""
     at: int = 0
     """Where the expression begins in the text."""
     period: Focus | None = None
@@ -72,11 +63,22 @@ class Context:
     look: Callable[[], Clause] = lambda: NO_CLAUSE
     """Reads the direction from the clause; called only when a reading depends on it."""
     conventions: DateConventions = field(default_factory=DateConventions)
+    chosen: Interval | None = None
+    """What the part that the words leave open is read as (`options`); taken once."""
+    after: date | None = None
+    """Where that part begins, from which a second one goes on ("from Monday to Friday")."""
     anchor: Anchor = field(default_factory=lambda: Anchor(kind=AnchorKind.NONE))
     clause: Clause | None = None
     """Filled when a reading has asked for the direction."""
     steps: list[Step] = field(default_factory=list)
     alternatives: list[Alternative] = field(default_factory=list)
+
+    def take(self) -> Interval | None:
+        """What the open part of the expression is read as, for the first that asks."""
+        taken, self.chosen = self.chosen, None
+        if taken is not None:
+            self.after = taken.first
+        return taken
 
     def note(self, name: str, interval: Interval | None) -> None:
         """Keeps a step of the reading."""
@@ -122,13 +124,6 @@ def anchor_day(context: Context, *, focus: bool) -> date | None:
     return context.published
 
 
-def looks_past_focus(context: Context) -> bool:
-    """Whether the clause tells of what is still to come while the date in focus is over: it is no neighbour then."""
-    focus = context.focus
-    over = focus is not None and context.published is not None and focus.interval.last < context.published
-    return over and context.directed().direction is Direction.FUTURE
-
-
 def follows_nothing(context: Context) -> bool:
     """Whether "the next morning" or "four days later" has no date before it, in a clause of the past.
 
@@ -145,20 +140,6 @@ def publication_day(context: Context) -> date | None:
     base = anchor_day(context, focus=False)
     context.narrative = narrative
     return base
-
-
-def chooser_for(context: Context, focus: bool = False) -> Chooser:
-    return Chooser(
-        anchor=lambda: anchor_day(context, focus=focus),
-        direction=context.directed,
-        also=context.also,
-        note=context.note,
-        conventions=context.conventions,
-        narrative=context.narrative and context.focus is not None,
-        published=context.published,
-        focus_unit=context.focus.interval.unit if context.focus else None,
-        told=context.focus.told.first if context.focus and context.focus.told else None,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ an `Outcome`: interval, TIMEX3 value and mod, with the trace of how it came abou
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
@@ -22,7 +21,6 @@ from chronology.model.dates import (
     When,
 )
 from chronology.temporal import intervals as iv
-from chronology.temporal.beside import by_the_story
 from chronology.temporal.direction import Clause
 from chronology.temporal.distances import resolve_shift, resolve_vague_shift, resolve_window
 from chronology.temporal.expressions import (
@@ -75,7 +73,7 @@ from chronology.temporal.pointing import (
     resolve_same_unit,
     resolve_year_ago,
 )
-from chronology.temporal.reading import Context, Outcome, chooser_for
+from chronology.temporal.reading import Context, Outcome
 from chronology.temporal.timex import TimexType
 from chronology.temporal.units import Unit
 from chronology.temporal.values import duration_value, interval_value, midnight_value
@@ -195,8 +193,8 @@ def interval_of(node: Node, context: Context) -> Interval | None:  # noqa: C901 
 
 
 def _partial(node: Partial, context: Context) -> Interval | None:
-    beside = None if node.is_absolute else by_the_story(node, context)
-    return beside if beside is not None else choose(node, chooser_for(context))
+    taken = None if node.is_absolute else context.take()
+    return taken if taken is not None else choose(node, context)
 
 
 def _approximate(node: Approximate, context: Context) -> Interval | None:
@@ -223,9 +221,6 @@ def _range(node: Range, context: Context) -> Outcome | None:
     if first.interval is None:
         return None
     found = Interval(first.interval.first, last.interval.last, Unit.RANGE, bc=first.interval.bc)
-    nearer = _a_year_before(node, found, context)
-    if nearer is not None:
-        return _range(nearer, context)
     if found.bc or last.interval.bc:
         return Outcome(TimexType.DATE, f"{first.value}/{last.value}", None, None, found, ends=(first, last))
     start, end = first.interval.point(), last.interval.point()
@@ -237,19 +232,6 @@ def _range(node: Range, context: Context) -> Outcome | None:
         when = Span(start=start, end=end)
     value = f"{first.value}/{last.value}"
     return Outcome(TimexType.DATE, value, None, when, found, ends=(first, last))
-
-
-def _a_year_before(node: Range, found: Interval, context: Context) -> Range | None:
-    """In a history, "from October to March" told in May is the winter just over, not the one to come."""
-    focus, first = context.focus, node.first
-    if not context.narrative or focus is None or not isinstance(first, Partial) or first.year is not None or found.bc:
-        return None
-    if first.month is None or not isinstance(node.last, Partial) or node.last.year is not None or focus.interval.bc:
-        return None
-    last = iv.add_days(found.last, -365)
-    ahead = (found.first - focus.interval.last).days
-    behind = (focus.interval.last - last).days if last else -1
-    return replace(node, first=replace(first, year=found.first.year - 1)) if 0 <= behind < ahead else None
 
 
 def _week_before(node: Node, interval: Interval) -> Interval | None:
@@ -324,10 +306,6 @@ def _nearest(what: Node, to: Interval, context: Context) -> Partial | None:
 
 def _bounded(node: Bounded, context: Context) -> Outcome | None:
     """Since, until, before, after: one side stays open; a deadline lies ahead where nothing says otherwise."""
-    if node.relation in ("by", "until"):
-        context.look = _ahead(context.look)
-    if node.relation == "since":
-        context.look = _behind
     outcome = resolve_node(node.limit, context)
     if outcome is None or outcome.interval is None or outcome.when is None:
         return outcome
@@ -353,18 +331,15 @@ def _bounded(node: Bounded, context: Context) -> Outcome | None:
     return replace(outcome, when=when)
 
 
-def _behind() -> Clause:
-    return Clause(Direction.PAST, "what holds since then has begun")
-
-
-def _ahead(look: Callable[[], Clause]) -> Callable[[], Clause]:
-    """The clause's direction, else the future."""
-
-    def directed() -> Clause:
-        clause = look()
-        return Clause(Direction.FUTURE, "a deadline lies ahead") if clause.direction is Direction.NONE else clause
-
-    return directed
+def clause_of(node: Node, clause: Clause) -> Clause:
+    """The clause of an expression: a deadline lies ahead where nothing says otherwise, what has held since is over."""
+    if not isinstance(node, Bounded):
+        return clause
+    if node.relation == "since":
+        return Clause(Direction.PAST, "what holds since then has begun")
+    if node.relation in ("by", "until") and clause.direction is Direction.NONE:
+        return Clause(Direction.FUTURE, "a deadline lies ahead")
+    return clause
 
 
 def open_point(earliest: date | None, latest: date | None) -> Point:

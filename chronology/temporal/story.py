@@ -23,6 +23,8 @@ from chronology.temporal.expressions import (
     Node,
     Nth,
     Partial,
+    PartOf,
+    Range,
     Relative,
     Shift,
     Vague,
@@ -43,8 +45,10 @@ class Story:
 
     focus: Focus | None = None
     period: Focus | None = None
-    days: tuple[date, ...] = ()
-    """The days that the text stated, the last one last."""
+    told: tuple[Interval, ...] = ()
+    """The last dates told of that are finer than a year, the last one last."""
+    stated: Focus | None = None
+    """The last date whose words state its year."""
     past: Focus | None = None
     """The last date told of that publication had behind it: what a clause of the past goes on from."""
 
@@ -77,6 +81,7 @@ def story_after(
         story = replace(story, period=None)
     if interval is None or isinstance(match.node, Vague):
         return story
+    story = _with_told(story, match, interval)
     if ends_its_day(match.node):  # the story is at the day that midnight ends
         interval = day(interval.first - timedelta(days=1))
     if outcome.ends and outcome.ends[-1].interval is not None:
@@ -88,8 +93,8 @@ def story_after(
     if not narrative or story.focus is None:
         focus = _focus(story.focus, match, interval)
         behind = published is None or interval.last <= published
-        return replace(story, focus=focus, past=focus if behind else story.past, days=_days(story, focus))
-    return replace(story, focus=_focus_in_history(story.focus, match, interval, text))
+        return replace(story, focus=focus, past=focus if behind else story.past)
+    return replace(story, focus=_focus_in_history(story, story.focus, match, interval, text))
 
 
 def _lies_ahead(interval: Interval, published: date | None) -> bool:
@@ -105,12 +110,27 @@ def _focus(before: Focus | None, match: Match, interval: Interval) -> Focus:
     return Focus(interval, match.text, end=match.end, stated=stated, day=day)
 
 
-def _days(story: Story, focus: Focus) -> tuple[date, ...]:
-    return (*story.days, focus.interval.first)[-MOST_DAYS:] if focus.stated else story.days
+def _with_told(story: Story, match: Match, interval: Interval) -> Story:
+    if _states_year(match.node) and interval.unit.size <= Unit.YEAR.size:
+        story = replace(story, stated=Focus(interval, match.text, end=match.end))
+    if interval.unit.size >= Unit.YEAR.size:
+        return story
+    return replace(story, told=(*story.told, interval)[-MOST_TOLD:])
 
 
-MOST_DAYS = 16
-"""How many stated days are kept; "the Saturday" is beside one of them."""
+MOST_TOLD = 12
+"""How many dates are kept; "the Saturday" is beside one of them, and a day that comes again is one of them."""
+
+
+def _states_year(node: Node | None) -> bool:
+    """Whether the words state a year."""
+    match node:
+        case Partial():
+            return node.year is not None
+        case PartOf(whole=inner) | Nth(whole=inner) | ClockTime(day=inner) | DayPart(day=inner) | Range(last=inner):
+            return _states_year(inner)
+        case _:
+            return False
 
 
 def _states_day(node: Node | None) -> bool:
@@ -163,17 +183,14 @@ def _is_of_no_year(node: Node) -> bool:
     return isinstance(node, Partial) and node.year is None
 
 
-def _focus_in_history(focus: Focus, match: Match, interval: Interval, text: str) -> Focus:
+def _focus_in_history(story: Story, focus: Focus, match: Match, interval: Interval, text: str) -> Focus:
     if _looks_back(match.node):
         return focus
     moved = _focus(focus, match, interval)
     passing = interval.unit.size >= Unit.YEAR.size and not opens_sentence(match.start, text)
-    told = focus.told or (focus.interval if focus.interval.unit.size < Unit.YEAR.size else None)
-    if not passing or told is None:
+    if not passing or not story.told:
         return moved
-    if abs(interval.first.year - told.first.year) > FAR_YEARS:
-        return focus
-    return replace(moved, told=told)
+    return focus if abs(interval.first.year - story.told[-1].first.year) > FAR_YEARS else moved
 
 
 def _looks_back(node: Node) -> bool:

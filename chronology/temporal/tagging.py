@@ -7,7 +7,7 @@ length of the text: one trigger scan, a bounded run around each trigger, a bound
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache, partial
@@ -33,15 +33,14 @@ from chronology.temporal.expressions import (
     Vague,
     unit_of,
 )
+from chronology.temporal.features import Key, weights
 from chronology.temporal.grammar import Edge
+from chronology.temporal.joint import Read, Reader, Teacher, Told, reading_of
 from chronology.temporal.language import TOPS, WHOLE, Language, load_language
 from chronology.temporal.lexing import find_runs
 from chronology.temporal.liveclocks import without_clocks
-from chronology.temporal.mode import is_narrative
-from chronology.temporal.neighbours import is_beside, is_joined, opens_next_sentence
-from chronology.temporal.reading import Context, Outcome
-from chronology.temporal.resolving import resolve_node
-from chronology.temporal.story import Story, story_after
+from chronology.temporal.mode import telling_of
+from chronology.temporal.reading import Outcome
 from chronology.temporal.timex import Match, Relation, Timex
 from chronology.temporal.units import Unit
 
@@ -73,10 +72,8 @@ def tag(
         from chronology.temporal.bridge import tag_without_pack
 
         return tag_without_pack(text, published=published, language=language, conventions=conventions)
-    matches = without_clocks(with_shared_months(list(find_matches(text, pack)), text), text)
-    narrative = mode == "narrative" or (mode == "auto" and is_narrative(matches, published))
-    strict = mode == "news"
-    return list(_resolved(matches, text, pack, _day(published), published, narrative, strict, conventions))
+    read = readings(text, pack=pack, published=published, mode=mode, conventions=conventions)
+    return [timex_of(found, pack, text) for found in read]
 
 
 def _day(published: date | datetime | None) -> date | None:
@@ -111,48 +108,59 @@ def _parsed(code: str, run: str) -> tuple[tuple[int, int, Edge], ...]:
     return tuple((tokens[e.start].start, tokens[e.end - 1].end, e) for e in pack.grammar.parse(tokens))
 
 
-def _resolved(
-    matches: list[Match],
+def readings(
     text: str,
+    *,
     pack: Language,
-    published: date | None,
-    moment: date | datetime | None,
-    narrative: bool,
-    strict: bool,
-    conventions: DateConventions,
-) -> Iterator[Timex]:
-    story = Story()
+    published: date | datetime | None,
+    mode: Mode = "auto",
+    conventions: DateConventions = PLAIN,
+    teacher: Teacher | None = None,
+    by: Mapping[Key, float] | None = None,
+) -> list[Read]:
+    """The expressions of a text as they are read together; `teacher` and `by` serve training."""
+    found = without_clocks(with_shared_months(list(find_matches(text, pack)), text), text)
+    telling = telling_of(found, published) if mode == "auto" else "history" if mode == "narrative" else "news"
+    matches = [
+        match
+        for match in _completed(found, text, pack)
+        if telling == "history" or match.edge.rule is None or match.edge.rule.only != "narrative"
+    ]
+    day = _day(published)
+    told = Told(
+        text=text,
+        pack=pack,
+        published=day,
+        moment=published if isinstance(published, datetime) else None,
+        telling=telling,
+        conventions=conventions,
+        strict=mode == "news",
+    )
+    own = partial(_is_own_dateline, text=text, pack=pack, published=day)
+    reader = Reader(
+        told=told,
+        keep=lambda match, outcome: not own(match, outcome),
+        moves=lambda at, match: _moves_story(matches[at - 1] if at else None, match, text, pack),
+        teacher=teacher,
+        by=weights() if by is None else by,
+    )
+    read = reader.read(matches)
+    return [r for r in read if r.outcome is not None and not own(r.match, r.outcome)]
+
+
+def _completed(matches: list[Match], text: str, pack: Language) -> Iterator[Match]:
+    """The matches with what the words after them add: a shared year, the day of a clock time, the end of a quarter."""
     for position, found in enumerate(matches):
         following = matches[position + 1] if position + 1 < len(matches) else None
         match = _with_its_day(_with_shared_year(found, following, text), following, text, pack)
-        match = _with_its_end(match, following, text, pack)
-        look = partial(pack.cues.direction, text, match.start, match.end)
-        context = Context(
-            published=published,
-            moment=moment if isinstance(moment, datetime) else None,
-            narrative=narrative,
-            focus=story.focus if narrative else story.focus_for(published, look),
-            period=story.period,
-            days=story.days,
-            beside_focus=is_beside(story, match, text),
-            next_to_focus=not strict and opens_next_sentence(story, match, text),
-            joined_to_focus=not strict and is_joined(story, match, text, pack.context),
-            at=match.start,
-            look=look,
-            conventions=conventions,
-        )
-        if match.edge.rule is not None and match.edge.rule.only == "narrative" and not narrative:
-            continue
-        outcome = resolve_node(match.node, context)
-        if outcome is None or _is_own_dateline(match, outcome, text, pack, published):
-            continue
-        timex = timex_of(match, outcome, context, pack, text)
-        yield timex
-        if timex.relation is Relation.SINCE and story.focus is not None:
-            continue  # "the first since January": what it is measured by, not where the story is
-        if position and story.focus is not None and _ends_a_length(matches[position - 1], match, text, pack):
-            continue  # "the year to March"
-        story = story_after(story, match, outcome, text, narrative=narrative, published=published, look=look)
+        yield _with_its_end(match, following, text, pack)
+
+
+def _moves_story(before: Match | None, match: Match, text: str, pack: Language) -> bool:
+    """Whether a text goes on from a date; not from what it is measured by ("the first since January")."""
+    if pack.context.relation(match, text) is Relation.SINCE:
+        return False
+    return before is None or not _ends_a_length(before, match, text, pack)
 
 
 def _ends_a_length(before: Match, match: Match, text: str, pack: Language) -> bool:
@@ -237,9 +245,12 @@ def _partial_in(node: Node) -> Partial | None:
     return node if isinstance(node, Partial) else None
 
 
-def timex_of(match: Match, outcome: Outcome, context: Context, pack: Language, text: str) -> Timex:
-    """A resolved match as it is handed out."""
+def timex_of(read: Read, pack: Language, text: str) -> Timex:
+    """An expression that was read, as it is handed out."""
+    match, outcome, context = read.match, read.outcome, read.context
+    assert outcome is not None
     rule = match.edge.rule.name if match.edge.rule else ""
+    reading = reading_of(read, context.reading(rule))
     return Timex(
         start=match.start,
         end=match.end,
@@ -248,9 +259,9 @@ def timex_of(match: Match, outcome: Outcome, context: Context, pack: Language, t
         value=outcome.value,
         mod=outcome.mod,
         when=outcome.when,
-        reading=context.reading(rule),
+        reading=reading,
         relation=pack.context.relation(match, text),
-        is_anaphoric=context.anchor.kind is AnchorKind.FOCUS,
+        is_anaphoric=reading.anchor.kind is AnchorKind.FOCUS,
         is_bare=isinstance(match.node, BareUnit),
         is_vague=isinstance(match.node, Vague),
         quant=outcome.quant,
@@ -351,16 +362,19 @@ def resolve(
     if found is None:
         return _bridged(words, published, language, conventions)
     text, at = _in_sentence(words, sentence)
-    context = Context(
+    told = Told(
+        text=text,
+        pack=pack,
         published=_day(published),
         moment=published if isinstance(published, datetime) else None,
-        look=lambda: pack.cues.direction(text, at, at + len(words)),
+        telling="news",
         conventions=conventions,
     )
-    outcome = resolve_node(found.node, context)
-    if outcome is None:
+    placed = replace(found, start=at, end=at + len(words))
+    read = Reader(told=told, keep=lambda *_: True, moves=lambda *_: True).read([placed])[0]
+    if read.outcome is None:
         return None
-    timex = timex_of(found, outcome, context, pack, words)
+    timex = timex_of(replace(read, match=found), pack, words)
     parts = tuple(_parts(found, pack))
     return replace(timex, reading=replace(timex.reading, steps=parts + timex.reading.steps))
 
