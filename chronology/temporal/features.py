@@ -17,6 +17,7 @@ from importlib.resources import files
 from chronology.temporal.direction import Clause
 from chronology.temporal.intervals import Interval
 from chronology.temporal.mode import Telling
+from chronology.temporal.reading import Focus
 from chronology.temporal.story import Story
 from chronology.temporal.units import Unit
 
@@ -110,7 +111,7 @@ def of_story(setting: Setting, option: Interval, story: Story, published: date |
     features: Features = []
     focus = story.focus
     how = (setting.group, setting.mode, setting.told)
-    if focus is not None:
+    if focus is not None and not _is_pointed_year(story, focus):
         gap = _gap(setting, focus.end)
         step = _step(option, focus.interval)
         fine = focus.interval.unit.size < Unit.HALF.size
@@ -127,11 +128,19 @@ def of_story(setting: Setting, option: Interval, story: Story, published: date |
         age = _years(published, story.stated.interval.first) if published else 9
         fine = story.stated.interval.unit.size < Unit.YEAR.size
         gap = _gap(setting, story.stated.end)
-        features.append((("stated", *how, age, gap, fine, _apart(option, story.stated.interval)), 1.0))
+        stated = story.stated.interval
+        apart = _apart(option, stated) if setting.mode != "news" else _away_in_years(option, stated)
+        features.append((("stated", *how, age, gap, fine, apart), 1.0))
     if story.period is not None and setting.group == "period":
         features.append((("period", setting.kind, _apart(option, story.period.interval)), 1.0))
     features += _told_again(setting, option, story)
     return features
+
+
+def _is_pointed_year(story: Story, focus: Focus) -> bool:
+    """Whether the date in focus is a year that is only pointed at ("last year"): no story goes on from it."""
+    coarse = focus.interval.unit.size >= Unit.YEAR.size
+    return coarse and (story.stated is None or story.stated.end != focus.end)
 
 
 def _told_again(setting: Setting, option: Interval, story: Story) -> Iterator[tuple[Key, float]]:
@@ -177,6 +186,11 @@ def _years(published: date, day: date) -> int:
 def _apart(option: Interval, told: Interval) -> int:
     """Calendar years from a date to an option, from -2 to 2."""
     return max(-2, min(2, option.first.year - told.first.year))
+
+
+def _away_in_years(option: Interval, told: Interval) -> int:
+    """0 in a calendar year that a date touches, else 9: news goes on in that year or does not."""
+    return 0 if told.first.year <= option.first.year <= told.last.year else 9
 
 
 @cache
