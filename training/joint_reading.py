@@ -52,7 +52,7 @@ class Decision:
     weight: float
 
 
-WEIGHTS_OF = {"documents": 3.0, "stories": 2.0, "own-stories": 2.0, "texts": 2.0}
+WEIGHTS_OF = {"documents": 3.0, "phrases": 2.0, "stories": 2.0, "own-stories": 2.0, "texts": 2.0}
 """How much a decision counts: what the program is for counts more than what there is most of, wires and phrases."""
 
 
