@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chronology.language import language_folder
-from chronology.temporal.corpora import labelled_directions, marked_texts, phrases
+from chronology.temporal.corpora import alternatives, labelled_directions, marked_texts, phrases
 from chronology.temporal.grammar import Edge, Rule, expand, is_sequence, names_of, options
 from chronology.temporal.language import Language, available_languages, empty_boxes, load_language, read_rules
 from chronology.temporal.productions import PRODUCTIONS
@@ -45,7 +45,8 @@ def fired(code: str) -> Counter[str]:
 
 
 def _corpus_edges(code: str, pack: Language) -> Iterator[Edge]:
-    for words in dict.fromkeys(phrase.words for phrase in phrases(code)):
+    words_alone = [phrase.words for phrase in phrases(code)] + [words for words, _ in alternatives(code)]
+    for words in dict.fromkeys(words_alone):
         match = whole_match(words, pack)
         if match is not None:
             yield match.edge
@@ -125,8 +126,8 @@ def main() -> int:
         print(f"{code}: {len(counts)} rules fire; never: {', '.join(rules_that_never_fire(code)) or 'none'}")
         print(f"{code}: carried by one expression only: {', '.join(single)}")
         print(f"{code}: shared rules without a pattern: {', '.join(empty_boxes(code)) or 'none'}")
-        for name, alternatives in unreached_alternatives(code).items():
-            print(f"{code}: {name}: no expression reaches {', '.join(repr(option) for option in alternatives)}")
+        for name, missing in unreached_alternatives(code).items():
+            print(f"{code}: {name}: no expression reaches {', '.join(repr(option) for option in missing)}")
     return 0
 
 

@@ -8,6 +8,7 @@ plain lines, so that a researcher can add to them:
                      three weeks = P3W                       (one reading for all three dates)
     nothing.txt      Theresa May walked 2,000 metres.        (nothing in it is a date)
     direction.txt    The court will rule on [Friday]. = future
+    alternatives.txt fewer than two weeks = less than two weeks   (other words that are read alike)
     texts.txt        @published 2023-09-29
                      He left on [Sept. 24 = 2023-09-24] and came back [two days later = 2023-09-26].
 """
@@ -71,6 +72,12 @@ def phrases(code: str) -> Iterator[Phrase]:
         parts = [part.strip() for part in readings.split(";")]
         for day, reading in zip(published, parts * len(published) if len(parts) == 1 else parts, strict=False):
             yield Phrase(words.strip(), day, "" if reading == "-" else reading)
+
+
+def alternatives(code: str) -> list[tuple[str, str]]:
+    """Phrases with others that mean the same: each reaches an alternative inside a pattern."""
+    lines = (line.partition(" = ") for line in corpus_lines(code, "alternatives.txt"))
+    return [(words.strip(), same.strip()) for words, _, same in lines]
 
 
 def sentences_without_dates(code: str) -> list[str]:

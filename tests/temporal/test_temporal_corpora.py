@@ -12,9 +12,10 @@ from chronology.language import language_folder
 from chronology.model.dates import Granularity, When
 from chronology.model.notation import format_date, parse_date
 from chronology.temporal import resolve, tag
-from chronology.temporal.catalogue import misfitting_rules, rules_that_never_fire
+from chronology.temporal.catalogue import misfitting_rules, rules_that_never_fire, unreached_alternatives
 from chronology.temporal.corpora import (
     MarkedText,
+    alternatives,
     corpus_lines,
     labelled_directions,
     marked_texts,
@@ -115,6 +116,22 @@ def test_the_english_corpora_are_as_large_as_promised() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_rule_fires_in_the_corpora(code: str) -> None:
     assert rules_that_never_fire(code) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_other_words_for_a_date_are_read_alike(code: str) -> None:
+    def read(words: str) -> list[str]:
+        return [reading_of(resolve(words, published=day, language=code)) for day in PUBLISHED]
+
+    pairs = alternatives(code)
+    assert pairs
+    assert [words for words, same in pairs if not any(read(words)) or read(words) != read(same)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_alternatives_that_no_expression_reaches_are_listed(code: str) -> None:
+    listed = tomllib.loads(Path(__file__).with_name("unreached-alternatives.toml").read_text(encoding="utf-8"))
+    assert unreached_alternatives(code) == listed[code]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
