@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from chronology.extraction.nameruns import NameKind, Run, find_runs
 from chronology.extraction.sentences import Sentence
@@ -36,12 +36,6 @@ class NameIndex:
 
     mentions: tuple[Mention, ...] = ()
     _starts: tuple[int, ...] = ()
-    by_head: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Names of organisations by their last word, lower case, and by what they are called ("federation", "airline")."""
-    by_kind: dict[NameKind, dict[str, int]] = field(default_factory=dict)
-    """The names of each kind, numbered in the order of their first mentions."""
-    openings: dict[str, int] = field(default_factory=dict)
-    """First words of names, with the number of words that the longest of these names has."""
 
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions inside a stretch of the text."""
@@ -50,34 +44,6 @@ class NameIndex:
             if mention.end > end:
                 break
             yield mention
-
-    def at(self, start: int) -> Mention | None:
-        """The mention that begins at this offset."""
-        i = bisect_left(self._starts, start)
-        return self.mentions[i] if i < len(self.mentions) and self.mentions[i].start == start else None
-
-    def shown_in(self, title: str) -> frozenset[str]:
-        """The stretches of a title that may be names of the article."""
-        words = title.split(" ")
-        return frozenset(
-            " ".join(words[i : i + count])
-            for i, word in enumerate(words)
-            for count in range(1, self.openings.get(word, 0) + 1)
-        )
-
-    def of_kind(self, kind: NameKind, words: Iterable[str]) -> list[str]:
-        """Those of the words that are names of a kind, in the order of their first mentions."""
-        numbered = self.by_kind.get(kind, {})
-        return sorted(numbered.keys() & words, key=numbered.__getitem__)
-
-    def is_of_kind(self, name: str, kind: NameKind) -> bool:
-        """Whether a mention of this kind has the name."""
-        return name in self.by_kind.get(kind, ())
-
-    def organisation(self, head: str) -> str:
-        """The only organisation of the article whose name ends with this word, or an empty string."""
-        names = self.by_head.get(head, ())
-        return names[0] if len(names) == 1 else ""
 
 
 def find_names(
@@ -98,22 +64,7 @@ def find_names(
         found = _recognised(found, entities, links) if has_lexicon(lexicon.language) else list(map(_run_of, entities))
         links = _links(found, article.text, datelines, lexicon)
     mentions = tuple(_mention(run, links) for run in found)
-    heads: dict[str, dict[str, None]] = defaultdict(dict)
-    for mention in mentions:
-        if mention.kind is NameKind.ORGANISATION and " " in mention.name:
-            heads[mention.name.split()[-1].lower()].setdefault(mention.name)
-    for run, mention in zip(found, mentions, strict=True):
-        if mention.kind is NameKind.ORGANISATION:
-            for noun in _nouns_of(run, article.text, lexicon):
-                heads[noun].setdefault(mention.name)
-    by_head = {head: tuple(names) for head, names in heads.items()}
-    by_kind: dict[NameKind, dict[str, int]] = defaultdict(dict)
-    openings: dict[str, int] = {}
-    for number, mention in enumerate(mentions):
-        by_kind[mention.kind].setdefault(mention.name, number)
-        words = mention.name.split(" ")
-        openings[words[0]] = max(len(words), openings.get(words[0], 0))
-    return NameIndex(mentions, tuple(m.start for m in mentions), by_head, dict(by_kind), openings)
+    return NameIndex(mentions, tuple(m.start for m in mentions))
 
 
 def _is_name(run: Run, lowered: Counter[str], inside: set[str], lexicon: Lexicon) -> bool:
@@ -308,16 +259,6 @@ def _is_placed(run: Run, text: str, lexicon: Lexicon) -> bool:
     if len(moved) > 1 and moved[-1] in lexicon.grammar.infinitives and names.movements & set(moved[-3:-1]):
         return True
     return any(match.end() == len(before) for match in lexicon.names.place_nouns_before.finditer(before))
-
-
-def _nouns_of(run: Run, text: str, lexicon: Lexicon) -> frozenset[str]:
-    """What a body is called beside its name ("the airline Navimar", "the Navimar union", "Navimar, a bank")."""
-    nouns = lexicon.names.organisation_nouns
-    apposed = re.match(r",\s+(\w+)\s+((?:[\w-]+\s+){0,3}[\w-]+),", text[run.end : run.end + 60])
-    words = {run.before, run.after}
-    if apposed is not None and apposed[1].lower() in lexicon.grammar.articles:
-        words.add(apposed[2].lower().split()[-1])
-    return nouns & words
 
 
 def _is_body(run: Run, text: str, lexicon: Lexicon) -> bool:

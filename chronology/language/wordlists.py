@@ -1,6 +1,7 @@
 """The word lists of a language as typed values: closed classes, cues, and the signs of names.
 
-In: nothing; `chronology.language.lexicon` fills them from the files of a language. Out: `Grammar`, `Cues`, `Names`.
+In: nothing; `chronology.language.lexicon` fills each field from the list of its name, in the shape that its type says.
+Out: `Grammar`, `Cues`, `Names`, `Titles`. A new list is a field here and a line in each `words.toml` or `names.toml`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,13 @@ import re
 from dataclasses import dataclass
 
 from chronology.language.inflection import Words
+
+Inflected = Words
+"""A list of verbs of which every form is meant."""
+Phrases = re.Pattern[str]
+"""Phrases of one or several words, as a pattern for any of them."""
+Ordered = tuple[str, ...]
+"""Phrases, the longest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,24 +30,16 @@ class Grammar:
     person_pronouns: Words
     object_pronouns: Words
     """Pronouns behind a verb that stand for things ("sold it")."""
-    plural_objects: Words
-    person_objects: Words
-    """Pronouns behind a verb that stand for people ("saw him")."""
     possessives: Words
     plural_pronouns: Words
-    neuter_possessives: Words
-    plural_possessives: Words
     finite_auxiliaries: Words
-    neuter_pronouns: Words
     plural_subjects: Words
     articles: Words
     definite_article: Words
-    short_form_openers: Words
     indefinites: Words
     pointers: Words
     complementisers: Words
     conditionals: Words
-    expletives: Words
     loose_subordinators: Words
     nonfinite: Words
     negative_endings: Words
@@ -47,32 +47,19 @@ class Grammar:
     verb_particles: Words
     conjunctions: Words
     genitives: Words
-    genitive_articles: Words
     name_links: Words
     infinitives: Words
     agents: Words
     negators: Words
-    passive: tuple[str, ...]
+    passive: Ordered
     """What makes a passive of a participle, for one and for many ("was", "were"); empty where titles do without."""
-    repeated: Words
-    """Words behind "and" that say no more without their date ("and again")."""
-    floating: Words
-    """Words between a subject and its verb that count it ("both")."""
-    takes_place: dict[str, str]
-    """What stands for a form of "be" that has nothing behind it but a date ("the hearing is" → "takes place")."""
-    third_person: dict[str, str]
-    """Forms of the first person and what they are of the third ("am" → "is")."""
     first_persons: Words
     persons: Words
     """Relative words that take up people alone ("who")."""
-    plural_nouns: Words
-    """Nouns that are plural without showing it ("people")."""
     joined: Words
     """Conjunctions whose clause a short title keeps ("four people died when …")."""
     preverbal: Words
     """Adverbs between a subject and its verb ("first approached")."""
-    reported_auxiliaries: Words
-    """Verb forms that report what somebody said without a "that"."""
     verb_final: Words
     verb_first: Words
     """Not empty where a clause may open with its finite verb, its subject behind it or unsaid."""
@@ -101,11 +88,10 @@ class Grammar:
     relatives: Words
     coordinators: Words
     leading_words: Words
-    leading_phrases: re.Pattern[str]
     trimmed_adverbs: Words
     particles: Words
     hanging: Words
-    intransitive: Words
+    intransitive: Inflected
     """Forms of verbs that have no passive, so that "was" before them belongs to another verb."""
 
 
@@ -113,45 +99,45 @@ class Grammar:
 class Cues:
     """Phrases that tell what a clause does, as patterns over lower-case text."""
 
-    planned: re.Pattern[str]
-    postponed: re.Pattern[str]
+    planned: Phrases
+    postponed: Phrases
     scheduled: Words
     """Participles behind the noun of a plan, which say nothing without their date ("an appearance scheduled")."""
-    thin_verbs: Words
+    thin_verbs: Inflected
     """Verbs that tell nothing of a subject that is no event ("the trouble began")."""
-    lived_through: Words
+    lived_through: Inflected
     """Verbs, in all forms, whose object a day may be ("survive Christmas")."""
     set_for: Words
     """Prepositions before the day that a plan is set for."""
-    put_off: re.Pattern[str]
+    put_off: Phrases
     """What is said behind that day of a plan that was put off."""
-    moved: re.Pattern[str]
-    cancelled: re.Pattern[str]
+    moved: Phrases
+    cancelled: Phrases
     withdrawn: Words
     """Participles that say of a plan, and of nothing else, that it will not be ("the motion was withdrawn")."""
     ended: Words
     """What is over when it is called off, because it had begun ("the search was called off")."""
-    denied: re.Pattern[str]
-    alleged: re.Pattern[str]
-    target: re.Pattern[str]
-    according: re.Pattern[str]
-    comparison: re.Pattern[str]
+    denied: Phrases
+    alleged: Phrases
+    target: Phrases
+    according: Phrases
+    comparison: Phrases
     measured_on: Words
     """The preposition before the year that a change is measured by ("up 7 per cent on 2019")."""
-    unique: re.Pattern[str]
+    unique: Phrases
     """What says that nothing of the kind was since a date ("the first time")."""
-    naming: re.Pattern[str]
+    naming: Phrases
     opposing: Words
     """Words that compare figures, and else say what somebody is against."""
     comparing: Words
     counting_openers: Words
-    generic: re.Pattern[str]
+    generic: Phrases
     superlatives: Words
     sames: Words
     period_nouns: Words
     period_verbs: Words
     named_after_year: Words
-    event_nouns: frozenset[str]
+    event_nouns: Words
     weekdays: Words
     """Nouns that are events, so that a date before them may date one ("the March vote")."""
     issued_things: Words
@@ -164,17 +150,17 @@ class Cues:
     periodic_links: Words
     """Things that belong to a month or year ("the budget for 2026"), and what joins the two."""
     imperatives: Words
-    signing_off: re.Pattern[str]
+    signing_off: Phrases
     """How a live report ends ("that is all")."""
-    update: re.Pattern[str]
-    retracted: re.Pattern[str]
+    update: Phrases
+    retracted: Phrases
     own_texts: Words
     """What a correction calls the text that it corrects."""
-    reporting: Words
+    reporting: Inflected
     """Every form of the verbs of saying."""
-    performative: Words
-    without_that: Words
-    quantity: Words
+    performative: Inflected
+    without_that: Inflected
+    quantity: Inflected
     units: Words
     figure_words: Words
     """Small words that may stand inside a figure ("5.83 a share")."""
@@ -182,7 +168,7 @@ class Cues:
     """Words before "than" that measure and compare nothing ("more than")."""
     bases: Words
     """Words before the figure that another is compared with ("from 163 million a year earlier")."""
-    statistic_subjects: re.Pattern[str]
+    statistic_subjects: Phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +190,7 @@ class Names:
     """Words before a day or month that make no name of it ("on Thursday Ama Dede")."""
     company_verbs: Words
     """Verbs of saying, of which companies are the subject as often as people."""
-    organisation_nouns_before: re.Pattern[str]
+    organisation_nouns_before: Phrases
     """What stands before the name of a body ("shares in")."""
     organisation_nouns: Words
     """What a body is called behind its name ("Aurum Pacific, a company")."""
@@ -214,7 +200,7 @@ class Names:
     """Capitals that are short for no body ("GDP")."""
     place_nouns_after: Words
     """What a name of a place stands before ("the Marbeck district")."""
-    movements: Words
+    movements: Inflected
     """Verbs before "to" and a place, in all forms."""
     weak_place_prepositions: Words
     """Prepositions before places and bodies alike ("at")."""
@@ -236,7 +222,7 @@ class Names:
     """What a place has and a company has not ("Velmara's parliament")."""
     place_prefixes: Words
     place_prepositions: Words
-    place_nouns_before: re.Pattern[str]
+    place_nouns_before: Phrases
     places: Words
     never: Words
     demonyms: Words
@@ -250,13 +236,13 @@ class Titles:
     """Before a day or time at which something happened ("on"); others say more than when."""
     needs_date: Words
     """Words that say nothing without the date behind them ("it came on Monday", "from")."""
-    thin_verbs: Words
+    thin_verbs: Inflected
     """Verbs that say nothing where a date behind them ends the phrase ("the announcement came on Monday")."""
     counts_from: Words
     """Words within an expression that tie it to another ("two days after")."""
     adverbs: Words
     """Prepositions that are adverbs at the end of a phrase ("went away")."""
-    connectives: tuple[str, ...]
+    connectives: Ordered
     """What may stand before a statement with a comma behind it, the longest first."""
     openers: Words
     """The same without a comma: "but", "and"."""
@@ -272,5 +258,5 @@ class Titles:
     """Other words of the first person: "my", "we"."""
     same_in_third: Words
     """Auxiliaries that are the same in the first and the third person ("was")."""
-    statement_of: tuple[str, ...]
+    statement_of: Ordered
     """What stands before the name of who makes a statement."""

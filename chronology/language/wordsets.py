@@ -17,14 +17,6 @@ class WordSets:
 
     auxiliaries: Words
     """Forms of "be" and "have", and modals."""
-    in_verb_groups: Words
-    """Auxiliaries and negations."""
-    links: Words
-    """What may stand between the words of a verb group."""
-    finite_links: Words
-    """The same, and finite auxiliaries."""
-    verb_forms: Words
-    """Bases, participles and gerunds: what goes on behind an auxiliary."""
     finite: Words
     """Auxiliaries and forms that need no auxiliary."""
     firm_subordinators: Words
@@ -35,8 +27,6 @@ class WordSets:
     """Those at which a clause is cut off, if a verb follows."""
     begins_noun_phrase: Words
     """Determiners and pronouns."""
-    pronouns_and_possessives: Words
-    """What a name may stand for: "she", "they", "it", "its"."""
     begins_no_subject: Words
     """Words that stand before something else than a subject."""
     before_infinitive: Words
@@ -51,26 +41,10 @@ class WordSets:
     """Behind these, a word that may be a verb in the present is one ("and hopes to", "and wants a")."""
     ends_object: Words
     """Behind these a noun phrase is at its end."""
-    begins_thing: Words
-    """Articles and possessives."""
-    of_people: Words
-    """Pronouns and possessives of one person."""
-    not_behind_participle: Words
-    """Words that are no noun, so that a participle behind them describes nothing."""
     content_clauses: Words
     """Verbs of saying, and those by which something is done in saying it."""
-    leading: Words
-    """Words that a title does without at its beginning."""
-    trailing: Words
-    """Words that a title does without at its end."""
-    phrase_stops: Words
-    """What a noun phrase does not reach back over."""
     phrase_cuts: Words
     """Words before which a title that is too long is cut."""
-    fillers: Words
-    """Words before a verb that are no subject."""
-    contentless: Words
-    """Words that tell nothing by themselves, in a clause."""
     closed: Words
     """Words that tell nothing by themselves, in a sentence."""
     function_words: Words
@@ -100,24 +74,16 @@ class WordSets:
 def join_words(grammar: Grammar, cues: Cues, verbs: Verbs, names: Names) -> WordSets:
     """The sets of a language."""
     auxiliaries = grammar.modals | grammar.be | grammar.have
-    links = grammar.be | grammar.have | grammar.negations | grammar.preverbal
     firm = grammar.subordinators - grammar.loose_subordinators
     openers = grammar.relatives | grammar.subordinators | grammar.coordinators
     heads, determiners = names.organisation_heads, grammar.determiners
     return WordSets(
         auxiliaries=auxiliaries,
-        in_verb_groups=auxiliaries | grammar.negations,
-        links=links,
-        finite_links=grammar.finite_auxiliaries | links,
-        verb_forms=verbs.participles | verbs.bases | verbs.gerunds,
         finite=grammar.finite_auxiliaries | verbs.pasts | verbs.thirds,
         firm_subordinators=firm,
         clause_openers=openers | grammar.complementisers,
         cuts=grammar.relatives | grammar.coordinators | firm,
         begins_noun_phrase=determiners | grammar.pronouns,
-        pronouns_and_possessives=_all(
-            *(grammar.person_pronouns, grammar.plural_pronouns, grammar.neuter_pronouns, grammar.possessives),
-        ),
         begins_no_subject=_all(
             grammar.prepositions, grammar.coordinators, grammar.complementisers, grammar.negations, grammar.infinitives
         ),
@@ -129,27 +95,8 @@ def join_words(grammar: Grammar, cues: Cues, verbs: Verbs, names: Names) -> Word
         behind_noun=auxiliaries | grammar.genitives,
         behind_present=grammar.infinitives | grammar.articles | grammar.possessives,
         ends_object=grammar.prepositions | grammar.coordinators | grammar.infinitives,
-        begins_thing=grammar.articles | grammar.possessives,
-        of_people=grammar.pronouns
-        - _all(grammar.neuter_pronouns, grammar.plural_pronouns, grammar.neuter_possessives)
-        - _all(grammar.plural_possessives, grammar.plural_objects),
-        not_behind_participle=_all(
-            *(auxiliaries, grammar.negations, determiners, grammar.pronouns),
-            *(grammar.prepositions, grammar.coordinators, grammar.subject_pronouns),
-        ),
         content_clauses=cues.reporting | cues.performative,
-        leading=grammar.leading_words | grammar.coordinators,
-        trailing=_all(
-            *(grammar.prepositions - grammar.particles, grammar.coordinators, grammar.relatives),
-            *(grammar.hanging, grammar.articles, grammar.trimmed_adverbs),
-        ),
-        phrase_stops=_all(grammar.prepositions - grammar.genitives, auxiliaries, grammar.coordinators),
         phrase_cuts=openers | grammar.prepositions,
-        fillers=_all(
-            *(grammar.coordinators, grammar.leading_words, grammar.trimmed_adverbs),
-            *(grammar.preverbal, grammar.floating),
-        ),
-        contentless=_all(grammar.pronouns, auxiliaries, grammar.subordinators, determiners),
         closed=_all(
             *(determiners, grammar.pronouns, grammar.subject_pronouns, grammar.finite_auxiliaries),
             *(grammar.prepositions, grammar.negations, grammar.coordinators, grammar.leading_words),
