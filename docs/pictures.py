@@ -30,14 +30,6 @@ def build(folder: Path) -> Path:
     return pack
 
 
-def page_with(document: pypdfium2.PdfDocument, heading: str) -> pypdfium2.PdfPage:
-    """The first page whose text begins a part of this name."""
-    for page in document:
-        if heading in page.get_textpage().get_text_range().splitlines()[:6]:
-            return page
-    raise LookupError(f"no page with the heading {heading}")
-
-
 def top_of(page: pypdfium2.PdfPage, words: str) -> float:
     """How far below the page's top edge these words begin, in points; the foot of the page where they are not."""
     found = page.get_textpage().search(words, match_case=True, match_whole_word=True).get_next()
@@ -49,7 +41,7 @@ def top_of(page: pypdfium2.PdfPage, words: str) -> float:
 def main() -> None:
     """Write docs/images/: the chronology page of the example's pack, and the screens of the terminal."""
     with tempfile.TemporaryDirectory() as folder:
-        page = page_with(pypdfium2.PdfDocument(build(Path(folder))), "Chronology")
+        page = pypdfium2.PdfDocument(build(Path(folder)))[0]
         image = page.render(scale=SCALE).to_pil()
         bottom = int((top_of(page, "Gaps") - 12) * SCALE)
     image.crop((0, 0, image.width, bottom)).save(DOCS / "images" / "pack.png", optimize=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chronology.briefing.attachment import ATTACHMENT_NAME
 from chronology.briefing.brief import Brief
 from chronology.briefing.building import cell, columns, entry_refs, facts, flag, joined, note, plain, quiet, strong
@@ -138,8 +140,8 @@ def compose_colophon(brief: Brief) -> PartOfDocument:
         name="colophon",
         blocks=(
             Heading(level=1, text=phrases["parts.colophon"], anchor="colophon"),
+            replace(note(phrases["colophon.method"]), keeps_with_next=True),
             facts(pairs, caption=phrases["captions.colophon"]),
-            note(phrases["colophon.method"]),
         ),
         flows=True,
     )

@@ -126,8 +126,11 @@ def plan_timeline(dated: Sequence[Entry], request: Request, *, overview_only: bo
         return []
     lanes = make_lanes(entries, request.phrases)
     whole = _axis(entries, request, None)
-    if len(entries) <= _most_marks(request) and (plate := _with_marks(whole, lanes, request, request.height)):
-        return [plate]
+    if len(entries) <= _most_marks(request):
+        together = (Lane(name=request.phrases["timeline.everything"], entries=entries),)
+        for arranged in (lanes, together):
+            if plate := _with_marks(whole, arranged, request, request.height):
+                return [plate]
     overview = _with_bars(whole, lanes, request)
     pieces = () if overview_only else _pieces(entries)
     if len(pieces) < 2:

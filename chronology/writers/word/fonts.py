@@ -31,6 +31,11 @@ LARGEST_WHOLE_FACE = 512 * 1024
 """Bytes up to which a face of a further script is embedded whole, so that an editor can go on writing with it; a larger
 one is cut to the characters of the document."""
 
+_EUROPEAN = frozenset(
+    map(chr, (*range(0x20, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00), *range(0x2000, 0x2300)))
+)
+"""What stays of our own faces: Latin of every language, Greek, Cyrillic, punctuation and signs. An editor can go on
+writing with it; the rest (alternates, phonetics) is half of each file."""
 _W = f"{{{WORD_NAMESPACE}}}"
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _FONT_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
@@ -146,6 +151,8 @@ def _family(base: Base, table: Part, state: State, name: str, faces: Faces) -> s
             data = _data(name, key, faces[key])
             if used and len(data) > LARGEST_WHOLE_FACE:
                 data = _cut(data, frozenset(used.characters))
+            elif _is_ours(faces[key]):
+                data = _cut(data, _EUROPEAN)
             first = first or data
             data, guid = _obfuscated(data, f"{stem}-{tail}.ttf")
             relation_id = f"rId{stem}{element}"
@@ -164,6 +171,11 @@ def _data(name: str, key: FaceKey, file: FaceFile) -> bytes:
     return static_face(file.path, weight=_WEIGHTS[bold], family=name, bold=bold, italic=italic)
 
 
+def _is_ours(file: FaceFile) -> bool:
+    return any(file.path in family.paths.values() for family in catalogue().families.values())
+
+
+@lru_cache(maxsize=16)
 def _cut(data: bytes, characters: frozenset[str]) -> bytes:
     return cut_face(data, characters | frozenset(map(chr, range(0x20, 0x7F))))
 
