@@ -13,8 +13,10 @@ import docx
 import pytest
 from lxml import etree
 
+from chronology.briefing import compose_pack
 from chronology.document.tree import Band, Document, Link, Paragraph, PartOfDocument, Row, Table, Text
 from chronology.writers.word import render_word
+from tests.briefing.conftest import read_chronicle
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480pt" height="160pt" viewBox="0 0 480 160"/>'
@@ -207,3 +209,20 @@ def test_footnotes_and_comments_are_set_where_they_are_asked_for(pack: Document,
     assert [text_of(comment) for comment in comments] == ["The Gazette says it was open."] * 2
     assert {comment.get(f"{W}author") for comment in comments} == {"Canal desk"}
     assert len(list(body_of(data).iter(f"{W}footnoteReference"))) == 2
+
+
+def test_numbers_are_fields_that_word_counts_and_references_follow_them() -> None:
+    """An editor who puts in a row gets every number and reference anew with F9."""
+    chronology, settings = read_chronicle("lindmoor-ferry")
+    document = compose_pack(chronology, settings, as_of=settings.as_of, created=None, tool="")
+    with zipfile.ZipFile(io.BytesIO(render_word(document).data)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    assert len(re.findall(r" SEQ Entry ", xml)) == len(chronology.entries)
+    referred = re.findall(r" REF (\w+) ", xml)
+    assert len(referred) > 60
+    assert set(referred) <= set(re.findall(r'w:bookmarkStart w:id="\d+" w:name="(\w+)"', xml))
+    reversed_ = compose_pack(
+        chronology, replace(settings, order="newest first"), as_of=settings.as_of, created=None, tool=""
+    )
+    with zipfile.ZipFile(io.BytesIO(render_word(reversed_).data)) as archive:
+        assert " SEQ Entry " not in archive.read("word/document.xml").decode(), "Word would count the other way round"

@@ -71,8 +71,21 @@ def _link(state: State, link: Link, language: str, direction: Direction) -> str:
     if not attribute or not link.text:
         return _inline(state, Text(text=link.text, style=link.style, language=link.language), language, direction)
     style_id = state.style(style_names.LINK[link.style])
-    runs = text_runs(state, link.text, style_id, link.language or language, direction)
+    runs = _reference(state, link, style_id) or text_runs(
+        state, link.text, style_id, link.language or language, direction
+    )
     return f'<w:hyperlink {attribute} w:history="1">{runs}</w:hyperlink>'
+
+
+def _reference(state: State, link: Link, style_id: str) -> str:
+    """The number of a row as a field that follows it when rows are put in; nothing for any other link."""
+    label = state.survey.numbers.get(link.target[1:], "")
+    if not label or not link.text.endswith(label):
+        return ""
+    properties = run_properties(style_id)
+    before = link.text.removesuffix(label)
+    number = field(f"REF {state.survey.bookmarks[link.target[1:]]} \\* MERGEFORMAT", label, properties)
+    return (run(before, properties) if before else "") + number
 
 
 def _page_number(state: State, anchor: str) -> str:

@@ -47,6 +47,8 @@ class Survey:
     entries: tuple[ContentsEntry, ...]
     depth: int
     """The deepest level that any `Contents` of the document shows; 0 where it has none."""
+    numbers: dict[str, str]
+    """The labels of rows by their anchors, where they count 1, 2, 3 … through the document and Word may count them."""
 
 
 def survey(document: Document) -> Survey:
@@ -64,7 +66,14 @@ def survey(document: Document) -> Survey:
                 depth = max(depth, block.depth)
             if not isinstance(following, Contents):
                 entries.extend(_entries(block, names))
-    return Survey(bookmarks=names, entries=tuple(entries), depth=depth)
+    return Survey(bookmarks=names, entries=tuple(entries), depth=depth, numbers=_numbers(document))
+
+
+def _numbers(document: Document) -> dict[str, str]:
+    tables = (block for part in document.parts for block in part.blocks if isinstance(block, Table))
+    rows = [row for table in tables for row in table.rows if isinstance(row, Row) and row.label]
+    is_counted = [row.label for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+    return {row.anchor: row.label for row in rows} if is_counted else {}
 
 
 def _anchors(block: Block) -> Iterator[str]:

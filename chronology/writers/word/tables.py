@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from chronology.document.tree import Band, Cell, Column, Paragraph, ParagraphStyle, Row, Table, TableStyle
+from chronology.document.tree import Band, Cell, Column, Link, Paragraph, ParagraphStyle, Row, Table, TableStyle
 from chronology.writers.word import style_names
-from chronology.writers.word.markup import colour_code, escaped
+from chronology.writers.word.markup import BIDI, colour_code, escaped, field, run_properties
 from chronology.writers.word.paragraphs import (
+    KEEP_WITH_NEXT,
     bookmarked,
     paragraph_xml,
     styled_paragraph,
@@ -176,11 +177,27 @@ def _row(state: State, layout: Layout, row: Row, *, keep: bool) -> str:
         named = layout.table.style is TableStyle.FACTS and index == 0
         paragraphs = _paragraphs(row, index, len(openings))
         paragraphs = tuple(replace(p, keeps_with_next=True) for p in paragraphs) if keep else paragraphs
+        if index == 0 and row.anchor in state.survey.numbers:
+            xml += [_number(state, paragraphs[0], row), "</w:tc>"]
+            anchor = ""
+            continue
         xml.append(_cell(state, paragraphs, layout.aligned[index], anchor, named=named))
         xml.append("</w:tc>")
         anchor = ""
     xml.append("</w:tr>")
     return "".join(xml)
+
+
+def _number(state: State, paragraph: Paragraph, row: Row) -> str:
+    """The number of a row, counted by Word: a new row renumbers the others, and what refers to them."""
+    link = next((inline for inline in paragraph.inlines if isinstance(inline, Link)), None)
+    target = state.survey.bookmarks.get(link.target.removeprefix("#"), "") if link else ""
+    style_id = state.style(style_names.LINK[link.style]) if link and target else ""
+    content = bookmarked(state, row.anchor, field("SEQ Entry \\* ARABIC", row.label, run_properties(style_id)))
+    if target:
+        content = f'<w:hyperlink w:anchor="{target}" w:history="1">{content}</w:hyperlink>'
+    before = (KEEP_WITH_NEXT if paragraph.keeps_with_next else "") + BIDI[state.direction]
+    return styled_paragraph(state, style_names.PARAGRAPH[paragraph.style], content, before)
 
 
 def _paragraphs(row: Row, index: int, columns: int) -> tuple[Paragraph, ...]:
