@@ -13,6 +13,8 @@ from typing import Any
 
 from chronology.temporal.timex import Match, Relation
 
+WRAPPED = 40
+"""A line no longer than this did not break for want of room."""
 LEFT = 60
 RIGHT = 60
 
@@ -84,7 +86,7 @@ class ContextRules:
     def relation(self, match: Match, text: str) -> Relation:
         """What the words before a match say of it."""
         left = text[max(0, match.start - 24) : match.start].lower()
-        if not self.related.search(left):
+        if not self.related.search(left) or _is_parted(text, match.start):
             return Relation.AT
         found = next((relation for relation, words in self.relations if words.search(left)), Relation.AT)
         beside = found in (Relation.BEFORE, Relation.AFTER) and self.event is not None
@@ -119,6 +121,15 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
         closing=closing,
         joined=joined,
     )
+
+
+def _is_parted(text: str, at: int) -> bool:
+    """Whether a date begins a line behind a short one or a blank one: a table's "due by" is of its column."""
+    words = text.rfind("\n", 0, at)
+    if words < 0 or text[words:at].strip():
+        return False
+    above = text[:words]
+    return words - above.rfind("\n") <= WRAPPED
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:

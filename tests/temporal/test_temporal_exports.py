@@ -62,6 +62,20 @@ def test_a_relation_opens_the_edtf_and_leaves_the_bounds(text: str, edtf: str) -
     assert timexes[0]["earliest"] is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Crowds gathered after Friday prayers.", Relation.AT),
+        ("The shop stays shut after Friday.", Relation.AFTER),
+        ("Shares fell before Monday's vote.", Relation.AT),
+        ("Item, decision due by\n3 May 2023 bridge", Relation.AT),
+        ("They have to settle the matter of the old stone bridge by\n3 May 2023.", Relation.BY),
+    ],
+)
+def test_a_relation_is_of_the_date_and_of_its_line(text: str, relation: Relation) -> None:
+    assert [timex.relation for timex in tag(text, published=date(2023, 9, 29))] == [relation]
+
+
 def test_lengths_and_sets_have_no_place_on_the_calendar() -> None:
     timexes = _line("It rained for three weeks, every day.")["timexes"]
     assert isinstance(timexes, list)
