@@ -73,7 +73,7 @@ def _named_apart(source: Source, read: DraftsRead, number: int, lines_of: dict[s
     lines_of[suffix] = number
     problem = source.problem(
         "archive-id-repeated",
-        f"the id of line {number} stands on line {first} too; this article is called {source.name}{suffix}",
+        f"the id of line {number} is on line {first} too; this article is called {source.name}{suffix}",
         hint="give each article an id of its own, so that its events keep their file when the archive changes",
         line=number,
         severity=Severity.WARNING,
@@ -94,7 +94,7 @@ def _read_line(source: Source, line: bytes, number: int) -> DraftsRead:
     except (ValueError, RecursionError) as error:
         return DraftsRead.failed(_bad_line(source, number, f"it is not JSON ({error})"))
     if not isinstance(record, dict):
-        return DraftsRead.failed(_bad_line(source, number, "it is no JSON object"))
+        return DraftsRead.failed(_bad_line(source, number, "it is not a JSON object"))
     fields = {key: value for key, value in record.items() if isinstance(value, str)}
     if not fields.get("text", "").strip():
         return DraftsRead.failed(_bad_line(source, number, "it has no `text`"))

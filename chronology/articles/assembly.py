@@ -28,7 +28,7 @@ def assemble(
     text, replaced = clean(draft.text)
     bounds = cut_paragraphs(text)
     if not bounds:
-        return None, (empty(source, "there is no text in the file"),)
+        return None, (empty(source, "the file has no text"),)
     if len(bounds) > MAX_PARAGRAPHS:
         return None, (too_large(source, f"{len(bounds)} paragraphs", f"{MAX_PARAGRAPHS} paragraphs"),)
     title = " ".join(cleaned(draft.title).split())

@@ -44,7 +44,7 @@ def read(source: Source) -> Iterator[DraftsRead]:
         return
     part = _body(message)
     if part is None:
-        yield DraftsRead.failed(empty(source, "there is no text in the message"), *_attachments(source, message))
+        yield DraftsRead.failed(empty(source, "the message has no text"), *_attachments(source, message))
         return
     text, problems = _content(source, part)
     read = _drafts(source, part, text)
@@ -205,7 +205,7 @@ def _broken_charset(source: Source, charset: str, taken: str) -> Diagnostic:
 
 
 def _no_message(source: Source) -> Diagnostic:
-    return source.problem("article-damaged", "the file is no e-mail message", hint="save the message anew as .eml")
+    return source.problem("article-damaged", "the file is not an e-mail message", hint="save the message again as .eml")
 
 
 READER = Reader(name="mail", suffixes=(".eml",), read=read)

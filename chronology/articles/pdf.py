@@ -42,7 +42,7 @@ def _unopened(source: Source, error: Exception) -> Diagnostic:
         return source.problem(
             "article-encrypted", "the PDF is encrypted", hint="save a copy without a password and read that"
         )
-    return source.problem("article-damaged", "the file is no PDF, or it is damaged", hint="print it to PDF anew")
+    return source.problem("article-damaged", "the file is not a PDF, or it is damaged", hint="print it to PDF again")
 
 
 def _read_document(source: Source, document: Any) -> DraftsRead:
@@ -52,7 +52,7 @@ def _read_document(source: Source, document: Any) -> DraftsRead:
     paragraphs = paragraphs_of(pages)
     text = "\n\n".join(paragraphs)
     if not text:
-        why = "there is no text in the PDF: its pages are pictures (a scan)"
+        why = "the PDF has no text: its pages are pictures (a scan)"
         return DraftsRead.failed(empty(source, why, hint="run it through character recognition (OCR), and read that"))
     if len(text) > MAX_TEXT_BYTES:
         return DraftsRead.failed(

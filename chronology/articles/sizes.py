@@ -35,9 +35,9 @@ def why_no_file(path: Path) -> str:
             around = error.errno == errno.ELOOP
             return "it is a link to itself" if around else "it is a link to a file that is not there"
         gone = isinstance(error, FileNotFoundError)
-        return "there is no such file" if gone else f"the file cannot be read: {error.strerror or error}"
+        return "no such file" if gone else f"the file cannot be read: {error.strerror or error}"
     except ValueError:
-        return "there is no such file"  # a null byte in the name
+        return "no such file"  # a null byte in the name
     if not is_unicode(str(path)):
         return "its name is not UTF-8, so no event can cite it; rename it"
     if stat.S_ISDIR(mode):

@@ -55,11 +55,11 @@ def read_page(source: Source, html: str) -> DraftsRead:
     """The article of a page whose characters are known; also used for the HTML part of an e-mail."""
     root = _parse(html)
     if root is None:
-        return DraftsRead.failed(empty(source, "there is no text in the page"))
+        return DraftsRead.failed(empty(source, "the page has no text"))
     facts = read_facts(root)
     kept = _article_blocks(find_blocks(root), html)
     if not any(block.role is None for block in kept):
-        return DraftsRead.failed(empty(source, "there is no article text in the page"))
+        return DraftsRead.failed(empty(source, "the page has no article text"))
     text = "\n\n".join(block.text for block in kept)
     if len(text) > MAX_TEXT_BYTES:
         return DraftsRead.failed(

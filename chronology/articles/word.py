@@ -55,14 +55,14 @@ def _unsafe(source: Source, data: bytes) -> Diagnostic | None:
         return source.problem(
             "article-too-large",
             f"a part of the document unpacks to {worst:.0f} times its size, as only a zip bomb does",
-            hint="open it in Word, if you trust its sender, and save the text anew",
+            hint="open it in Word, if you trust its sender, and save the text again",
         )
     return None
 
 
 def _broken(source: Source) -> Diagnostic:
     return source.problem(
-        "article-damaged", "the file is no Word document, or it is damaged", hint="open it in Word and save it anew"
+        "article-damaged", "the file is not a Word document, or it is damaged", hint="open it in Word and save it again"
     )
 
 
@@ -77,7 +77,7 @@ def _read_document(source: Source, data: bytes) -> DraftsRead:
     except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, RecursionError):
         return DraftsRead.failed(_broken(source))
     if not blocks:
-        return DraftsRead.failed(empty(source, "there is no text in the document"))
+        return DraftsRead.failed(empty(source, "the document has no text"))
     facts = document.core_properties
     draft = Draft(
         text="\n\n".join(text for text, _ in blocks),

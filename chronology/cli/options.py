@@ -67,7 +67,7 @@ Importance = Annotated[
         autocompletion=lambda: ["key", "normal", "background"],
     ),
 ]
-Reviewed = Annotated[bool, typer.Option("--reviewed", help="Leave out extractions that nobody has reviewed.")]
+Reviewed = Annotated[bool, typer.Option("--reviewed", help="Leave out extractions that are not reviewed.")]
 Entries = Annotated[
     int | None,
     typer.Option("--entries", metavar="N", min=1, help="Only so many entries, the most significant."),

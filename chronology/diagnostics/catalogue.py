@@ -1,7 +1,7 @@
-"""What every problem id means, why it matters and how to mend it; the data are in `problems/*.toml`.
+"""What every problem id means, why it matters and how to fix it; the data are in `problems/*.toml`.
 
 To add an id:
-1. write it into the file of its area in `problems/` (severity, means, why, mend, example);
+1. write it into the file of its area in `problems/` (severity, means, why, fix, example);
 2. put a runnable bad file into `tests/diagnostics/cases/<id>/`, as the README there says (where no file can show it,
    name the test that does in `tested_in`);
 3. run `make docs`, which writes docs/diagnostics.md again.
@@ -27,7 +27,7 @@ class Problem:
     severity: Severity
     means: str
     why: str
-    mend: str
+    fix: str
     example: str = ""
     tested_in: str = ""
     """The test that shows it, where no small bad file can."""
@@ -59,7 +59,7 @@ def explain_problem(problem_id: str) -> str | None:
         problem.means,
         problem.why,
         "",
-        f"To mend it: {problem.mend}",
+        f"To fix it: {problem.fix}",
     ]
     if problem.example:
         lines += ["", *(f"    {line}" for line in problem.example.strip("\n").splitlines())]
@@ -78,7 +78,7 @@ def catalogue_markdown() -> str:
     return "\n".join(parts) + "\n"
 
 
-_HEAD = """# Problems and how to mend them
+_HEAD = """# Problems and how to fix them
 
 <!-- Written by `make docs` from chronology/diagnostics/problems/; change it there. -->
 
@@ -95,7 +95,7 @@ def _section(problem: Problem) -> list[str]:
         "",
         f"*{problem.severity.value.capitalize()}.* {problem.means} {problem.why}".rstrip(),
     ]
-    lines += ["", f"To mend it: {problem.mend}"]
+    lines += ["", f"To fix it: {problem.fix}"]
     if problem.example:
         lines += ["", "```yaml", problem.example.strip("\n"), "```"]
     return lines

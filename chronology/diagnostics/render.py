@@ -125,7 +125,7 @@ def render_sarif(diagnostics: Sequence[Diagnostic], *, version: str) -> str:
         {
             "id": problem.id,
             "shortDescription": {"text": problem.means},
-            "help": {"text": f"{problem.why} {problem.mend}".strip()},
+            "help": {"text": f"{problem.why} {problem.fix}".strip()},
         }
         for problem in load_catalogue()
         if problem.id in used

@@ -41,7 +41,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One problem: its id says what is wrong (`impossible-date`), its hint how to mend it."""
+    """One problem: its id says what is wrong (`impossible-date`), its hint how to fix it."""
 
     id: str
     message: str

@@ -202,7 +202,7 @@ def _date(report: Report) -> EventDate:
     verb = " ".join(token.text for token in tokens[found.first : found.verb + 1])
     kind = AnchorKind.FOCUS if report.words else AnchorKind.PUBLICATION
     steps = (
-        Step(name="no date in the sentence", result=f"“{verb}” in its main clause tells that something has happened"),
+        Step(name="no date in the sentence", result=f"“{verb}” in its main clause says that something has happened"),
         Step(name="reported", result="on the day told before" if report.words else "on that day or the day before"),
     )
     return EventDate(

@@ -44,7 +44,7 @@ class FileChanged(FileNotWritten):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} was changed by another program meanwhile, and is not written over",
+            f"{path} was changed by another program meanwhile; nothing was written",
             hint="nothing of it is lost; run the command again",
         )
 

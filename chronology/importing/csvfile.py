@@ -27,7 +27,7 @@ def read_csv(data: bytes) -> list[Grid]:
             rows.append(GridRow(number=line, cells=cells))
             line = first + reader.line_num
     except csv.Error as error:
-        raise ValueError(f"no CSV: {error}") from error
+        raise ValueError(f"not a CSV file: {error}") from error
     return [Grid(name="", rows=tuple(rows))]
 
 
@@ -43,7 +43,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     if "\0" in text:
-        raise ValueError("no CSV: it holds bytes that are no text")
+        raise ValueError("not a CSV file: it holds bytes that are not text")
     return text
 
 

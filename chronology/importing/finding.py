@@ -199,5 +199,5 @@ def key_words() -> frozenset[str]:
 def _not_found(grids: Sequence[Grid]) -> str:
     seen = [" | ".join(cell.text for cell in row.cells if cell.text)[:100] for grid in grids for row in grid.rows[:1]]
     if not seen:
-        return "there is no table in this file"
+        return "this file has no table"
     return "no table has a column of dates and one of events; the first rows are: " + "; ".join(seen[:3])

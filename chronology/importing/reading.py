@@ -51,4 +51,4 @@ def read_tables(path: Path) -> list[Grid]:
     try:
         return read(data)
     except ValueError as error:
-        raise CannotRun(f"{path}: {error}", hint="open it in its own program and save it anew") from error
+        raise CannotRun(f"{path}: {error}", hint="open it in its own program and save it again") from error

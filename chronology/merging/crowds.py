@@ -33,5 +33,5 @@ def _note(day: str, events: Sequence[Event]) -> Diagnostic:
         message=f"{told} so much alike that each was compared with the {MOST} likeliest at most",
         location=Location(path=first.path, line=first.line),
         severity=Severity.NOTE,
-        hint="where two of them are one event and stand apart, write `same: [first, second]` in events/merges.yaml",
+        hint="if two of them are the same event, write `same: [first, second]` in events/merges.yaml",
     )

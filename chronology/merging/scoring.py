@@ -72,7 +72,7 @@ class Explanation:
         lines = [f"{self.first} and {self.second}: {self.answer} ({self.score:.2f})", f"  {self.base:+5.1f}  base"]
         lines += [f"  {s.points:+5.1f}  {s.name}: {s.reason}" for s in self.signs]
         if self.told_apart:
-            lines.append("         told apart: one source tells the two as two events")
+            lines.append("         told apart: one source reports two events")
         return "\n".join(lines)
 
 

@@ -112,7 +112,7 @@ def hint_for(text: str, conventions: DateConventions) -> str:
 def _unreadable(text: str, conventions: DateConventions) -> DateProblem:
     return DateProblem(
         id="unreadable-date",
-        message=f"{text} is in no notation for dates",
+        message=f"{text} is not a date format I know",
         hint=hint_for(text, conventions),
     )
 

@@ -228,7 +228,7 @@ def _fiscal(year: int, end: str | None, conventions: DateConventions) -> Point |
     if first_month is None:
         return DateProblem(
             id="fiscal-year-start-unknown",
-            message="nobody said in which month the fiscal year begins",
+            message="the month in which the fiscal year begins is not set",
             hint="set `fiscal_year_start: 4` (or another month) in chronology.yaml",
         )
     if end is None:

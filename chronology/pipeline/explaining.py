@@ -71,5 +71,7 @@ def _no_anchor(text: str) -> DateProblem:
     if lacks_year(text):
         hint = f"write the year with it (as in `{text} 2023`), or a publication date with --published"
         return DateProblem(id="no-anchor", message=f"{text!r} has no year", hint=hint)
-    message = f"{text!r} is relative, and nobody said to which publication date"
-    return DateProblem(id="no-anchor", message=message, hint="say it with --published, or write a calendar date")
+    message = f"{text!r} needs a publication date to count from"
+    return DateProblem(
+        id="no-anchor", message=message, hint="add --published 2024-10-01 (its own date), or write a calendar date"
+    )

@@ -25,12 +25,12 @@ def request_for(
     paths = list(paths or [])
     for path in paths:
         if not path.exists():
-            raise CannotRun(f"{path}: there is no such file or folder")
+            raise CannotRun(f"{path}: no such file or folder")
     if not paths:
         paths = [Path()]
         if not (Path() / SETTINGS_FILE).is_file():
             raise CannotRun(
-                f"no {SETTINGS_FILE} here: this folder is no workspace",
+                f"not a workspace: no {SETTINGS_FILE} here",
                 hint="name articles or event files, or make a workspace with `chronology init DIR`",
             )
     if len(paths) == 1 and (paths[0] / SETTINGS_FILE).is_file():

@@ -112,7 +112,7 @@ def _outcome(work: Work, a: Event, b: Event, explain: Callable[[Event, Event], E
     worst = min(found, key=lambda e: (e.score, e.first, e.second))
     if worst.answer != "different":
         return f"{kept}: the records of the two entries do not agree on the average."
-    why = "one source tells these two as two events" if worst.told_apart else f"these two score {worst.score:.2f}"
+    why = "one source reports these as two events" if worst.told_apart else f"these two score {worst.score:.2f}"
     events = {event.key: _told(event) for entry in (one, other) for event in entry.members}
     return f"{kept}, which also hold “{events[worst.first]}” and “{events[worst.second]}”: {why}."
 

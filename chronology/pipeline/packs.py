@@ -166,7 +166,7 @@ def _volumes(chronology: Chronology, order: PackOrder, found: list[Diagnostic]) 
                 message=f"{len(chronology.entries):,} entries make a pack of several hundred pages",
                 location=Location(path=""),
                 severity=Severity.NOTE,
-                hint="--volumes year makes one pack a year; --importance key keeps the key events",
+                hint="--volumes year makes one pack per year; --importance key keeps the key events",
             )
         )
     return [_Volume(label="", chronology=chronology)]

@@ -57,7 +57,7 @@ def _unknown_article(draft: EventDraft, at: int, name: str, names: Collection[st
     near = get_close_matches(name, list(names), n=1)
     return draft.problem(
         "unknown-article",
-        f"there is no article {name}",
+        f"no such article: {name}",
         "sources", at, "article",
         severity=Severity.WARNING,
         hint=f"did you mean {near[0]}?" if near else "write its path below events/articles/",

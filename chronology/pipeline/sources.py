@@ -183,7 +183,7 @@ def _filed(
 def _renamed(article: Article, file: str) -> Diagnostic:
     return Diagnostic(
         id="article-renamed",
-        message=f"the events of this article stand in {file} under the name that it had before",
+        message=f"the events of this article are in {file} under the name that it had before",
         location=Location(path=article.path),
         severity=Severity.WARNING,
         hint="run `chronology extract`: they go on under the new name, with all that people did to them",

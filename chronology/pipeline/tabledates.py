@@ -134,7 +134,7 @@ class DateReader:
         for attempt in (self._with_century, self._with_context):
             if (typed := attempt(text)) is not None:
                 found = self._typed(typed)
-                return found if found is not None else f"{text!r} is no day of the calendar near the rows above"
+                return found if found is not None else f"{text!r} is not a day near those of the rows above"
         value = parse_date(text, self._conventions)
         if isinstance(value, DateProblem):
             return value.message

@@ -91,7 +91,7 @@ def check_limit(chosen: Filter) -> None:
 
     if level_of(chosen.max_marking) is None:
         raise CannotRun(
-            f"{chosen.max_marking}: no marking of a known scheme, so what is above it cannot be told",
+            f"{chosen.max_marking}: not a marking of a known scheme, so it is not clear what is above it",
             hint=f"one of {', '.join(known_markings())}",
         )
 

@@ -52,7 +52,7 @@ def earlier_version(old: str, request: Request) -> Chronology | tuple[EntrySumma
         return summaries_from_json(read_text(path, limits.VERSION, errors="replace"))
     root = request.workspace
     if root is None or path.suffix.lower() == ".json":
-        raise CannotRun(f"{old}: there is no such file", hint="an earlier revision can be read of a workspace only")
+        raise CannotRun(f"{old}: no such file", hint="an earlier revision can be read of a workspace only")
     revision = _revision_at(old, root) if _DAY.fullmatch(old) else old
     return _chronology_at(revision, request, root)
 
@@ -83,7 +83,7 @@ def _chronology_at(revision: str, request: Request, root: Path) -> Chronology:
         raise CannotRun(f"{revision}: not a file, a revision or a day")
     if not _has(root, f"{revision}^{{commit}}"):
         raise CannotRun(
-            f"{revision}: there is no such file, and no such revision in the history of this workspace",
+            f"{revision}: no such file, and no such revision in the history of this workspace",
             hint="name a saved `merge --json`, a git revision such as HEAD~3, or a day such as 2024-06-01",
         )
     kept = [name for name in ("chronology.yaml", "events") if _has(root, f"{revision}:./{name}")]

@@ -22,7 +22,7 @@ Found = list[Diagnostic]
 
 
 def load_decisions(path: Path, name: str) -> tuple[tuple[Decision, ...], tuple[Diagnostic, ...]]:
-    """What people decided about merging; none where there is no such file."""
+    """What people decided about merging; none where no such file."""
     return _load(path, name, DecisionRecord, _decision)
 
 

@@ -106,13 +106,15 @@ def with_item(text: str, name: str, fields: Fields, *, blank: bool = True) -> st
     document = read_record_text(text, name)
     if any(problem.is_error for problem in document.diagnostics):
         first = next(problem for problem in document.diagnostics if problem.is_error)
-        raise CannotRun(f"{first.location}: {first.message}", hint="mend the file before anything is added to it")
+        raise CannotRun(f"{first.location}: {first.message}", hint="fix the file first")
     lines = TextLines(text)
     new = item(fields, indent=indent_of_items(document))
     if blank and document.root is not None:
         new = ["", *new]
     if not append_items(lines, document, new):
-        raise CannotRun(f"{name}: the list stands in brackets", hint="write each item on lines of its own, after `- `")
+        raise CannotRun(
+            f"{name}: the list is written in brackets", hint="write each item on lines of its own, after `- `"
+        )
     return lines.text()
 
 

@@ -186,7 +186,7 @@ class _EventReader:
     def _draft(self, node: Mapping, record: EventRecord) -> EventDraft:
         header = self._header
         date = located(self._document, node.get("date"))
-        assert date is not None, "a date that is no text does not pass the schema"
+        assert date is not None, "a date that is not text does not pass the schema"
         reading = record.reading
         return EventDraft(
             key=_key(record),
@@ -261,7 +261,7 @@ class _EventReader:
             address = getattr(source, field)
             if address and not address.lower().startswith(("http://", "https://", "mailto:")):
                 hint = "packs link to http, https and mailto only; this one is printed as text"
-                self._warn(draft, "unsafe-link", f"no link is made of `{address}`", "sources", number, field, hint=hint)
+                self._warn(draft, "unsafe-link", f"not linked: {address}", "sources", number, field, hint=hint)
 
     def _warn(self, draft: EventDraft, name: str, message: str, *field: str | int, hint: str) -> None:
         self.problems.append(draft.problem(name, message, *field, hint=hint, severity=Severity.WARNING))

@@ -149,7 +149,9 @@ class _Merger:
         updated = [event for key, event in found.items() if key in self._by_key and self._update(event)]
         added = [line for event in new for line in ["", *self._item(event)]]
         if new and not append_items(self._lines, self._document, added):
-            raise FileNotWritten(f"{self._name}: the events stand in brackets", hint="write each as an item of its own")
+            raise FileNotWritten(
+                f"{self._name}: the events are written in brackets", hint="write each as an item of its own"
+            )
         self._set_head(tuple(dict.fromkeys((*self._file.seen, *self._by_key, *found))))
         text = self._lines.text()
         report = ExtractionReport(

@@ -15,7 +15,7 @@ _HEAD = """# What you may write
 
 <!-- Written by `make docs` from chronology/records/schema/; change it there. -->
 
-All files are YAML in UTF-8. Every value is read as the text that stands there: `no` is the word, `14:30` a time of day,
+All files are YAML in UTF-8. Every value is read as text: `no` is the word, `14:30` a time of day,
 and a date is never turned into something else. A key without a value is as if it were not there. A list of one may be
 written without brackets. Keys that are in none of these tables are errors, with a suggestion.
 
@@ -36,8 +36,8 @@ _RECORDS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ),
     (
         "A file of events with values for all of them",
-        "The list then stands under `events:`. A source of an event that names no publication is a place in the file's "
-        "`source`.",
+        "The list is then written under `events:`. A source of an event that names no publication is a place in the "
+        "file's `source`.",
         EventFileRecord,
     ),
     ("chronology.yaml", "What the pack is. Only `title` must be there.", SettingsRecord),

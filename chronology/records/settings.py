@@ -24,7 +24,7 @@ def load_settings(path: Path, name: str | None = None) -> tuple[Settings, tuple[
         document = read_record_file(path, name)
     except FileNotFoundError as error:
         hint = f"`chronology init {path.parent}` makes a workspace"
-        raise CannotRun(f"{path.parent} is no workspace: it has no {SETTINGS_FILE}", hint=hint) from error
+        raise CannotRun(f"{path.parent} is not a workspace: it has no {SETTINGS_FILE}", hint=hint) from error
     except OSError as error:
         raise CannotRun(f"{name} cannot be read: {error.strerror}") from error
     fallback = Settings(title=path.absolute().parent.name)

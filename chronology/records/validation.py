@@ -162,7 +162,7 @@ def _missing(
     at: Node = key or holder.key(field) or (holder.entries[0][0] if holder.entries else holder)
     if field == "date":
         return document.problem(
-            "missing-date", "no `date` here", at, hint="write `date: unknown` where nobody knows it"
+            "missing-date", "no `date` here", at, hint="write `date: unknown` if the date is not known"
         )
     if field == "title":
         hint = "name the pack" if model is SettingsRecord else "say in a few words what happened"
@@ -177,7 +177,7 @@ def _bad_value(document: YamlDocument, at: Node, model: type[BaseModel], loc: tu
     meant = suggestion(written, known, table="values")
     listed = ", ".join(known)
     hint = f"did you mean `{meant}`? One of: {listed}" if meant else f"one of: {listed}"
-    return document.problem("bad-value", f"`{written}` is no value of `{field}`", at, hint=hint)
+    return document.problem("bad-value", f"`{written}` is not a valid `{field}`", at, hint=hint)
 
 
 _TYPE_WORDS = {
@@ -235,7 +235,7 @@ def _bad_pattern(document: YamlDocument, at: Node, field: str, written: str) -> 
             "bad-value", f"`{written}` cannot be an id", at, hint="use letters, digits, `-` and `_`"
         )
     hint = 'write a colour in six figures, in quotes: `"#0b4f6c"`'
-    return document.problem("bad-value", f"`{field}` is no colour here", at, hint=hint)
+    return document.problem("bad-value", f"`{field}` is not a colour", at, hint=hint)
 
 
 def field_names(model: type[BaseModel]) -> list[str]:

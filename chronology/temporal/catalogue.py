@@ -114,7 +114,7 @@ def _misfits(rule: Rule) -> Iterator[str]:
 def catalogue_markdown() -> str:
     """The rules of every language, as a document."""
     source = "`chronology/language/<code>/rules/`"
-    head = f"# Temporal rules\n\nGenerated from {source}; docs/temporal.md tells how to read and add rules.\n"
+    head = f"# Temporal rules\n\nGenerated from {source}; docs/temporal.md explains how to read and add rules.\n"
     return "\n".join([head, *(f"## {code}\n\n{catalogue(code)}\n" for code in available_languages())])
 
 

@@ -52,7 +52,7 @@ def typed_when(timex: Timex) -> When:
     """
     when = timex.when
     if when is None:
-        raise ValueError(f"{timex.text!r} is no date")
+        raise ValueError(f"{timex.text!r} is not a date")
     node = timex.tree.value if timex.tree is not None else None
     if isinstance(node, Range) and node.kind == "between" and isinstance(when, Span):
         return calendar.between(when.start, when.end)

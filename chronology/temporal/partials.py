@@ -32,7 +32,7 @@ def choose(what: Partial, context: Context) -> Interval | None:
             context.also(absolute(other, context.conventions), "month before day")
         _check_weekday(what, found, context)
         if what.fiscal and context.conventions.fiscal_year_start is None:
-            context.note("a fiscal year, read as the calendar's: nobody said in which month it begins", found)
+            context.note("a fiscal year, read as a calendar year: the month in which it begins is not set", found)
         return found
     return _undecided(what, context)
 

@@ -119,7 +119,7 @@ def anchor_day(context: Context, *, focus: bool) -> date | None:
     if context.published is None:
         return None
     if focus and context.focus is None:
-        context.steps.append(Step(name="no date stands before it", result="counted from publication"))
+        context.steps.append(Step(name="no date comes before it", result="counted from publication"))
     context.anchor = Anchor(kind=AnchorKind.PUBLICATION, value=context.moment or context.published)
     return context.published
 

@@ -110,7 +110,7 @@ def open_family(name: str) -> Family:
 def open_user_font(path: Path) -> Face:
     """A font file that the user named; OSError or UnusableFont where it cannot be embedded."""
     if not path.is_file():
-        raise FileNotFoundError("there is no such file")
+        raise FileNotFoundError("no such file")
     stem = re.sub(r"[^A-Za-z0-9-]", "", path.stem) or "Font"
     face = Face(path, key=f"User-{stem}")
     weight = next((axis.default_value for axis in face.hb_face.axis_infos if axis.tag == "wght"), None)

@@ -134,7 +134,7 @@ class _Builder:
         self.findings.append(
             Finding(
                 "duplicate-key",
-                f"`{again.text}` stands here for the second time",
+                f"`{again.text}` appears here for the second time",
                 again.line,
                 again.column,
                 again.length,

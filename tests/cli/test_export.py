@@ -96,4 +96,4 @@ def test_merge_and_preview_show_the_most_significant(workspace: Path) -> None:
 def test_a_pack_says_what_it_leaves_out(workspace: Path) -> None:
     run("build", workspace, "--entries", "1", "--out", workspace / "pack.txt")
     text = " ".join((workspace / "pack.txt").read_text("utf-8").split())
-    assert "3 entries were left out: only the 1 most significant are shown." in text
+    assert "the 1 most significant of 4 entries" in text

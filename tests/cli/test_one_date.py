@@ -35,7 +35,7 @@ def test_both_take_the_language_of_the_workspace(chronology: Chronology, here: P
     ("typed", "says"),
     [
         ("mid-Sept", "write the year with it (as in `mid-Sept 2023`), or a publication date with --published"),
-        ("yesterday", "say it with --published"),
+        ("yesterday", "add --published"),
         ("31 Februrary 2024", "did you mean `31 February 2024`? Then: 31 February 2024 does not exist"),
         ("5. März 2024", "write 2024-03-05, or `language: de`"),
         ("2024-3-5", "did you mean `2024-03-05`?"),

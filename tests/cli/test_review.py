@@ -92,7 +92,7 @@ def test_accept_changes_one_line(review: Callable[..., pexpect.spawn], desk: Pat
     child.expect(SECOND)
     assert changed_lines(before, extracted(desk)) == ([], ["  reviewed: AB 2024-06-10"])
     child.send("q")
-    child.expect("1 step done; 5 left")
+    child.expect("1 answer given; 5 left")
     child.expect(pexpect.EOF)
 
 
@@ -266,7 +266,7 @@ def test_a_proposal_is_answered_in_merges_yaml(chronology: Chronology, tmp_path:
     assert run.code == 0, run.err
     asked = re.search(r"Perhaps the same 1 of (\d+)", run.out)
     assert asked
-    assert f"1 step done; {int(asked[1]) - 1} left" in run.out
+    assert f"1 answer given; {int(asked[1]) - 1} left" in run.out
     merges = (root / "events" / "merges.yaml").read_text(encoding="utf-8")
     decided = re.fullmatch(
         rf"- {kind}: \[([\w-]+), ([\w-]+)\]\n  by: AB\n  when: 2023-11-14\n  why: one affair\n", merges
@@ -300,7 +300,7 @@ def test_lines_where_the_input_is_no_terminal(chronology: Chronology, desk: Path
     answers = "e\nt\nTalks resume\na\nr\nnot news\ns\nq\n"
     run = chronology("review", "--by", "AB", cwd=desk, stdin=answers)
     assert run.code == 0, run.err
-    assert "3 steps done; 3 left" in run.out
+    assert "3 answers given; 3 left" in run.out
     assert "\x1b" not in run.out
     text = extracted(desk)
     assert "  title: Talks resume\n" in text

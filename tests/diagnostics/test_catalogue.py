@@ -72,7 +72,7 @@ def test_every_bad_file_has_its_id() -> None:
 
 @pytest.mark.parametrize("problem", load_catalogue(), ids=lambda p: p.id)
 def test_entries_say_what_why_and_how_to_mend(problem: Problem) -> None:
-    for field in ("means", "why", "mend"):
+    for field in ("means", "why", "fix"):
         text = getattr(problem, field)
         assert text.endswith((".", "`.", "?", ")")), f"{field} is a sentence: {text!r}"
         assert "\n" not in text, f"{field} stands in a table: write it in one line"
@@ -87,5 +87,5 @@ def test_an_explanation_names_the_remedy() -> None:
     page = explain_problem("unknown-key")
     assert page is not None
     assert page.startswith("unknown-key (error)\n")
-    assert "To mend it: " in page
+    assert "To fix it: " in page
     assert explain_problem("no-such-problem") is None

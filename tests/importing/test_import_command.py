@@ -261,7 +261,7 @@ def test_into_a_workspace_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     [
         ("t.csv", b"Day,Occurrence\n2023,Vote\n", ["--columns", "event=Occurence"], "did you mean `event=Occurrence`?"),
         ("t.csv", b"Day,Occurrence\n2023,Vote\n", ["--columns", "event=Nowhere"], "no column has this head"),
-        ("t.csv", bytes(range(256)) * 9, [], "bytes that are no text"),
+        ("t.csv", bytes(range(256)) * 9, [], "bytes that are not text"),
         ("t.yaml", b"- date: 2023\n", [], "tables are read from .csv"),
         ("t.csv", b"a,b\n1,2\n", [], "no table has a column of dates"),
     ],

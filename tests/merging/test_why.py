@@ -68,7 +68,7 @@ def test_two_that_another_record_keeps_apart() -> None:
     events = (*TOLD, told("four", "2024-05-06", "Fire destroyed the Callow Bend rope works again", article="a.txt"))
     text = " ".join(explain_pair(work_of(events), "one", "four").split())
     assert "different (0.00)" in text
-    assert "told apart: one source tells the two as two events" in text
+    assert "told apart: one source reports two events" in text
 
 
 def test_another_reading_in_which_the_dates_agree_is_said() -> None:

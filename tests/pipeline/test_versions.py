@@ -94,7 +94,7 @@ def test_numbers_that_moved_together_are_one_run() -> None:
     ("old", "message"),
     [
         ("HEAD~9", "no such revision"),
-        ("nowhere.json", "there is no such file"),
+        ("nowhere.json", "no such file"),
         ("1999-01-01", "no commit on or before 1999-01-01"),
         ("--output=x", "not a file, a revision or a day"),
     ],

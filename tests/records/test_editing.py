@@ -112,7 +112,7 @@ def test_the_first_key_can_be_taken_out() -> None:
 
 
 def test_a_value_that_is_not_allowed_is_refused() -> None:
-    with pytest.raises(CannotRun, match="no value of `status`"):
+    with pytest.raises(CannotRun, match="not a valid `status`"):
         with_fields(HAND, event(HAND, 0), {"status": "maybe"})
 
 

@@ -97,7 +97,11 @@ def _facts(brief: Brief) -> list[tuple[str, str]]:
 def _content(brief: Brief) -> str:
     phrases = brief.phrases
     counted = [brief.period()] if brief.settings.subtitle and brief.period() else []
-    counted.append(phrases.count("counts.entries", len(brief.entries)))
+    if brief.selection.less_significant:
+        every = len(brief.entries) + brief.selection.less_significant
+        counted.append(phrases.count("counts.chosen", len(brief.entries), total=every))
+    else:
+        counted.append(phrases.count("counts.entries", len(brief.entries)))
     if brief.sources.sources:
         counted.append(phrases.count("counts.sources", len(brief.sources.sources)))
     if brief.disputed:

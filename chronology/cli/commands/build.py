@@ -45,14 +45,14 @@ def run(
     reviewed: options.Reviewed = False,
     entries: options.Entries = None,
     allow_errors: Annotated[
-        bool, typer.Option("--allow-errors", help="Build although errors stand; a page says what was left out.")
+        bool, typer.Option("--allow-errors", help="Build despite errors; a page of the pack lists what was left out.")
     ] = False,
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="OLD", help="Show what changed since a saved JSON, a revision or a day."),
     ] = None,
     all_packs: Annotated[bool, typer.Option("--all", help="Build every pack that chronology.yaml names.")] = False,
-    volumes: Annotated[Volumes | None, typer.Option("--volumes", help="One pack a year.")] = None,
+    volumes: Annotated[Volumes | None, typer.Option("--volumes", help="One pack per year.")] = None,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
 ) -> None:
     """Build the briefing packs of a workspace into its exports/, or of single files wherever --out says.
@@ -93,7 +93,7 @@ def run(
         work, problems = run_steps(request, progress=progress)
         if output.exit_code(problems) and not allow_errors:
             output.print_diagnostics(problems, diagnostics)
-            print("no pack was written; mend the errors, or use --allow-errors", file=sys.stderr)
+            print("nothing was built: fix the errors above or use --allow-errors", file=sys.stderr)
             raise typer.Exit(1)
         written, more = packs.build_packs(work, order, problems, progress=progress)
     output.write("".join(f"{path}\n" for path in written))

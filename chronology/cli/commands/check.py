@@ -19,7 +19,7 @@ def run(
     language: options.Language = None,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="ID", help="Explain one kind of problem, and how to mend it.")
+        str | None, typer.Option("--explain", metavar="ID", help="Explain one kind of problem and how to fix it.")
     ] = None,
 ) -> None:
     """Read everything and report every problem, sorted by file and line.

@@ -28,7 +28,7 @@ def run(
             show_default=False,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one event a line as JSON; write no file.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one event per line as JSON; write no file.")] = False,
     diagnostics: options.Diagnostics = options.DiagnosticsFormat.TEXT,
 ) -> None:
     """Extract dated events from articles into events/extracted/, one file an article; or print them as JSON lines.

@@ -88,7 +88,7 @@ def _target(file: Path, out: Path | None) -> Path | None:
         return None
     target = out or (Path("events") / f"{file.stem}.yaml" if Path("events").is_dir() else None)
     if target is not None and target.exists():
-        raise CannotRun(f"{target} exists, and is not written over", hint="name another with --out, or delete it")
+        raise CannotRun(f"{target} already exists", hint="choose another name with --out, or delete it")
     return target
 
 

@@ -44,7 +44,7 @@ def run(
     if isinstance(explained, DateProblem):
         raise CannotRun(explained.message, hint=explained.hint)
     if not file.parent.is_dir():
-        raise CannotRun(f"{file.parent} is no folder", hint="run it in a workspace, or name a file with --file")
+        raise CannotRun(f"{file.parent} is not a folder", hint="run it in a workspace, or name a file with --file")
     _begin(file)
     append_event(
         file,

@@ -27,7 +27,7 @@ def run(
     search: options.Search = None,
     reviewed: options.Reviewed = False,
     entries: options.Entries = None,
-    table: Annotated[bool, typer.Option("--table", help="A dense table, one line an entry.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="A dense table, one line per entry.")] = False,
     tree: Annotated[bool, typer.Option("--tree", help="Months as branches, dates and titles only.")] = False,
     entry: Annotated[
         str | None, typer.Option("--entry", metavar="ID", help="One entry in full, by its id or number.")

@@ -202,8 +202,8 @@ class Session:
     def farewell(self, left: int) -> None:
         """What was done, and that the rest waits."""
         count = self._review.count
-        words = f"{count} {'step' if count == 1 else 'steps'} done"
-        self._print([pieces((words, DONE), (f"; {left} left for another time" if left else "; nothing left", QUIET))])
+        words = f"{count} {'answer' if count == 1 else 'answers'} given"
+        self._print([pieces((words, DONE), (f"; {left} left" if left else "; nothing left", QUIET))])
 
 
 def _status(text: str) -> tuple[str, bool]:

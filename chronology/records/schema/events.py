@@ -111,7 +111,7 @@ class EventRecord(Record):
         examples=["guzman-extradition"],
     )
     date: DateWords = Field(
-        description="When: a day, a month, plain words, or EDTF. `unknown` where nobody knows.",
+        description="When: a day, a month, plain words, or EDTF. `unknown` if the date is not known.",
         examples=["2023-09-24", "mid-September 2023", "2022-10/2023-08", "~1998", "next Thursday", "unknown"],
     )
     when_basis: Literal["", "reported"] = Field(
@@ -138,8 +138,8 @@ class EventRecord(Record):
     people: Texts = Field(default=(), description="Names, or ids of people.yaml.", examples=[["Ovidio Guzmán"]])
     places: Texts = Field(default=(), description="Names of places.", examples=[["Culiacán"]])
     organisations: Texts = Field(default=(), description="Names of organisations.", examples=[["Interpol"]])
-    tags: Texts = Field(default=(), description="Words of your own to filter and group by.", examples=[["security"]])
-    sources: Sources = Field(default=(), description="Where it is known from; one at least.")
+    tags: Texts = Field(default=(), description="Your own words to filter and group by.", examples=[["security"]])
+    sources: Sources = Field(default=(), description="Where it is known from; at least one.")
     hemisphere: Literal["", "north", "south"] = Field(
         default="", description="Whose summer is meant.", examples=["south"]
     )
@@ -148,7 +148,7 @@ class EventRecord(Record):
     marking: Text = Field(
         default="", description="Who may see it; the highest in a pack is on every page.", examples=["TLP:AMBER"]
     )
-    notes: AnyText = Field(default="", description="For yourselves; never exported.")
+    notes: AnyText = Field(default="", description="For you alone; never exported.")
     rejected: YesText = Field(
         default="",
         description="Why this extraction is wrong; it stays here and out of every product.",

@@ -61,7 +61,7 @@ class FilterRecord(Record):
         default="", description="The least importance shown."
     )
     search: AnyText = Field(default="", description="Only events with these words.")
-    reviewed: YesNo = Field(default=False, description="Leave out extractions that nobody has reviewed.")
+    reviewed: YesNo = Field(default=False, description="Leave out extractions that are not reviewed.")
     entries: Annotated[int, Field(ge=0)] = Field(
         default=0, description="Only so many entries, the most significant; 0 shows all.", examples=[30]
     )
@@ -172,7 +172,7 @@ class SettingsRecord(_PackKeys):
     )
     reported: YesNo = Field(
         default=True,
-        description="Whether the news that an article tells without a date becomes events, dated by its publication.",
+        description="Whether news that an article reports without a date becomes events, dated by publication.",
     )
     zone: Annotated[str, AfterValidator(_known_zone)] = Field(
         default="", description="Time zone of clock times without one.", examples=["Europe/Paris"]

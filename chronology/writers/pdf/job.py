@@ -98,7 +98,7 @@ class Job:
             return False
         if target.lower().startswith(_ALLOWED_SCHEMES):
             return True
-        self.report("link-left-out", f"No link is made to “{target}”: only http, https and mailto are", hint="")
+        self.report("link-left-out", f"Not linked: “{target}”; packs link to http, https and mailto only", hint="")
         return False
 
     def page_digits(self, anchor: str) -> int:

@@ -24,6 +24,6 @@ def read_png(data: bytes, ground: Rgb) -> Image.Image:
                 raise UnusablePicture(f"it has more than {_MOST_PIXELS // 1_000_000} million pixels")
             colours = image.convert("RGBA")
     except (OSError, SyntaxError, zlib.error, Image.DecompressionBombError) as problem:
-        raise UnusablePicture("it is no PNG file, or a damaged one") from problem
+        raise UnusablePicture("it is not a PNG file, or it is damaged") from problem
     paper = Image.new("RGBA", colours.size, tuple(round(255 * part) for part in ground))
     return Image.alpha_composite(paper, colours).convert("RGB")

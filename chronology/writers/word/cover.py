@@ -55,7 +55,7 @@ def cover_art(state: State, sides: Sides) -> CoverArt:
         runs += _hung(state, "rIdLogo", size, alternative, _at_right_margin(), _BAND_HEIGHT + _LOGO_GAP)
         media.append(Medium(name="logo", relation_id="rIdLogo", data=document.theme.logo))
     elif document.theme.logo:
-        state.report("unusable-logo", "The logo cannot be set: it is no PNG picture")
+        state.report("unusable-logo", "The logo cannot be used: it is not a PNG file")
     return CoverArt(runs=runs, media=tuple(media), has_band=True)
 
 

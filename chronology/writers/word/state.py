@@ -79,7 +79,7 @@ class State:
         if known := self.links.get(address):
             return known
         if not (usable := usable_address(address)):
-            self.report("link-left-out", f"No link is made to “{address}”: only http, https and mailto are")
+            self.report("link-left-out", f"Not linked: “{address}”; packs link to http, https and mailto only")
             return ""
         return self.links.setdefault(usable, f"rIdLink{len(self.links) + 1}")
 
