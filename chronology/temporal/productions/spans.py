@@ -59,6 +59,19 @@ def _fill_first(first: Partial, last: Partial) -> Partial:
     return first
 
 
+def adjacent_span(*, first: Node, last: Node) -> Node | None:
+    """ "throughout 2019 and 2020": two that follow each other; "during 2003 and 2005" are two dates."""
+    found = span(first=first, last=last)
+    one, two = (end.whole if isinstance(end, PartOf) else end for end in (first, last))
+    if not isinstance(one, Partial) or not isinstance(two, Partial) or one.unit is not two.unit or one.day:
+        return None
+    if one.unit is not Unit.YEAR and one.year is not None and one.year != two.year:
+        return None
+    steps = [(one.weekday, two.weekday, 7), (one.month, two.month, 12), (one.quarter, two.quarter, 4)]
+    told = [(a, b, n) for a, b, n in (*steps, (one.year, two.year, 10_000)) if a is not None and b is not None]
+    return found if told and (told[0][1] - told[0][0]) % told[0][2] == 1 else None
+
+
 def time_span(*, first: Node, last: Node) -> Node | None:
     """ "From eleven in the morning until mid-afternoon on 27 December": both are of the day that one end names."""
     if not isinstance(first, ClockTime | DayPart) or not isinstance(last, ClockTime | DayPart):
