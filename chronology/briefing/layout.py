@@ -12,6 +12,27 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FAMILIES = ("serif", "sans")
 
 
+_LARGE = 14 / 9
+"""What makes the smallest running text, that of tables, 14 points high."""
+_LARGE_MARGIN = 0.75
+"""Of the usual margins: large print has fewer words on a line as it is."""
+
+
+def paper_for(name: str, theme: tuple[tuple[str, str], ...]) -> Paper:
+    """The paper of a pack, in large print where the theme asks for it."""
+    paper = paper_named(name)
+    if dict(theme).get("size") != "large":
+        return paper
+    margins = {f"margin_{side}": getattr(paper, f"margin_{side}") for side in ("left", "right", "top", "bottom")}
+    return replace(
+        paper,
+        width=paper.width / _LARGE,
+        height=paper.height / _LARGE,
+        scale=_LARGE,
+        **{side: max(36.0, length * _LARGE_MARGIN) for side, length in margins.items()},
+    )
+
+
 def paper_named(name: str) -> Paper:
     """The paper of a name such as "A4", "Letter" or "A4 landscape"; A4 upright where the name is not known."""
     words = name.casefold().split()

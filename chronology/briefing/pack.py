@@ -10,7 +10,7 @@ from chronology.briefing.appendices import with_appendices
 from chronology.briefing.attachment import compose_attachment
 from chronology.briefing.brief import Brief, PreviousVersion, numbers_by_id
 from chronology.briefing.datatable import compose_data
-from chronology.briefing.layout import paper_named, theme_from
+from chronology.briefing.layout import paper_for, theme_from
 from chronology.briefing.links import with_live_links
 from chronology.briefing.markings import highest_marking, is_within, level_of, markings_of
 from chronology.briefing.parts.annex import compose_annex
@@ -105,7 +105,7 @@ def compose_pack(
         filter=filter,
         phrases=phrases_for(settings.language),
         sources=register_sources(selection.chronology),
-        paper=paper_named(settings.paper),
+        paper=paper_for(settings.paper, settings.theme),
         marking=_marking(selection, settings, filter),
         as_of=as_of,
         as_of_basis=as_of_basis,

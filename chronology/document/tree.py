@@ -266,6 +266,8 @@ class Paper:
     margin_right: float = 56.0
     margin_top: float = 72.0
     margin_bottom: float = 64.0
+    scale: float = 1.0
+    """How many times as large all of it is set: in large print the lengths above are those of the page before that."""
 
     @property
     def text_width(self) -> float:

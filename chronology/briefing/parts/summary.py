@@ -29,7 +29,7 @@ from chronology.model.chronology import Entry
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".“", '."', ".»", "।")
 _SILENT_HERE = frozenset({"background", "statistic", "unsourced", "unreviewed"})
 _MOST_KEYS, _FEWEST_KEYS = 12, 6
-_DATE_SHARE, _EVENT_SHARE, _REF_SHARE = 0.26, 0.65, 0.09
+_DATE_SHARE, _LARGE_DATE_SHARE, _REF_SHARE = 0.26, 0.31, 0.09
 
 _MOST_REFERENCES = 15
 
@@ -109,8 +109,8 @@ def key_dates(brief: Brief, room: float, *, most: int, fewest: int, level: Liter
     heading = Heading(level=level, text=phrases["summary.key_dates"], anchor="key-dates", in_contents=False)
     table = Table(
         columns=columns(
-            (phrases["columns.date"], _DATE_SHARE),
-            (phrases["columns.event"], _EVENT_SHARE),
+            (phrases["columns.date"], _date_share(brief)),
+            (phrases["columns.event"], 1 - _date_share(brief) - _REF_SHARE),
             (phrases["columns.ref"], _REF_SHARE),
         ),
         rows=tuple(_key_row(brief, entry) for entry in shown),
@@ -119,6 +119,11 @@ def key_dates(brief: Brief, room: float, *, most: int, fewest: int, level: Liter
     remark = [] if keys.is_marked else [note(phrases["summary.chosen"])]
     more = len(keys.entries) - len(shown) if keys.is_marked else 0
     return [heading, *remark, table, *([note(phrases.count("summary.more_keys", more))] if more else [])]
+
+
+def _date_share(brief: Brief) -> float:
+    """Of the width: a day stands on one line in large print too."""
+    return _DATE_SHARE if brief.paper.scale == 1 else _LARGE_DATE_SHARE
 
 
 def _fitting(brief: Brief, keys: KeyEntries, room: float, most: int, fewest: int) -> tuple[Entry, ...]:
@@ -136,8 +141,8 @@ def _fitting(brief: Brief, keys: KeyEntries, room: float, most: int, fewest: int
 def _row_height(brief: Brief, entry: Entry) -> float:
     flags = "".join(f" · {brief.phrases[f'flags.{name}']}" for name in _shown_flags(entry))
     width = brief.paper.text_width
-    date = row_height(brief.date(entry.when), _DATE_SHARE * width)
-    return max(date, row_height(entry.title + flags, _EVENT_SHARE * width))
+    date = row_height(brief.date(entry.when), _date_share(brief) * width)
+    return max(date, row_height(entry.title + flags, (1 - _date_share(brief) - _REF_SHARE) * width))
 
 
 def _key_row(brief: Brief, entry: Entry) -> Row:

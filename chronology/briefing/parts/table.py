@@ -47,6 +47,7 @@ from chronology.model.events import Importance
 
 _WIDTHS = (0.05, 0.185, 0.575, 0.19)
 """Shares of number, date, event and sources."""
+_LARGE_WIDTHS = (0.09, 0.27, 0.64)
 _FEWEST_FOR_TIMELINE = 4
 """Entries of a section that are worth a picture."""
 _MOST_LINKED = 8
@@ -73,6 +74,8 @@ def entries_table(brief: Brief, entries: tuple[Entry, ...], *, band_prefix: str 
     phrases, parties = brief.phrases, brief.settings.columns
     heads = [*(phrases[f"columns.{name}"] for name in ("ref", "date", "event")), *parties, phrases["columns.sources"]]
     widths = _WIDTHS if not parties else (0.05, 0.15, 0.32, *(0.33 / len(parties) for _ in parties), 0.15)
+    if is_large(brief):
+        heads, widths = heads[:3], _LARGE_WIDTHS
     is_reversed = brief.settings.order == "newest first"
     rows = banded_rows(
         brief if not is_reversed else replace(brief, as_of=None),
@@ -142,15 +145,18 @@ def compose_undated(brief: Brief) -> PartOfDocument | None:
     return PartOfDocument(name="undated", blocks=blocks, flows=True)
 
 
+def is_large(brief: Brief) -> bool:
+    """Whether the pack is in large print: its lines have room for number, date and event, and sources stand below."""
+    return brief.paper.scale > 1
+
+
 def _row(brief: Brief, entry: Entry) -> Row:
+    event, sources = _event_cell(brief, entry), sources_cell(brief, entry)
+    further: tuple[Cell, ...] = (*(cells() for _ in brief.settings.columns), sources)
+    if is_large(brief):
+        event, further = cells(*event.paragraphs, *sources.paragraphs), ()
     return Row(
-        cells=(
-            _ref_cell(entry),
-            _date_cell(brief, entry),
-            _event_cell(brief, entry),
-            *(cells() for _ in brief.settings.columns),
-            sources_cell(brief, entry),
-        ),
+        cells=(_ref_cell(entry), _date_cell(brief, entry), event, *further),
         anchor=entry_anchor(entry.number),
         label=str(entry.number),
         title=_title(brief, entry),

@@ -83,6 +83,9 @@ class ThemeRecord(Record):
     paper: Colour | None = Field(default=None, description="Ground of the page.", examples=["#ffffff"])
     serif: Text = Field(default="", description="Font family of titles.", examples=["Source Serif Pro"])
     sans: Text = Field(default="", description="Font family of tables.", examples=["Source Sans Pro"])
+    size: Literal["normal", "large"] = Field(
+        default="normal", description="`large` sets no text smaller than 14 points, but for heads and feet."
+    )
     logo: Text = Field(default="", description="A PNG file for the cover.", examples=["logo.png"])
 
 

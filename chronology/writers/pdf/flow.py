@@ -70,6 +70,7 @@ class Flow:
             fonts=job.embedded,
             palette=job.palette,
             size=(width, height),
+            scale=self.paper.scale,
         )
         if job.palette.rgb("paper") != _WHITE:
             page.colour(job.palette.rgb("paper"))

@@ -33,7 +33,9 @@ def add_bookmarks(page: Page, index: int, entries: Sequence[ContentsEntry], plac
     for entry in entries:
         place = places.get(entry.anchor)
         if place is not None and place.page == index:
-            page.canvas.bookmarkPage(entry.anchor, fit="XYZ", left=place.x, top=page.height - place.y)
+            page.canvas.bookmarkPage(
+                entry.anchor, fit="XYZ", left=place.x * page.scale, top=(page.height - place.y) * page.scale
+            )
 
 
 def add_outline(canvas: TaggedCanvas, entries: Sequence[ContentsEntry], places: Mapping[str, Place]) -> None:
@@ -51,4 +53,11 @@ def add_outline(canvas: TaggedCanvas, entries: Sequence[ContentsEntry], places: 
 
 def _destination(place: Place, pages: Sequence[Page]) -> bytes:
     page = pages[place.page]
-    return array([reference(page.ref), b"/XYZ", numbers(round(place.x, 1), round(page.height - place.y, 1)), b"null"])
+    return array(
+        [
+            reference(page.ref),
+            b"/XYZ",
+            numbers(round(place.x * page.scale, 1), round((page.height - place.y) * page.scale, 1)),
+            b"null",
+        ]
+    )

@@ -38,11 +38,15 @@ class Page:
         fonts: EmbeddedFonts,
         palette: Palette,
         size: tuple[float, float],
+        scale: float = 1.0,
     ) -> None:
         self.width, self.height = size
+        self.scale = scale
         self.palette = palette
         self._canvas, self._file, self._tree, self._fonts = canvas, file, tree, fonts
-        self._sheet = Sheet(ref=file.reserve(), size=size, structure_key=tree.reserve_page())
+        self._sheet = Sheet(
+            ref=file.reserve(), size=(size[0] * scale, size[1] * scale), structure_key=tree.reserve_page()
+        )
         self._owners: list[Ref] = []
         self._font: tuple[FontStyle, float] | None = None
         self._fill: Rgb | None = None
@@ -158,7 +162,7 @@ class Page:
         entries = {
             "Type": b"/Annot",
             "Subtype": b"/Link",
-            "Rect": array([numbers(left, self.height - bottom, right, self.height - top)]),
+            "Rect": array([self._numbers(left, self.height - bottom, right, self.height - top)]),
             "Border": b"[0 0 0]",
             "F": b"4",
             "StructParent": b"%d" % key,
@@ -176,7 +180,11 @@ class Page:
     def _quad(self, box: Box) -> bytes:
         left, top, right, bottom = box
         up, down = self.height - top, self.height - bottom
-        return numbers(left, up, right, up, left, down, right, down)
+        return self._numbers(left, up, right, up, left, down, right, down)
+
+    def _numbers(self, *lengths: float) -> bytes:
+        """Lengths outside the content, which nothing enlarges."""
+        return numbers(*(length * self.scale for length in lengths))
 
     # -- the end -------------------------------------------------------------------------------------------------------
 
@@ -194,9 +202,14 @@ class Page:
         code = self._sheet.code
         if code:
             data = "\n".join(part() if callable(part) else part for part in code)
-            self._sheet.contents.append(self._file.add_stream({}, b"q\n" + data.encode("ascii") + b"\nQ\n"))
+            self._sheet.contents.append(
+                self._file.add_stream({}, b"q\n" + self._enlarged() + data.encode("ascii") + b"\nQ\n")
+            )
             code.clear()
             self._font, self._fill = None, None
+
+    def _enlarged(self) -> bytes:
+        return b"" if self.scale == 1.0 else b"%.6f 0 0 %.6f 0 0 cm\n" % (self.scale, self.scale)
 
     def finish(self) -> None:
         """Gives the page to the document; pages are finished in their order."""

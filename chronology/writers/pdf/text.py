@@ -159,7 +159,7 @@ class TextBlock:
     # -- places on a line ----------------------------------------------------------------------------------------------
 
     def _place(self, line: Line, x: float) -> list[_Placed]:
-        both_ways = has_right_to_left(line.text)
+        both_ways = self._base_is_rtl or has_right_to_left(line.text)
         if not both_ways:
             return self._place_rightwards(line, x + self.look.indent + self._slack_before(self._width - line.width))
         placed = self._place_both_ways(line)

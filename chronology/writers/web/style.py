@@ -58,7 +58,7 @@ def _page_rule(paper: Paper, running: RunningText) -> str:
         "bottom-right": _string(running.marking),
     }
     written = "".join(f"@{place}{{content:{content}}}" for place, content in boxes.items() if content)
-    size = f"{paper.width:g}pt {paper.height:g}pt"
+    size = f"{paper.width * paper.scale:g}pt {paper.height * paper.scale:g}pt"
     return f"@page{{size:{size};margin:{' '.join(f'{margin:g}pt' for margin in margins)};{written}}}"
 
 

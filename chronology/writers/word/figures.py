@@ -37,7 +37,7 @@ def figure_xml(state: State, figure: Figure, *, width: float, height: float, bef
 
 def _inline_picture(state: State, figure: Figure, svg: bytes, png: bytes, width: float, height: float) -> str:
     drawing = figure.drawing
-    scale = min(1.0, width / max(drawing.width, 1), height / max(drawing.height, 1))
+    scale = min(state.document.paper.scale, width / max(drawing.width, 1), height / max(drawing.height, 1))
     size = round(drawing.width * scale * EMU_PER_POINT), round(drawing.height * scale * EMU_PER_POINT)
     extension = _SVG_EXTENSION.format(relation=state.medium("svg", svg)) if svg else ""
     number = state.number()

@@ -47,8 +47,8 @@ class Sides:
 def sides_of(paper: Paper, section: Any = None) -> Sides:
     """The sides of a template's section, or of our paper; what the section does not say is taken from the paper."""
     lengths = (paper.margin_left, paper.margin_right, paper.margin_top, paper.margin_bottom)
-    left, right, top, bottom = (max(_SHORTEST_MARGIN, round(length * 20)) for length in lengths)
-    width, height = round(paper.width * 20), round(paper.height * 20)
+    left, right, top, bottom = (max(_SHORTEST_MARGIN, round(length * 20 * paper.scale)) for length in lengths)
+    width, height = round(paper.width * 20 * paper.scale), round(paper.height * 20 * paper.scale)
     size = section.find(f"{_W}pgSz") if section is not None else None
     margins = section.find(f"{_W}pgMar") if section is not None else None
     return Sides(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -44,6 +45,7 @@ _W = f"{{{WORD_NAMESPACE}}}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 _DOCUMENT_TYPES = (CT.WML_DOCUMENT_MAIN, CT.WML_DOCUMENT_MAIN.replace("document.main", "template.main"))
+_SIZE = re.compile(r'(<w:szC?s? w:val=)"(\d+)"')
 _TITLE_TOP = {False: 1640, True: 3000}
 """Twentieths of a point above the title of the first page, without a logo and with one."""
 _KEPT_RELATIONS = (RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME, RT.WEB_SETTINGS)
@@ -149,6 +151,7 @@ def _substitutions(document: Document, section: Any = None) -> Substitutions:
         ("sans_heading", escaped(heading_family(theme.sans))),
         ("title_before", str(_space_above_title(sides_of(document.paper, section), bool(theme.logo)))),
         ("marking", _marking_colours(document)),
+        ("scale", str(document.paper.scale)),
         ("text_width", str(sides_of(document.paper, section).text_width)),
     )
 
@@ -178,9 +181,17 @@ def _marking_colours(document: Document) -> str:
     return inner
 
 
+def _enlarged(styles: str, scale: float) -> str:
+    """The styles with all letters so many times as large: sizes are in half points."""
+    if scale == 1.0:
+        return styles
+    return _SIZE.sub(lambda found: f'{found[1]}"{round(int(found[2]) * scale)}"', styles)
+
+
 def _filled(name: str, substitutions: Substitutions) -> str:
     text = (files("chronology.writers.word") / "blank" / name).read_text(encoding="utf-8")
-    return Template(text).safe_substitute(dict(substitutions))
+    filled = Template(text).safe_substitute(dict(substitutions))
+    return _enlarged(filled, float(dict(substitutions)["scale"])) if name == "styles.xml" else filled
 
 
 @lru_cache(maxsize=4)
