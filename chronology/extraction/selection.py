@@ -255,7 +255,6 @@ RULES: tuple[Rule, ...] = (
     _undated_side_of_a_window,
     worth.in_a_list,
     worth.in_a_caption,
-    worth.of_the_writer,
     worth.habitual,
     worth.hypothetical,
     worth.vague_window,

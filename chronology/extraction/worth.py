@@ -1,4 +1,4 @@
-"""Dated words that tell nothing worth a line: habits, what may be, lists, captions, the writer's own days.
+"""Dated words that tell nothing worth a line: habits, what may be, lists, captions.
 
 In: the situation of an expression. Out: whether a rule refuses it; the rules stand in the list of `selection`. Their
 words are data (`language/<code>/worth.toml`); a language without the file refuses nothing by them.
@@ -26,15 +26,16 @@ _LIST = 2
 class _Words:
     habits: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
-    personal: frozenset[str] = frozenset()
     windows: frozenset[str] = frozenset()
+    present_captions: bool = False
 
 
 @cache
 def _words(language: str) -> _Words:
     source = language_file(language, "worth.toml")
     data = tomllib.loads(source.read_text("utf-8")) if source else {}
-    return _Words(**{field.name: frozenset(data.get(field.name, ())) for field in fields(_Words)})
+    lists = {field.name: frozenset(data.get(field.name, ())) for field in fields(_Words) if field.type != "bool"}
+    return _Words(**lists, present_captions=bool(data.get("present_captions")))
 
 
 def habitual(s: Situation) -> bool:
@@ -63,22 +64,17 @@ def in_a_list(s: Situation) -> bool:
 def in_a_caption(s: Situation) -> bool:
     """ "A worker passes the bank, Oct. 17, 2024.": the present tense, and at its end the day of the picture."""
     when, tokens = s.expression.timex.when, s.passage.tokens
-    if when is None or s.published is None or when.latest is None or when.latest > s.published:
+    if when is None or s.published is None or when.latest is None or when.latest > s.published or s.clause.verb < 0:
         return False
-    if when.granularity is not Granularity.DAY or str(when.latest.year) not in s.expression.timex.text:
+    if (
+        not _words(s.article.language).present_captions
+        or when.granularity is not Granularity.DAY
+        or str(when.latest.year) not in s.expression.timex.text
+    ):
         return False
     last = all(token.kind is SIGN for token in tokens[s.position + 1 :])
-    verb = s.clause.tokens[s.clause.verb].lower if s.clause.verb >= 0 else ""
-    present = verb in s.lexicon.verbs.thirds or verb in s.lexicon.grammar.present_auxiliaries
-    return last and (present or not verb)
-
-
-def of_the_writer(s: Situation) -> bool:
-    """ "I stood on the wall on Monday", outside quotation marks, in what an outlet published."""
-    if not s.article.outlet or s.clause.quoted:
-        return False
-    subject = s.clause.tokens[: max(s.clause.verb, 0)]
-    return any(token.lower in _words(s.article.language).personal for token in subject)
+    verb = s.clause.tokens[s.clause.verb].lower
+    return last and (verb in s.lexicon.verbs.thirds or verb in s.lexicon.grammar.present_auxiliaries)
 
 
 def vague_window(s: Situation) -> bool:

@@ -115,9 +115,3 @@ NO_NEWS = {
 @pytest.mark.parametrize("paragraphs", NO_NEWS.values(), ids=NO_NEWS)
 def test_no_news(paragraphs: tuple[str, ...], tmp_path: Path) -> None:
     assert [event.title for event in events_of(tmp_path, *paragraphs) if event.date.when.is_reported] == []
-
-
-@pytest.mark.parametrize(("outlet", "dates"), [("The Lind Post", ["2024-06-10"]), ("", ["2024-06-10", "2024-06-11"])])
-def test_what_the_writer_did_is_news_only_in_an_account(outlet: str, dates: list[str], tmp_path: Path) -> None:
-    told = events_of(tmp_path, "The wall of Lind fell on Monday. I stood on it on Tuesday.", outlet=outlet)
-    assert [when for when, _ in days(told)] == dates
