@@ -28,10 +28,10 @@ class Unit(Enum):
     RANGE = "range"
     """No unit at all: an interval between two dates."""
 
-    @property
-    def size(self) -> int:
-        """A rank from the finest to the coarsest, for comparing."""
-        return _SIZES[self]
+    size: int
+    """A rank from the finest to the coarsest, for comparing."""
+
+    __hash__ = object.__hash__  # units are asked for a hundred times a sentence, and Enum's own hash is a Python call
 
     @property
     def is_clock(self) -> bool:
@@ -47,7 +47,8 @@ class Unit(Enum):
         return _GRANULARITIES[self]
 
 
-_SIZES = {unit: rank for rank, unit in enumerate(Unit)}
+for _rank, _unit in enumerate(Unit):
+    _unit.size = _rank
 _LETTERS = {
     Unit.SECOND: "S",
     Unit.MINUTE: "M",
