@@ -78,3 +78,21 @@ def test_the_readme_has_an_example_of_each_kind() -> None:
     readme = ROOT / "README.md"
     assert len(commands(readme)) >= 4
     assert ">>> import chronology" in readme.read_text(encoding="utf-8")
+
+
+def test_the_way_from_articles_to_a_pack(tmp_path: Path) -> None:
+    """The shell lines of the README, one after the other, in a folder that holds its article."""
+    (lines,) = [block for block in blocks(ROOT / "README.md", "sh") if "chronology init" in block]
+    script = re.sub(r"^chronology ", f"{shlex.quote(sys.executable)} -m chronology ", lines, flags=re.MULTILINE)
+    (tmp_path / "ferry.md").write_bytes((EXAMPLE / "ferry.md").read_bytes())
+    done = subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "my-case" / "events" / "extracted" / "ferry.md.yaml").is_file()
+    packs = (tmp_path / "my-case" / "exports").glob("*.*")
+    assert {".docx", ".pdf"} <= {path.suffix for path in packs}
+
+
+def test_the_readme_is_short_and_shows_itself_early() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 150
+    assert any("![" in line for line in lines[:25])

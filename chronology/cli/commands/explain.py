@@ -45,19 +45,24 @@ def run(
     if isinstance(explained, DateProblem):
         output.write(f"{explained.message}\n" + (f"  hint: {explained.hint}\n" if explained.hint else ""))
         raise typer.Exit(1)
-    output.console().print(reading_tree(explained), soft_wrap=True)
+    output.console().print(reading_tree(explained))
 
 
 def reading_tree(date: EventDate) -> Tree:
     """A reading as a tree for the terminal."""
+    from rich.table import Table
     from rich.text import Text
     from rich.tree import Tree
 
     from chronology.briefing.dates import date_in_prose
     from chronology.model.edtf import to_edtf
 
-    def fact(name: str, value: str) -> Text:
-        return Text.assemble((f"{name:<10}", "dim"), value)
+    def fact(name: str, value: str) -> Table:
+        grid = Table.grid()
+        grid.add_column(width=10)
+        grid.add_column(overflow="fold")
+        grid.add_row(Text(name, style="dim"), Text(value))
+        return grid
 
     when = date.when
     tree = Tree(Text.assemble((date.as_written or date.typed, "bold"), " → ", (date_in_prose(when), "bold cyan")))
