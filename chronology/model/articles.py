@@ -21,6 +21,8 @@ class ParagraphRole(Enum):
     """Of a reader, below the article."""
     OPINION = "opinion"
     """A writer's own words in the first person: a column, a letter, a review, a chat with readers."""
+    ELSEWHERE = "elsewhere"
+    """It has nothing to do with what the workspace is about."""
     FURNITURE = "furniture"
     """Navigation, "Related", time stamps of live blogs, source lines."""
 
@@ -77,3 +79,14 @@ class Article:
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds an offset, or None between paragraphs."""
         return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """How much has nothing to do with a subject: articles as a whole, and paragraphs of others."""
+
+    articles: int = 0
+    paragraphs: int = 0
+
+    def __add__(self, other: LeftOut) -> LeftOut:
+        return LeftOut(articles=self.articles + other.articles, paragraphs=self.paragraphs + other.paragraphs)

@@ -34,6 +34,8 @@ class Settings:
     """How prose writes dates: "day-month-year" (24 September 2023) or "month-day-year" (September 24, 2023)."""
     nlp: str = ""
     """The spaCy pipeline that finds names in articles, or "none"; empty takes the first installed one."""
+    about: tuple[str, ...] = ()
+    """Names and words of the subject; articles and paragraphs without them make no events. Empty leaves out nothing."""
     reported: bool = True
     """Whether what articles tell without a date makes events of the day of their publication."""
     conventions: DateConventions = field(default_factory=DateConventions)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chronology.diagnostics import Diagnostic
+from chronology.model.articles import LeftOut
 from chronology.model.workspace import Settings
 from chronology.pipeline.homes import filing_for, orphans_of, without_article
 from chronology.pipeline.keptextractions import KeptExtractions
@@ -44,6 +45,7 @@ def extract_to_files(request: Request, *, progress: Progress = no_progress) -> t
     folder = request.workspace / "events" / "extracted"
     problems: list[Diagnostic] = []
     lines: list[str] = []
+    left_out = LeftOut()
     work = _sources_to_extract(request, problems, progress)
     filing = filing_for(folder, work)
     kept = KeptExtractions.of(work, filing)
@@ -51,7 +53,12 @@ def extract_to_files(request: Request, *, progress: Progress = no_progress) -> t
         for result in iterate_sources(work, into=filing, before=kept):
             problems += result.problems
             lines += (line for file in result.filed for line in file.lines)
+            left_out += result.left_out
     finally:
         if kept is not None:
             kept.keep()
+    if left_out != LeftOut():
+        lines.append(
+            f"about: left out as unrelated: articles {left_out.articles}, paragraphs of others {left_out.paragraphs}"
+        )
     return lines, [*problems, *without_article(orphans_of(work.extracted, work.sources))]

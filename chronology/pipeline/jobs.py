@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from chronology.diagnostics import Diagnostic
-from chronology.model.articles import Article
+from chronology.model.articles import Article, LeftOut
 from chronology.model.dates import DateConventions
 from chronology.model.events import Event
 from chronology.model.notes import SourceNote
@@ -50,6 +50,8 @@ class ExtractionJob:
     conventions: DateConventions
     nlp: str = ""
     """The spaCy pipeline that finds names, "none", or empty for the first installed one of the article's language."""
+    about: tuple[str, ...] = ()
+    """Names and words of the subject; what has nothing to do with them makes no events."""
     reported: bool = True
     """Whether what an article tells without a date makes events too."""
     into: Filing | None = None
@@ -82,5 +84,7 @@ class Extracted:
     events: tuple[Event, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     filed: tuple[Filed, ...] = ()
+    left_out: LeftOut = field(default_factory=LeftOut)
+    """What has nothing to do with the subject."""
     traces: tuple[str, ...] = ()
     """Of unexpected errors; what came out of such articles is not kept for later runs."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chronology.diagnostics import Diagnostic, Location, Severity
-from chronology.model.articles import Article
+from chronology.model.articles import Article, LeftOut
 from chronology.model.events import Event
 from chronology.pipeline.failures import Failures, TraceFile, as_read_back, failing_paragraph
 from chronology.pipeline.homes import day_given, is_digest, orphans_of
@@ -54,6 +54,7 @@ def iterate_sources(
             language=work.request.language,
             conventions=work.settings.conventions,
             nlp=work.request.nlp or work.settings.nlp,
+            about=work.settings.about,
             reported=work.settings.reported if work.request.reported is None else work.request.reported,
             into=into,
             orphans=orphans,
@@ -126,7 +127,8 @@ def _run(job: ExtractionJob, failures: Failures) -> Extracted:
         return Extracted(
             articles=articles, events=tuple(e for result in results for e in result.events), problems=found
         )
-    return Extracted(problems=found, filed=tuple(file for result in results for file in result.filed))
+    left_out = sum((result.left_out for result in results), LeftOut())
+    return Extracted(problems=found, filed=tuple(f for result in results for f in result.filed), left_out=left_out)
 
 
 def _read(
@@ -150,17 +152,19 @@ def _extract(article: Article, job: ExtractionJob, failures: Failures) -> Extrac
     file = "" if job.into else next((path for digest, path in job.orphans if is_digest(digest, article)), "")
     if file:
         return Extracted(problems=(_renamed(article, file),))
+    from chronology.articles.relevance import relevant_part
     from chronology.extraction import extract_events
 
     try:
-        found, problems = extract_events(article, job.conventions, nlp=job.nlp, reported=job.reported)
+        told, left_out = relevant_part(article, job.about)
+        found, problems = extract_events(told, job.conventions, nlp=job.nlp, reported=job.reported)
         events = tuple(as_read_back(event, job.conventions) for event in found)
     except Exception as error:
         paragraph = failing_paragraph(article, job.conventions, job.nlp)
         return Extracted(problems=(failures.note(error, article.path, paragraph),))
     if job.into is None:
-        return Extracted(events=events, problems=problems)
-    return _filed(article, events, problems, job, failures)
+        return Extracted(events=events, problems=problems, left_out=left_out)
+    return replace(_filed(article, events, problems, job, failures), left_out=left_out)
 
 
 def _filed(

@@ -99,6 +99,7 @@ def _settings(document: YamlDocument, root: Mapping, record: SettingsRecord, fou
         date_style=record.date_style,
         nlp=record.nlp,
         reported=record.reported,
+        about=record.about,
         conventions=DateConventions(
             date_order=record.date_order,
             hemisphere=record.hemisphere,

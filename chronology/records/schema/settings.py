@@ -173,6 +173,11 @@ class SettingsRecord(_PackKeys):
         description="The spaCy pipeline that finds names in articles, or none; else the first installed one.",
         examples=["en_core_web_sm", "none"],
     )
+    about: Texts = Field(
+        default=(),
+        description="Names and words of the subject: articles and paragraphs without any of them make no events.",
+        examples=[["Haiti", "earthquake"]],
+    )
     reported: YesNo = Field(
         default=True,
         description="Whether news that an article reports without a date becomes events, dated by publication.",
