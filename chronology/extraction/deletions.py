@@ -76,6 +76,12 @@ class EventInSentence:
     def home(self) -> int:
         return self.situation.passage.homes[self.situation.index]
 
+    def says_only(self, clause: int) -> bool:
+        """Whether a clause only says who said what stands before it."""
+        told = self.situation.passage.clauses[clause]
+        content = clause > 0 and told.after == "," and not told.opener
+        return content and (_says_only(told, self, most=20) or _names_source(told, self))
+
     def holds(self, start: int, end: int, expressions: frozenset[int]) -> bool:
         """Whether one of the expressions stands among the tokens."""
         return any(token.kind is TIMEX and token.expression in expressions for token in self.tokens[start:end])
@@ -304,15 +310,15 @@ def opening_attribution(e: EventInSentence) -> Iterator[Deletion]:
         yield Deletion(kind=DeletionKind.ATTRIBUTION, start=0, end=start + bare)
 
 
-def _says_only(clause: Clause, e: EventInSentence) -> bool:
+def _says_only(clause: Clause, e: EventInSentence, most: int = 9) -> bool:
     """Whether a clause only says who said it: a few words and a neutral verb of saying at its end or beginning."""
     words = [token for token in clause.tokens if token.kind is not TIMEX and token.text not in ".!"]
     neutral = e.lexicon.titles.neutral
     verbs = [i for i, token in enumerate(words) if token.lower in neutral]
-    if clause.opener or not verbs or len(words) > 9 or any(t.kind is SIGN for t in words):
+    if clause.opener or not verbs or len(words) > most or any(t.kind is SIGN for t in words):
         return False
     finite = [t for t in words if t.lower in e.lexicon.grammar.finite_auxiliaries | e.lexicon.grammar.infinitives]
-    return not finite and (verbs[0] == 0 or verbs[-1] == len(words) - 1)
+    return not finite and (verbs[0] == 0 or verbs[-1] == len(words) - 1 or most > len(words) > 9)
 
 
 def _names_source(clause: Clause, e: EventInSentence) -> bool:

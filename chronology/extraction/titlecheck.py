@@ -13,7 +13,7 @@ from typing import Literal
 
 from chronology.language.finiteverbs import verb_in
 from chronology.language.lexicon import Lexicon
-from chronology.language.tokens import WORD, tokenize
+from chronology.language.tokens import SIGN, tokenize
 
 Flaw = Literal["", "empty", "length", "words", "negation", "verb", "end", "brackets"]
 
@@ -70,8 +70,8 @@ def _lacks_verb(title: str, sentence: str, lexicon: Lexicon) -> bool:
 
 def _hangs(title: str, sentence: str, lexicon: Lexicon) -> bool:
     """Whether a title ends with a word that something must follow, and its sentence does not."""
-    last = [token.lower for token in tokenize(title) if token.kind is WORD][-1:]
-    source = [token.lower for token in tokenize(sentence) if token.kind is WORD][-1:]
+    last = [token.lower for token in tokenize(title) if token.kind is not SIGN][-1:]
+    source = [token.lower for token in tokenize(sentence) if token.kind is not SIGN][-1:]
     return last != source and bool(set(last) & (lexicon.sets.dangling | lexicon.cues.reporting))
 
 

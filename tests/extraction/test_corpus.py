@@ -35,7 +35,7 @@ FLOORS = [
         recall={"people": 95, "places": 84, "organisations": 75},
     ),
     Floors(
-        ("slide", "trial"), found=96, right=91, status=99, kind=97, traps=1,
+        ("slide", "trial"), found=96, right=91, status=98, kind=97, traps=1,
         precision={"people": 99, "places": 99, "organisations": 99},
         recall={"people": 93, "places": 90, "organisations": 99},
     ),
