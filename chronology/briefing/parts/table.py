@@ -73,7 +73,7 @@ def entries_table(brief: Brief, entries: tuple[Entry, ...], *, band_prefix: str 
     """
     phrases, parties = brief.phrases, brief.settings.columns
     heads = [*(phrases[f"columns.{name}"] for name in ("ref", "date", "event")), *parties, phrases["columns.sources"]]
-    widths = _WIDTHS if not parties else (0.05, 0.15, 0.32, *(0.33 / len(parties) for _ in parties), 0.15)
+    widths = _WIDTHS if not parties else (0.05, 0.185, 0.3, *(0.32 / len(parties) for _ in parties), 0.145)
     if is_large(brief):
         heads, widths = heads[:3], _LARGE_WIDTHS
     is_reversed = brief.settings.order == "newest first"
@@ -105,7 +105,10 @@ def _section(brief: Brief, tag: str, entries: list[Entry], index: int) -> list[B
     heading = Heading(level=2, text=tag or phrases["timeline.other"], anchor=f"section-{index}")
     first, last = brief.date(entries[0].when), brief.date(entries[-1].when)
     period = first if first == last else phrases.say("cover.from_to", start=first, end=last)
-    blocks: list[Block] = [heading, note(f"{phrases.count('counts.entries', len(entries))}, {period}")]
+    blocks: list[Block] = [
+        heading,
+        replace(note(f"{phrases.count('counts.entries', len(entries))}, {period}"), keeps_with_next=True),
+    ]
     if len(entries) >= _FEWEST_FOR_TIMELINE and (figure := small_figure(brief, tuple(entries), f"section-{index}")):
         blocks.append(figure)
     blocks.append(entries_table(brief, tuple(entries), band_prefix=f"s{index}-"))
