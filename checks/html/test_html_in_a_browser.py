@@ -70,6 +70,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     with pytest.raises(SystemExit):
         main(["build", str(ROOT), "--out", str(folder / "sample.html")])
+    sample = (folder / "sample.html").read_text(encoding="utf-8")
+    unscripted = sample.replace('<script type="module">', '<script type="text/plain">')
+    (folder / "unscripted.html").write_text(unscripted, encoding="utf-8")
     (folder / "hostile.html").write_bytes(
         page(retold(HOSTILE, ("en",)), Settings(title=HOSTILE[0], subtitle=HOSTILE[3]))
     )

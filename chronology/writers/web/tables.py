@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import base64
 import json
+import string
 import zlib
 from collections.abc import Sequence
 
 from chronology.document.data import DataTable, Record
 from chronology.document.tree import Attachment, Document, MarkShape
 from chronology.writers.printable import printable
+from chronology.writers.web.inlines import mark_id
 from chronology.writers.web.markup import for_script
 from chronology.writers.web.names import Names, page_id
 
 _SHAPES = tuple(MarkShape)
+_DIGITS = string.digits + string.ascii_lowercase
+"""One sign for each shape."""
 _LEVEL = 9
 
 
@@ -37,7 +41,8 @@ def data_json(
         "lanes": [printable(lane) for lane in data.lanes],
         "first": [record.first for record in order],
         "more": [_length(record) for record in order],
-        "shape": "".join(str(_SHAPES.index(record.shape)) for record in order),
+        "shapes": [mark_id(shape) for shape in _SHAPES],
+        "shape": "".join(_DIGITS[_SHAPES.index(record.shape)] for record in order),
         "lane": "".join(str(record.lane) for record in order),
         "key": [index for index, record in enumerate(order) if record.is_key],
         "once": _once(order, names),

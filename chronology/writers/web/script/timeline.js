@@ -5,7 +5,7 @@ import { isShown, onFilter } from "./filters.js";
 
 // The timeline of the entries that are shown: zoomed and moved by mouse, touch and keyboard, with a map of the whole.
 
-const SHAPES = ["exact", "period", "month-only", "about", "before", "after", "disputed", "planned"];
+const SPANS = new Set(["mark-period", "mark-month-only"]);
 const ROWS = 3;
 const ROW = 14;
 const LABEL = 17;
@@ -17,7 +17,8 @@ const places = articles.map((_, place) => place).filter((place) => data.first[pl
 const startOf = (place) => data.first[place] ?? data.last[place];
 const endOf = (place) => data.last[place] ?? data.first[place];
 const keyed = new Set(data.key);
-const isSpan = (place) => data.shape[place] === "1" || data.shape[place] === "2";
+const shapeOf = (place) => data.shapes[parseInt(data.shape[place], 36)];
+const isSpan = (place) => SPANS.has(shapeOf(place));
 places.sort((a, b) => startOf(a) - startOf(b));
 
 const marks = new Map();
@@ -110,14 +111,14 @@ function* dots(top, laneHeight) {
 }
 
 function span(place, left, right, y) {
-    const style = data.shape[place] === "1" ? "span" : "span loose";
+    const style = shapeOf(place) === "mark-period" ? "span" : "span loose";
     const from = Math.max(left, -9);
     return draw("rect", { x: from, y: y + 2, width: Math.max(6, Math.min(right, width + 9) - from), height: 8, rx: 4, class: style + (keyed.has(place) ? " key" : "") });
 }
 
 function sign(place, left, y) {
     const size = keyed.has(place) ? 1.25 : 1;
-    return draw("use", { href: `#mark-${SHAPES[data.shape[place]]}`, x: left - 12 * size + 6, y: y + 7 - 7 * size, width: 24 * size, height: 14 * size, class: "mark" });
+    return draw("use", { href: `#${shapeOf(place)}`, x: left - 12 * size + 6, y: y + 7 - 7 * size, width: 24 * size, height: 14 * size, class: "mark" });
 }
 
 function* bars(top, laneHeight) {
