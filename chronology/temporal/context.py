@@ -59,12 +59,18 @@ class ContextRules:
     dateline: tuple[re.Pattern[str], re.Pattern[str]] | None
     closing: re.Pattern[str] | None = None
     """What stands between a period and the day that it ended with."""
+    part: re.Pattern[str] | None = None
+    """What stands before the date of a part of a text: an e-mail of a chain, a letter, minutes."""
     joined: re.Pattern[str] | None = None
     """What stands between two dates of one sentence of which the second goes on from the first."""
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Whether the words between two dates of a sentence let the second go on from the first."""
         return self.joined is not None and self.joined.fullmatch(text, start, end) is not None
+
+    def begins_part(self, match: Match, text: str) -> bool:
+        """Whether a date tells when a part of the text was written ("Sent: Friday, 21 June 2019")."""
+        return self.part is not None and self.part.search(text[max(0, match.start - LEFT) : match.start]) is not None
 
     def is_dateline(self, match: Match, text: str) -> bool:
         """Whether a match stands where a text says when it was written."""
@@ -120,6 +126,7 @@ def build_context(data: Mapping[str, Any]) -> ContextRules:
         dateline=dateline,
         closing=closing,
         joined=joined,
+        part=_heading(data["part"]["words"]) if "part" in data else None,
     )
 
 
@@ -130,6 +137,11 @@ def _is_parted(text: str, at: int) -> bool:
         return False
     above = text[:words]
     return words - above.rfind("\n") <= WRAPPED
+
+
+def _heading(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words at the head of the line that a text ends with."""
+    return re.compile(rf"(?:^|\n)[ \t>]*(?:{'|'.join(words)})[ \t]*:?[ \t]*\Z")
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:

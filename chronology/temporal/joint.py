@@ -172,7 +172,20 @@ class Reader:
             part = open_part(match.node)
             ahead = self._closed(match, paths) if part is None else self._opened(match, part, paths)
             paths = self._kept(position, ahead)
+            paths = self._in_own_part(match, paths)
         return _steps(paths[0].last)
+
+    def _in_own_part(self, match: Match, paths: list[Path]) -> list[Path]:
+        """The paths, or one that begins anew behind the date of a message or a document: its part counts from then."""
+        last = paths[0].last
+        outcome = last.read.outcome if last is not None else None
+        interval = outcome.interval if outcome is not None else None
+        if interval is None or interval.first != interval.last or open_part(match.node) is not None:
+            return paths
+        if not self.told.pack.context.begins_part(match, self.told.text):
+            return paths
+        self.told = replace(self.told, published=interval.first, moment=None)
+        return [Path(Story(), last=last)]
 
     def _closed(self, match: Match, paths: Sequence[Path]) -> list[tuple[float, Path, Read]]:
         """Each path goes on with what the words say."""
@@ -288,8 +301,8 @@ def _steps(last: Link | None) -> list[Read]:
 
 UNSURE = 1.0
 """A margin up to which another option is nearly as likely (the chosen one less than three times)."""
-MOST_OTHERS = 2
-"""Alternatives that are shown."""
+REMOTE = 7.0
+"""A margin beyond which an alternative is not shown."""
 _UNCERTAIN = {"weekday": "week", "weekend": "week", "the-weekday": "week", "week": "year", "day-of-month": "month"}
 
 
@@ -305,7 +318,8 @@ def reading_of(read: Read, reading: Reading) -> Reading:
         steps.append(Step(name="goes on from", result=f"“{focus.words}”, {focus.interval.first}"))
     elif published is not None:
         anchor = Anchor(kind=AnchorKind.PUBLICATION, value=read.context.moment or published)
-    others = [other for other in map(partial(_alternative, read), read.others[:MOST_OTHERS]) if other is not None]
+    shown = [other for other in read.others[:2] if other[1] < REMOTE]
+    others = [other for other in map(partial(_alternative, read), shown) if other is not None]
     if read.others and read.others[0][1] < UNSURE and others:
         unsure = _UNCERTAIN.get(part.kind, "year")
         steps.append(Step(name=f"{unsure} uncertain", result=f"{others[0].when.earliest} is nearly as likely"))

@@ -27,6 +27,8 @@ def opened(when: When, relation: Relation) -> When:
 
 
 def _opened(when: Point, relation: Relation) -> When:
+    if when.part is Part.END and relation in (Relation.BY, Relation.UNTIL) and when.latest is not None:
+        when = calendar.day(when.latest)  # "by the end of May" is by its last day
     match relation:
         case Relation.SINCE:
             return Span(start=when, end=None)

@@ -310,7 +310,8 @@ def _bounded(node: Bounded, context: Context) -> Outcome | None:
     if outcome is None or outcome.interval is None or outcome.when is None:
         return outcome
     limit = outcome.interval
-    point = limit.point()
+    is_end = limit.part is Part.END and node.relation in ("by", "until")
+    point = iv.day(limit.last).point() if is_end else limit.point()
     match node.relation:
         case "since" | "from":
             when: When = Span(start=point, end=None)
