@@ -18,6 +18,9 @@ from chronology.pipeline.work import Work
 if TYPE_CHECKING:
     from chronology.merging import Explanation
 
+MOST_PROPOSALS = 10
+"""`merge` lists so many pairs that are perhaps the same, the likeliest; the others are counted."""
+
 
 def describe(chronology: Chronology) -> str:
     """The merged entries with their reasons, the conflicts, and the proposals, as plain text."""
@@ -33,10 +36,13 @@ def describe(chronology: Chronology) -> str:
     if chronology.proposals:
         titles = {entry.id: entry for entry in chronology.entries}
         lines += ["", "Perhaps the same:"]
-        for proposal in chronology.proposals:
+        for proposal in chronology.proposals[:MOST_PROPOSALS]:
             lines += wrapped(f"  {proposal.score:.2f}  {_named(titles, proposal.first)}", 10)
             lines += wrapped(f"        {_named(titles, proposal.second)}", 10)
             lines += wrapped(f"        {proposal.why}", 10)
+        more = len(chronology.proposals) - MOST_PROPOSALS
+        if more > 0:
+            lines.append(f"  and {more} less likely {'pair' if more == 1 else 'pairs'}")
     return "\n".join(lines) + "\n"
 
 
