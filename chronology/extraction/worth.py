@@ -26,6 +26,7 @@ _LIST = 2
 class _Words:
     habits: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
+    at_earliest: frozenset[str] = frozenset()
     windows: frozenset[str] = frozenset()
     present_captions: bool = False
 
@@ -50,6 +51,8 @@ def hypothetical(s: Situation) -> bool:
     when = s.expression.timex.when
     if when is None or when.latest is None or s.published is None or when.latest < s.published or s.clause.verb < 0:
         return False
+    if s.word_before in _words(s.article.language).at_earliest:
+        return False  # "could start as soon as next spring" is somebody's plan
     group = s.clause.tokens[s.clause.verb : s.clause.verb + 2]
     may_be = any(token.lower in _words(s.article.language).possible for token in group)
     return may_be and when.granularity.coarseness > Granularity.WEEK.coarseness
