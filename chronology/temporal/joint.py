@@ -30,6 +30,8 @@ from chronology.temporal.units import Unit
 
 WIDTH = 6
 """Paths that are kept."""
+HOPELESS = 4.0
+"""How far behind the best path, as a logarithm, one is given up."""
 MOST_TOLD = 4
 """Dates told of, the last ones, around which an open part is looked for."""
 
@@ -205,7 +207,10 @@ class Reader:
             choice = self._choice(match, part, setting, path)
             if choice is None:
                 return self._closed(match, paths)
+            best = choice.totals[choice.order[0]]
             for i in choice.order[:WIDTH]:
+                if best - choice.totals[i] > HOPELESS:
+                    break
                 option = choice.options[i]
                 if option not in outcomes:
                     context = self.told.context(match, path.story, option)
@@ -256,6 +261,7 @@ class Reader:
     def _kept(self, position: int, ahead: list[tuple[float, Path, Read]]) -> list[Path]:
         """The best paths, of those that tell the same story one each."""
         ahead.sort(key=lambda item: -item[0])
+        ahead = [item for item in ahead if ahead[0][0] - item[0] <= HOPELESS]
         kept: dict[object, Path] = {}
         for total, path, read in ahead[: WIDTH * 2]:
             following = self._story_after(position, path.story, read)
