@@ -13,6 +13,7 @@ from chronology.articles.language import detect_language
 from chronology.articles.paragraphs import cut_paragraphs
 from chronology.articles.publication import Given, find_publication, find_update
 from chronology.articles.reader import Draft, Source
+from chronology.articles.repetition import without_repetition
 from chronology.articles.roles import assign_roles, shown_byline, with_stamp_lines
 from chronology.articles.sizes import MAX_PARAGRAPHS, empty, too_large
 from chronology.articles.voices import with_voices
@@ -34,6 +35,7 @@ def assemble(
     title = " ".join(cleaned(draft.title).split())
     bounds, hints = with_stamp_lines(text, bounds, draft.roles)
     paragraphs = assign_roles(text, bounds, hints, title)
+    paragraphs, repeated = without_repetition(source, text, paragraphs)
     publication, problems = find_publication(source, draft, text, paragraphs, given)
     spoken = _code(language or draft.language) or detect_language(text) or "en"
     article = Article(
@@ -52,7 +54,9 @@ def assemble(
         reliability=_line(draft.reliability),
         digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
-    return article, tuple(_at_line(problem, draft.line) for problem in (*_replacements(source, replaced), *problems))
+    return article, tuple(
+        _at_line(problem, draft.line) for problem in (*_replacements(source, replaced), *repeated, *problems)
+    )
 
 
 def _at_line(problem: Diagnostic, line: int) -> Diagnostic:

@@ -9,7 +9,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.parser import BytesParser
 
 from chronology.articles.encoding import guessed, is_known
@@ -26,6 +26,8 @@ from chronology.model.articles import ParagraphRole
 Roles = tuple[ParagraphRole | None, ...]
 
 _ADDRESS = re.compile(r"\s*(?:<[^>]*>|\[mailto:[^\]]*\])")
+_LONGEST_HEADER = 10_000
+"""Characters; a header of encoded words takes memory for each word, and time for each pair of them."""
 _MARK = b"\xef\xbb\xbf"
 _QUOTING = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote")
 """Classes of the elements in which mail programs quote."""
@@ -38,7 +40,7 @@ def read(source: Source) -> Iterator[DraftsRead]:
     if isinstance(data, Diagnostic):
         yield DraftsRead.failed(data)
         return
-    message = BytesParser(policy=policy.default).parsebytes(data.removeprefix(_MARK))
+    message = _parsed(data.removeprefix(_MARK))
     if not isinstance(message, EmailMessage) or not message.keys():
         yield DraftsRead.failed(_no_message(source))
         return
@@ -50,6 +52,18 @@ def read(source: Source) -> Iterator[DraftsRead]:
     read = _drafts(source, part, text)
     drafts = tuple(draft for own in read.drafts for draft in _messages(own, message))
     yield DraftsRead(drafts=drafts, problems=(*problems, *read.problems, *_attachments(source, message)))
+
+
+def _parsed(data: bytes) -> Message | None:
+    """The message, without headers that are longer than any; None for one whose parts nest without end."""
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
+        for part in message.walk():
+            for name in {name for name, value in part.raw_items() if len(value) > _LONGEST_HEADER}:
+                del part[name]
+    except RecursionError:
+        return None
+    return message
 
 
 def _body(message: EmailMessage) -> EmailMessage | None:

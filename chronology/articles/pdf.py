@@ -9,11 +9,12 @@ from chronology.articles.pagelayout import Line, Page, paragraphs_of, running_he
 from chronology.articles.reader import Draft, DraftsRead, Reader, Source, Stamp
 from chronology.articles.sizes import MAX_PDF_BYTES, MAX_PDF_PAGES, MAX_TEXT_BYTES, empty, read_bytes, too_large
 from chronology.articles.stamps import compact_date, read_stamp
-from chronology.diagnostics import Diagnostic
+from chronology.diagnostics import Diagnostic, Severity
 
 _PASSWORD_ERROR = 4
 """FPDF_ERR_PASSWORD."""
 _STAND_INS = ("untitled", "unnamed", "anonymous", "(anonymous)", "unspecified", "(unspecified)")
+_PRINT_ANEW = "print it to PDF again"
 _MAX_RUNS = 20_000
 """Pieces of text on one page; beyond that it is a drawing made of letters."""
 
@@ -42,13 +43,15 @@ def _unopened(source: Source, error: Exception) -> Diagnostic:
         return source.problem(
             "article-encrypted", "the PDF is encrypted", hint="save a copy without a password and read that"
         )
-    return source.problem("article-damaged", "the file is not a PDF, or it is damaged", hint="print it to PDF again")
+    return source.problem("article-damaged", "the file is not a PDF, or it is damaged", hint=_PRINT_ANEW)
 
 
 def _read_document(source: Source, document: Any) -> DraftsRead:
     if len(document) > MAX_PDF_PAGES:
         return DraftsRead.failed(too_large(source, f"{len(document)} pages", f"{MAX_PDF_PAGES} pages"))
-    pages = [_page(document, number) for number in range(len(document))]
+    pages, broken = _pages(document)
+    if broken and not pages:
+        return DraftsRead.failed(source.problem("article-damaged", "none of its pages can be read", hint=_PRINT_ANEW))
     paragraphs = paragraphs_of(pages)
     text = "\n\n".join(paragraphs)
     if not text:
@@ -65,7 +68,28 @@ def _read_document(source: Source, document: Any) -> DraftsRead:
         byline="" if facts.get("Author", "").lower() in _STAND_INS else facts.get("Author", ""),
         stamps=(*_dated_heads(pages), *_stamps(facts.get("CreationDate", ""))),
     )
-    return DraftsRead(drafts=(draft,))
+    return DraftsRead(drafts=(draft,), problems=(_incomplete(source, broken),) if broken else ())
+
+
+def _pages(document: Any) -> tuple[list[Page], list[int]]:
+    """The pages that can be read, and the numbers of those that cannot."""
+    import pypdfium2
+
+    pages, broken = [], []
+    for number in range(len(document)):
+        try:
+            pages.append(_page(document, number))
+        except pypdfium2.PdfiumError:
+            broken.append(number + 1)
+    return pages, broken
+
+
+def _incomplete(source: Source, broken: list[int]) -> Diagnostic:
+    numbers = ", ".join(map(str, broken[:10])) + (" …" if len(broken) > 10 else "")
+    return source.problem(
+        "article-damaged", f"pages that cannot be read are missing: {numbers}", hint=_PRINT_ANEW,
+        severity=Severity.WARNING,
+    )  # fmt: skip
 
 
 def _proper_title(title: str) -> str:

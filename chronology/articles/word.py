@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -17,8 +18,15 @@ from chronology.model.articles import ParagraphRole
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STAND_INS = ("python-docx", "microsoft office user", "user", "administrator", "admin", "author", "unknown", "")
 """Authors that programs put there where nobody is named."""
+_IS_ENCRYPTED = 1
+"""Bit of a part's flags in the package."""
 _MAX_RATIO = 200
 """Prose packs about 10 to 1; a part that unpacks to more than this many times its size is a bomb."""
+
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError, TypeError, IndexError,
+            RuntimeError, NotImplementedError)  # fmt: skip
+"""What the zip reader and python-docx raise for packages that are no documents."""
 
 
 def read(source: Source) -> Iterator[DraftsRead]:
@@ -43,6 +51,8 @@ def _unsafe(source: Source, data: bytes) -> Diagnostic | None:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return _broken(source)
+    if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
+        return source.problem("article-encrypted", "the document is encrypted", hint="save it without a password")
     if not any(part.filename == "[Content_Types].xml" for part in parts):
         return _broken(source)
     total = sum(part.file_size for part in parts)
@@ -74,11 +84,13 @@ def _read_document(source: Source, data: bytes) -> DraftsRead:
     try:
         document = docx.Document(io.BytesIO(data))
         blocks = list(_blocks(document))
-    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, RecursionError):
+        facts = document.core_properties
+    except _DAMAGED:
+        return DraftsRead.failed(_broken(source))
+    except (OpcError, LxmlError):
         return DraftsRead.failed(_broken(source))
     if not blocks:
         return DraftsRead.failed(empty(source, "the document has no text"))
-    facts = document.core_properties
     draft = Draft(
         text="\n\n".join(text for text, _ in blocks),
         roles=tuple(role for _, role in blocks),

@@ -6,15 +6,17 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from chronology.diagnostics import Diagnostic, Location, Severity
 from chronology.model.articles import Article, LeftOut
 from chronology.model.events import Event
-from chronology.pipeline.failures import Failures, TraceFile, as_read_back, failing_paragraph
+from chronology.pipeline.bounds import bound
+from chronology.pipeline.failures import Failures, TraceFile, as_read_back, failing_paragraph, why_lost
 from chronology.pipeline.homes import day_given, is_digest, orphans_of
 from chronology.pipeline.jobs import Extracted, ExtractionJob, Filing
 from chronology.pipeline.keptextractions import KeptExtractions
-from chronology.pipeline.pool import in_processes
+from chronology.pipeline.pool import IS_CHEAP, Lost, in_processes
 from chronology.pipeline.work import Work
 
 _POOL_FROM = 40
@@ -64,11 +66,12 @@ def iterate_sources(
     processes = work.request.processes or min(os.cpu_count() or 1, 8)
 
     def run(some: Sequence[ExtractionJob]) -> Iterator[Extracted]:
-        if len(some) < _POOL_FROM or processes == 1:
+        is_small = len(some) < _POOL_FROM
+        if work.request.processes == 1 or (is_small and not IS_CHEAP):
             return map(run_job, some)
-        if not all(job.source.extracted for job in some):
+        if not is_small and not all(job.source.extracted for job in some):
             _load_extraction(work.request.language or work.settings.language)
-        return in_processes(run_job, some, processes)
+        return in_processes(run_job, some, 1 if is_small else processes, lost=lost_job)
 
     earlier = before or work.memory or work.reads
     results = earlier.recall(jobs, run) if earlier else run(jobs)
@@ -100,12 +103,18 @@ def _saying_once(result: Extracted, said: set[str]) -> Extracted:
     return replace(result, problems=tuple(told))
 
 
+def lost_job(job: ExtractionJob, ended: Lost) -> Extracted:
+    """What there is to say of a file over which its process ended."""
+    return Extracted(problems=(why_lost(job.source, ended),), traces=("",))
+
+
 def run_job(job: ExtractionJob) -> Extracted:
     """One source read, and extracted unless a file of its events exists.
 
     An unexpected error costs the article in which it comes up, and is one of the problems.
     """
     failures = Failures()
+    bound(_size(job.source.path))
     try:
         result = _run(job, failures)
     except Exception as error:
@@ -129,6 +138,13 @@ def _run(job: ExtractionJob, failures: Failures) -> Extracted:
         )
     left_out = sum((result.left_out for result in results), LeftOut())
     return Extracted(problems=found, filed=tuple(f for result in results for f in result.filed), left_out=left_out)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _read(
@@ -155,12 +171,14 @@ def _extract(article: Article, job: ExtractionJob, failures: Failures) -> Extrac
     from chronology.articles.relevance import relevant_part
     from chronology.extraction import extract_events
 
+    bound(len(article.text))
     try:
         told, left_out = relevant_part(article, job.about)
         found, problems = extract_events(told, job.conventions, nlp=job.nlp, reported=job.reported)
         events = tuple(as_read_back(event, job.conventions) for event in found)
     except Exception as error:
-        paragraph = failing_paragraph(article, job.conventions, job.nlp)
+        is_bug = not isinstance(error, MemoryError | RecursionError)
+        paragraph = failing_paragraph(article, job.conventions, job.nlp) if is_bug else 0
         return Extracted(problems=(failures.note(error, article.path, paragraph),))
     if job.into is None:
         return Extracted(events=events, problems=problems, left_out=left_out)

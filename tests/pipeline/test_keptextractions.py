@@ -36,7 +36,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(root: Path) -> tuple[list[str], list[str]]:
     """The lines and the problems of a run, whatever the workspace is called."""
-    lines, problems = extract_to_files(Request(workspace=root))
+    lines, problems = extract_to_files(Request(workspace=root, processes=1))
     return (
         [line.replace(str(root), "") for line in lines],
         [repr(problem).replace(str(root), "") for problem in sorted_diagnostics(problems)],
@@ -112,7 +112,7 @@ def test_it_serves_however_the_workspace_is_typed(root: Path, monkeypatch: pytes
     expected = run(root)
     monkeypatch.chdir(root)
     asked = noted_jobs(monkeypatch)
-    lines, _ = extract_to_files(Request(workspace=Path()))
+    lines, _ = extract_to_files(Request(workspace=Path(), processes=1))
     assert [f"/{line}" for line in lines] == expected[0]
     assert "march.txt" not in asked
 

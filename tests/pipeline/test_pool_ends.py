@@ -12,7 +12,7 @@ from itertools import islice
 import pytest
 
 from chronology.diagnostics import CannotRun
-from chronology.pipeline.pool import in_processes
+from chronology.pipeline.pool import Lost, in_processes
 
 KILLED = """
 import os, signal
@@ -100,3 +100,20 @@ def killed_later(job: int) -> int:
 def test_a_process_that_is_gone_is_no_riddle() -> None:
     with pytest.raises(CannotRun, match="ended from outside"):
         list(in_processes(killed_later, range(200), 2))
+
+
+def ended_over(job: int, ended: Lost) -> int:
+    assert ended.signal_number == signal.SIGKILL
+    return -job
+
+
+def killed_at_times(job: int) -> int:
+    if job % 7 == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return job
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_job_over_which_its_process_ends_is_one_of_many(processes: int) -> None:
+    found = list(in_processes(killed_at_times, range(60), processes, lost=ended_over))
+    assert found == [-job if job % 7 == 3 else job for job in range(60)]
