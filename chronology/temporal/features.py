@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from chronology.model.dates import Direction
 from chronology.temporal.direction import Clause
 from chronology.temporal.intervals import Interval
 from chronology.temporal.mode import Telling
@@ -94,6 +95,12 @@ def of_publication(setting: Setting, options: Sequence[Interval], published: dat
                 features.append((("nearest", *how), 1.0))
         found.append(features)
     return found
+
+
+def is_plan_in_past(setting: Setting, option: Interval, published: date | None) -> bool:
+    """Whether news of something to come would date it before the news."""
+    is_ahead = setting.mode == "news" and setting.clause.direction is Direction.FUTURE
+    return is_ahead and published is not None and option.last < published
 
 
 def _side(interval: Interval, published: date) -> str:

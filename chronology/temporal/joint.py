@@ -16,7 +16,16 @@ from functools import partial
 from chronology.model.dates import Alternative, Anchor, AnchorKind, DateConventions, Reading, Step
 from chronology.temporal.direction import sentence_bounds
 from chronology.temporal.expressions import Range
-from chronology.temporal.features import Features, Key, Setting, of_publication, of_story, score, weights
+from chronology.temporal.features import (
+    Features,
+    Key,
+    Setting,
+    is_plan_in_past,
+    of_publication,
+    of_story,
+    score,
+    weights,
+)
 from chronology.temporal.intervals import Interval
 from chronology.temporal.language import Language
 from chronology.temporal.mode import Telling
@@ -36,6 +45,8 @@ MOST_TOLD = 4
 """Dates told of, the last ones, around which an open part is looked for."""
 
 
+PASSED = 1.2
+"""What it costs a plan to lie before the news of it: odds of three to one, which other evidence can still outweigh."""
 STILL_TOLD = 400
 """Days from publication within which a history has reached its own present."""
 
@@ -232,7 +243,8 @@ class Reader:
         alone = of_publication(setting, options, published)
         whole = self._whole_ranges(match, path, options) if isinstance(match.node, Range) else options
         told = [of_story(setting, option, story, self.told.published) for option in whole]
-        by_publication = [score(features, self.by) for features in alone]
+        passed = [is_plan_in_past(setting, option, published) for option in options]
+        by_publication = [score(f, self.by) - PASSED * gone for f, gone in zip(alone, passed, strict=True)]
         totals = [a + score(features, self.by) for a, features in zip(by_publication, told, strict=True)]
         order = sorted(range(len(options)), key=lambda i: (-totals[i], options[i].first))
         if self.teacher is not None:
