@@ -15,7 +15,7 @@ from functools import partial
 
 from chronology.model.dates import Alternative, Anchor, AnchorKind, DateConventions, Reading, Step
 from chronology.temporal.direction import sentence_bounds
-from chronology.temporal.expressions import Range
+from chronology.temporal.expressions import Bounded, Range
 from chronology.temporal.features import (
     Features,
     Key,
@@ -235,6 +235,8 @@ class Reader:
 
     def _choice(self, match: Match, part: OpenPart, setting: Setting, path: Path) -> Choice | None:
         """The options of an expression where one path stands; None where there are none."""
+        if self.told.published is None and not self.told.narrative:
+            return None  # Without publication only a history says in which year it is.
         published = self.told.near_publication(path.story)
         story = Story() if self.told.strict else path.story
         options = intervals_of(part, published, _near(story), self.told.conventions)
@@ -243,7 +245,8 @@ class Reader:
         alone = of_publication(setting, options, published)
         whole = self._whole_ranges(match, path, options) if isinstance(match.node, Range) else options
         told = [of_story(setting, option, story, self.told.published) for option in whole]
-        passed = [is_plan_in_past(setting, option, published) for option in options]
+        is_deadline = isinstance(match.node, Bounded)  # A deadline may have passed when it is news.
+        passed = [not is_deadline and is_plan_in_past(setting, option, published) for option in options]
         by_publication = [score(f, self.by) - PASSED * gone for f, gone in zip(alone, passed, strict=True)]
         totals = [a + score(features, self.by) for a, features in zip(by_publication, told, strict=True)]
         order = sorted(range(len(options)), key=lambda i: (-totals[i], options[i].first))

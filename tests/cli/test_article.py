@@ -54,7 +54,7 @@ def test_sentence_and_expression_are_substrings_of_the_article(chronology: Calla
         assert record["sentence"] in text
         assert record["expression"] in record["sentence"]
         assert record["article"] == "harbour.txt"
-        assert len(record["title"]) <= 90
+        assert len(record["title"]) <= 160
 
 
 def test_a_pack_without_a_workspace(chronology: Callable[..., Any], tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ def changed_after(path: Path, seconds: float, change: Callable[[], None]) -> Non
 
 def test_fmt_loses_nothing_that_is_written_meanwhile(root: Path) -> None:
     path = root / "events" / "a.yaml"
-    path.write_text("".join(f"- title: A thing\n  date: 2023-01-{n % 27 + 1:02}\n" for n in range(8000)))
+    path.write_text("".join(f"- title: A thing\n  date: 2023-01-{n % 27 + 1:02}\n" for n in range(30_000)))
     with subprocess.Popen(
         [sys.executable, "-m", "chronology", "fmt"], cwd=root, stderr=subprocess.PIPE, stdout=subprocess.PIPE
     ) as fmt:

@@ -115,7 +115,7 @@ def changes_in_pack(now: Work, target: Path, chosen: Filter) -> list[tuple[str, 
 def test_a_pack_tells_what_changed_with_old_and_new_numbers(now: Work, tmp_path: Path) -> None:
     assert changes_in_pack(now, tmp_path / "pack.docx", Filter()) == [
         ("New", "1", "–", "Lamp of the pier goes out"),
-        ("Moved", "3", "1", "Quay closed / 4 March 2024 → 5 March 2024"),
+        ("Moved", "3", "1", "Quay closed / 4\u00a0March\u00a02024 → 5\u00a0March\u00a02024"),
         ("Changed", "4", "3", "The ferry sails again / Ferry sails again"),
         ("Gone", "–", "4", "Harbour master said to resign"),
     ]
@@ -124,7 +124,7 @@ def test_a_pack_tells_what_changed_with_old_and_new_numbers(now: Work, tmp_path:
 def test_a_filtered_pack_is_compared_with_the_filtered_pack_of_then(now: Work, tmp_path: Path) -> None:
     assert changes_in_pack(now, tmp_path / "pack.docx", Filter(tags=("harbour",))) == [
         ("New", "1", "–", "Lamp of the pier goes out"),
-        ("Moved", "2", "1", "Quay closed / 4 March 2024 → 5 March 2024"),
+        ("Moved", "2", "1", "Quay closed / 4\u00a0March\u00a02024 → 5\u00a0March\u00a02024"),
         ("Changed", "3", "2", "The ferry sails again / Ferry sails again"),
         ("Gone", "–", "3", "Harbour master said to resign"),
     ]
