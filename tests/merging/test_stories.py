@@ -1,4 +1,7 @@
-"""Whole stories from articles and researchers' files: what their gold asks for, and floors (docs/decisions.md records each that was lowered, and why)."""
+"""Whole stories, from articles and researchers' files: what their gold asks for, and floors.
+
+docs/decisions.md records each floor that was lowered, and why.
+"""
 
 from __future__ import annotations
 
