@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from chronology.briefing import compose_pack
-from chronology.cli.app import main
 from chronology.interchange import Header
 from chronology.interchange.jsonld import chronology_jsonld
 from chronology.model.chronology import Chronology
@@ -68,8 +68,8 @@ def retold(texts: Sequence[str], languages: Sequence[str]) -> Chronology:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
-    with pytest.raises(SystemExit):
-        main(["build", str(ROOT), "--out", str(folder / "sample.html")])
+    command = [sys.executable, "-m", "chronology", "build", str(ROOT), "--out", str(folder / "sample.html")]
+    assert subprocess.run(command, cwd=folder, check=False).returncode == 0
     sample = (folder / "sample.html").read_text(encoding="utf-8")
     unscripted = sample.replace('<script type="module">', '<script type="text/plain">')
     (folder / "unscripted.html").write_text(unscripted, encoding="utf-8")
