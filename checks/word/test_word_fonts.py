@@ -58,4 +58,5 @@ def _fonts_of(path: Path) -> set[str]:
 def test_a_machine_without_fonts_draws_with_those_in_the_file(
     language: str, words: str, expected: set[str], faces: dict[str, set[str]]
 ) -> None:
-    assert faces[language] == expected
+    # The running foot is set in the sans face, whatever the language of the text.
+    assert expected <= faces[language] <= expected | {"SourceSansPro-Regular"}
