@@ -54,7 +54,7 @@ def _problem(source: Source, numbers: Sequence[int]) -> Diagnostic:
     where = f"paragraph {first}" if first == last else f"{len(numbers)} paragraphs from {first} to {last}"
     return source.problem(
         "repetition-not-read",
-        f"nothing is taken from {where}: the same words stand there again and again",
+        f"nothing is taken from {where}: the same words are repeated there again and again",
         hint="look at the file; if something is told there, put it into an article of its own",
         severity=Severity.WARNING,
     )
