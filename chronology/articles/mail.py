@@ -94,7 +94,7 @@ def _content(source: Source, part: EmailMessage) -> tuple[str, tuple[Diagnostic,
     if is_known(charset):
         try:
             return data.decode(charset), ()
-        except UnicodeDecodeError:
+        except UnicodeError:  # Of the codecs that are no charsets, idna raises this one.
             pass
     text, name = guessed(data)
     return text, (_broken_charset(source, charset, name),)
